@@ -1,0 +1,68 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"strconv"
+
+	"balance/sim"
+)
+
+// parameterFlags adds a flag for every parameter to set, and returns the map in
+// which they leave what was given.
+func parameterFlags(set *flag.FlagSet) map[string]string {
+	given := map[string]string{}
+	for _, row := range sim.Table {
+		set.Func(row.Name, row.Description, func(text string) error {
+			given[row.Name] = text
+			return nil
+		})
+	}
+	return given
+}
+
+// parse reads the flags in args, which may stand before and after other
+// arguments, and returns the latter.
+func parse(set *flag.FlagSet, args []string, help func()) ([]string, error) {
+	set.SetOutput(io.Discard)
+	set.Usage = help
+	var rest []string
+	for {
+		if err := set.Parse(args); err != nil {
+			if err == flag.ErrHelp {
+				return nil, err
+			}
+			return nil, argumentError{err}
+		}
+		if set.NArg() == 0 {
+			return rest, nil
+		}
+		rest = append(rest, set.Arg(0))
+		args = set.Args()[1:]
+	}
+}
+
+// wholeFlag adds a flag that takes whole numbers from least.
+func wholeFlag(set *flag.FlagSet, name string, value int, least int, description string) *int {
+	set.Func(name, description, func(text string) error {
+		v, err := strconv.Atoi(text)
+		if err != nil || v < least {
+			return fmt.Errorf("allowed are whole numbers from %d", least)
+		}
+		value = v
+		return nil
+	})
+	return &value
+}
+
+// printParameters lists the parameters as flags.
+func printParameters(w io.Writer) {
+	for _, row := range sim.Table {
+		unit := ""
+		if row.Unit != "" {
+			unit = " " + row.Unit
+		}
+		fmt.Fprintf(w, "  -%-8s %s\n            default %v%s; allowed %s\n", row.Name, row.Description, row.Default, unit, row.Allowed())
+	}
+}

@@ -1,0 +1,88 @@
+// Package experiment runs trials: a network of given parameters for a given
+// time, measured by the conventions of the published figures. A trial gives one
+// row of results, the same on every platform.
+package experiment
+
+import (
+	"fmt"
+	"runtime/debug"
+	"time"
+
+	"balance/sim"
+	"balance/sim/measure"
+)
+
+// A Row is the outcome of one trial.
+type Row struct {
+	Version string         `json:"version"` // of the numerics
+	Build   string         `json:"build"`   // of the program
+	Params  sim.Parameters `json:"params"`
+	Trial   int            `json:"trial"` // counted from 1
+	T       int64          `json:"t_ms"`  // length of the run
+	measure.Results
+	SpikeHash *string `json:"spike_hash"` // hexadecimal; null for a run that failed
+	WallS     float64 `json:"wall_s"`     // from the first step to the last, with its measurements
+	Error     *string `json:"error"`      // why the run failed; its results are null
+}
+
+// Run runs one trial of t ms and returns its row. Every function in attach may
+// add an observer of its own, before the first step.
+func Run(p sim.Parameters, trial int, t int64, attach ...func(*sim.Network)) Row {
+	row := Row{Version: sim.Version, Build: Build(), Params: p, Trial: trial, T: t, Results: measure.NoResults()}
+	if err := row.run(attach); err != nil {
+		reason := err.Error()
+		row.Error = &reason
+	}
+	return row
+}
+
+func (row *Row) run(attach []func(*sim.Network)) error {
+	network, err := build(row.Params, row.Trial, row.T)
+	if err != nil {
+		return err
+	}
+	published := measure.NewPublished(network, row.T)
+	network.Attach(published)
+	for _, a := range attach {
+		a(network)
+	}
+	start := time.Now()
+	err = network.Advance(int(row.T) * row.Params.StepsPerMs())
+	row.WallS = time.Since(start).Seconds()
+	if err != nil {
+		return err
+	}
+	row.Results = published.Results()
+	hash := fmt.Sprintf("%016x", published.SpikeHash())
+	row.SpikeHash = &hash
+	return nil
+}
+
+func build(p sim.Parameters, trial int, t int64) (*sim.Network, error) {
+	if p.Synapse != sim.Effective {
+		return sim.New(p, trial)
+	}
+	network, err := sim.NewEffective(p, trial, t)
+	if err != nil {
+		return nil, fmt.Errorf("measuring the effective time constant: %w", err)
+	}
+	return network, nil
+}
+
+// revision is the commit, set by the linker where the build knows it.
+var revision string
+
+// Build names the commit that the program was built from, as far as it is known.
+func Build() string {
+	if revision != "" {
+		return revision
+	}
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, setting := range info.Settings {
+			if setting.Key == "vcs.revision" {
+				return setting.Value
+			}
+		}
+	}
+	return "unknown"
+}

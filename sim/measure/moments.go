@@ -1,0 +1,108 @@
+package measure
+
+import "balance/sim"
+
+// reference is subtracted from V before it is squared, mV, so that sums keep
+// their digits.
+const reference = -65
+
+// moments are the sums over time of V and its square, of every neuron.
+type moments struct {
+	samples int
+	sum     [sim.Recurrent][]float64 // of V − reference, mV
+	squares [sim.Recurrent][]float64 // mV²
+}
+
+func newMoments(size [sim.Populations]int) *moments {
+	m := &moments{}
+	for a := range m.sum {
+		m.sum[a] = make([]float64, size[a])
+		m.squares[a] = make([]float64, size[a])
+	}
+	return m
+}
+
+func (m *moments) clear() {
+	m.samples = 0
+	for a := range m.sum {
+		clear(m.sum[a])
+		clear(m.squares[a])
+	}
+}
+
+// add adds a millisecond.
+func (m *moments) add(bin *sim.Bin) {
+	m.samples++
+	for a, potentials := range bin.V {
+		sum, squares := m.sum[a][:len(potentials)], m.squares[a][:len(potentials)]
+		for j, v := range potentials {
+			x := float64(v) - reference
+			sum[j] += x
+			squares[j] += float64(x * x)
+		}
+	}
+}
+
+// accumulate adds the sums of another, sign = 1, or takes them away, sign = −1.
+func (m *moments) accumulate(o *moments, sign float64) {
+	m.samples += int(sign) * o.samples
+	for a := range m.sum {
+		for j, x := range o.sum[a] {
+			m.sum[a][j] += float64(sign * x)
+			m.squares[a][j] += float64(sign * o.squares[a][j])
+		}
+	}
+}
+
+// write sets the means and variances of V.
+func (m *moments) write(r *Results) {
+	if m.samples == 0 {
+		return
+	}
+	n := float64(m.samples)
+	var meanV, varV [sim.Recurrent]float64
+	for a := range m.sum {
+		for j, sum := range m.sum[a] {
+			mean := sum / n
+			meanV[a] += mean
+			varV[a] += m.squares[a][j]/n - float64(mean*mean)
+		}
+	}
+	sizeE, sizeI := float64(len(m.sum[sim.E])), float64(len(m.sum[sim.I]))
+	r.MeanVE = Quantity(reference + meanV[sim.E]/sizeE)
+	r.MeanVI = Quantity(reference + meanV[sim.I]/sizeI)
+	if m.samples < 2 {
+		return
+	}
+	r.VarV = Quantity((varV[sim.E] + varV[sim.I]) / (sizeE + sizeI))
+	r.VarVE = Quantity(varV[sim.E] / sizeE)
+	r.VarVI = Quantity(varV[sim.I] / sizeI)
+}
+
+// conductances are the sums over time of the mean conductances.
+type conductances struct {
+	samples int
+	sum     [sim.Recurrent][sim.Populations]float64 // to population, from population; 1/ms
+}
+
+// add adds the state of the network at this moment.
+func (c *conductances) add(n *sim.Network) {
+	c.samples++
+	for a := range c.sum {
+		for b := range c.sum[a] {
+			c.sum[a][b] += n.MeanConductance(a, b)
+		}
+	}
+}
+
+func (c *conductances) write(r *Results) {
+	n := float64(c.samples)
+	r.GEE, r.GEI, r.GEX = ratio(c.sum[sim.E][sim.E], n), ratio(c.sum[sim.E][sim.I], n), ratio(c.sum[sim.E][sim.X], n)
+	r.GIE, r.GII, r.GIX = ratio(c.sum[sim.I][sim.E], n), ratio(c.sum[sim.I][sim.I], n), ratio(c.sum[sim.I][sim.X], n)
+}
+
+// hasConductances reports whether the synapses of p are conductances: current
+// and effective ones have neither g nor C.
+func hasConductances(p sim.Parameters) bool {
+	return p.Synapse != sim.Effective && p.Lambda > 0
+}

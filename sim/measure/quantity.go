@@ -1,0 +1,77 @@
+package measure
+
+import (
+	"encoding/json"
+	"math"
+)
+
+// A Quantity is a measured number, or NaN where there are no data for it.
+// In JSON that is null.
+type Quantity float64
+
+// Missing is the quantity for which there are no data.
+var Missing = Quantity(math.NaN())
+
+// Known reports whether there are data for the quantity.
+func (q Quantity) Known() bool { return !math.IsNaN(float64(q)) }
+
+// MarshalJSON writes the number, or null.
+func (q Quantity) MarshalJSON() ([]byte, error) {
+	if !q.Known() || math.IsInf(float64(q), 0) {
+		return []byte("null"), nil
+	}
+	return json.Marshal(float64(q))
+}
+
+// UnmarshalJSON reads a number or null.
+func (q *Quantity) UnmarshalJSON(data []byte) error {
+	if string(data) == "null" {
+		*q = Missing
+		return nil
+	}
+	return json.Unmarshal(data, (*float64)(q))
+}
+
+// Results are the quantities that a run is described by. Their JSON names end
+// in their unit, but for AbsC and SignedC, in mV/ms, and the conductances, in
+// 1/ms.
+type Results struct {
+	VarV  Quantity `json:"var_v_mv2"`   // variance over time of V, mean over all neurons
+	VarVE Quantity `json:"var_v_e_mv2"` // the same over excitatory neurons
+	VarVI Quantity `json:"var_v_i_mv2"` // the same over inhibitory neurons
+
+	MeanVE Quantity `json:"mean_v_e_mv"`
+	MeanVI Quantity `json:"mean_v_i_mv"`
+	RateE  Quantity `json:"rate_e_hz"`
+	RateI  Quantity `json:"rate_i_hz"`
+
+	SpikeCountCorr          Quantity `json:"spike_count_corr"`           // over all pairs of the N neurons
+	SpikeCountCorrPublished Quantity `json:"spike_count_corr_published"` // inhibitory neuron k merged with excitatory neuron k
+
+	AbsC    Quantity `json:"abs_c"`    // mean of |(V − V̄)(g − ḡ)|
+	SignedC Quantity `json:"signed_c"` // mean of (V − V̄)(g − ḡ)
+
+	GEE Quantity `json:"g_ee"` // mean conductance of excitatory synapses to excitatory neurons
+	GEI Quantity `json:"g_ei"`
+	GEX Quantity `json:"g_ex"`
+	GIE Quantity `json:"g_ie"`
+	GII Quantity `json:"g_ii"`
+	GIX Quantity `json:"g_ix"`
+}
+
+// NoResults returns results without data.
+func NoResults() Results {
+	return Results{
+		VarV: Missing, VarVE: Missing, VarVI: Missing, MeanVE: Missing, MeanVI: Missing, RateE: Missing, RateI: Missing,
+		SpikeCountCorr: Missing, SpikeCountCorrPublished: Missing, AbsC: Missing, SignedC: Missing,
+		GEE: Missing, GEI: Missing, GEX: Missing, GIE: Missing, GII: Missing, GIX: Missing,
+	}
+}
+
+// ratio returns a/b, or Missing where b is zero.
+func ratio(a, b float64) Quantity {
+	if b == 0 {
+		return Missing
+	}
+	return Quantity(a / b)
+}
