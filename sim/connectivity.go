@@ -53,9 +53,9 @@ func newLayout(p Parameters) layout {
 // places returns the length of an array with an element for every target.
 func (l *layout) places() int { return l.words * wordBits }
 
-// newConnectivity draws the connections of one trial. Every row has random
+// NewConnectivity draws the connections of one trial. Every row has random
 // numbers of its own.
-func newConnectivity(p Parameters, trial int) *Connectivity {
+func NewConnectivity(p Parameters, trial int) *Connectivity {
 	c := &Connectivity{layout: newLayout(p)}
 	base := newGenerator(p.Seed, trial, connectivityStream)
 	for b := range c.rows {

@@ -82,7 +82,7 @@ func NewEffective(p Parameters, trial int, length int64) (*Network, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err
 	}
-	c := newConnectivity(p, trial)
+	c := NewConnectivity(p, trial)
 	m := NewCalibration(p, trial, c, length)
 	if _, err := m.Advance(length); err != nil {
 		return nil, err

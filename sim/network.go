@@ -89,7 +89,7 @@ func New(p Parameters, trial int) (*Network, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err
 	}
-	return Connect(p, trial, newConnectivity(p, trial)), nil
+	return Connect(p, trial, NewConnectivity(p, trial)), nil
 }
 
 // Connect is [New] with the connectivity of an earlier network of the same n,

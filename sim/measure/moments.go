@@ -95,6 +95,15 @@ func (c *conductances) add(n *sim.Network) {
 	}
 }
 
+func (c *conductances) accumulate(o *conductances) {
+	c.samples += o.samples
+	for a := range c.sum {
+		for b := range c.sum[a] {
+			c.sum[a][b] += o.sum[a][b]
+		}
+	}
+}
+
 func (c *conductances) write(r *Results) {
 	n := float64(c.samples)
 	r.GEE, r.GEI, r.GEX = ratio(c.sum[sim.E][sim.E], n), ratio(c.sum[sim.E][sim.I], n), ratio(c.sum[sim.E][sim.X], n)

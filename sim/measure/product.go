@@ -6,25 +6,21 @@ import (
 	"balance/sim"
 )
 
-// maxRecorded bounds the memory of a productRecord: samples of V, and as many of
-// g, of 4 bytes each.
-const maxRecorded = 1 << 26
-
-// A productRecord keeps V and g of every neuron and millisecond, because
-// C = (V − V̄)(g − ḡ) takes means that are known at the end only. Where all
-// neurons would be too many, it keeps an even sample of them.
+// A productRecord keeps V and g over the last milliseconds, because
+// C = (V − V̄)(g − ḡ) takes means that are known at the end only. It keeps all
+// neurons or, where they are too many, an even sample of them.
 type productRecord struct {
-	every   int // neuron kept
-	neurons int // kept in all
-	v, g    []float32
+	every        int // neuron is kept
+	neurons      int // kept in all
+	milliseconds int // kept at most
+	next         int // place of the next millisecond
+	v, g         []float32
 }
 
-func newProductRecord(size [sim.Populations]int, milliseconds int) *productRecord {
-	r := &productRecord{every: 1}
-	all := size[sim.E] + size[sim.I]
-	for all/r.every > 1 && all/r.every*milliseconds > maxRecorded {
-		r.every++
-	}
+// newProductRecord makes room for about so many neurons.
+func newProductRecord(size [sim.Populations]int, neurons, milliseconds int) *productRecord {
+	r := &productRecord{milliseconds: milliseconds}
+	r.every = max(1, (size[sim.E]+size[sim.I])/max(1, neurons))
 	for a := range sim.Recurrent {
 		r.neurons += (size[a] + r.every - 1) / r.every
 	}
@@ -33,22 +29,30 @@ func newProductRecord(size [sim.Populations]int, milliseconds int) *productRecor
 	return r
 }
 
-// add keeps a millisecond.
-func (r *productRecord) add(bin *sim.Bin) {
-	for a, potentials := range bin.V {
-		for j := 0; j < len(potentials); j += r.every {
-			r.v = append(r.v, potentials[j])
-			r.g = append(r.g, bin.G[a][j])
-		}
-	}
+func (r *productRecord) clear() {
+	r.next, r.v, r.g = 0, r.v[:0], r.g[:0]
 }
 
-// write sets the means of C and of its size.
-func (r *productRecord) write(results *Results) {
-	if len(r.v) < 2*r.neurons {
-		return
+// add keeps a millisecond, in the place of the oldest if there is no other.
+func (r *productRecord) add(bin *sim.Bin) {
+	place := r.next * r.neurons
+	if len(r.v) == place {
+		r.v, r.g = r.v[:place+r.neurons], r.g[:place+r.neurons]
 	}
-	results.AbsC, results.SignedC = meanProduct(r.v, r.g, r.neurons)
+	for a, potentials := range bin.V {
+		for j := 0; j < len(potentials); j += r.every {
+			r.v[place], r.g[place] = potentials[j], bin.G[a][j]
+			place++
+		}
+	}
+	r.next = (r.next + 1) % r.milliseconds
+}
+
+// write sets the means of C and of its size, if there are two milliseconds.
+func (r *productRecord) write(results *Results) {
+	if len(r.v) >= 2*r.neurons {
+		results.AbsC, results.SignedC = meanProduct(r.v, r.g, r.neurons)
+	}
 }
 
 // meanProduct returns the means over neurons and time of |C| and of C, for v

@@ -11,6 +11,9 @@ import (
 // rateBurnin is the beginning of a run that rates leave out, ms.
 const rateBurnin = 250
 
+// maxRecorded bounds the samples of V, and of g, that are kept for C: 256 MB each.
+const maxRecorded = 1 << 26
+
 // Published measures a finite run by the conventions of the published figures.
 // Attach it to a network that has done no step, and ask for [Published.Results]
 // at the end.
@@ -38,7 +41,7 @@ func NewPublished(n *sim.Network, t int64) *Published {
 		hash:    fnv.New64a(),
 	}
 	if hasConductances(n.Parameters()) && t > m.burnin {
-		m.product = newProductRecord(n.Size(), int(t-m.burnin))
+		m.product = newProductRecord(n.Size(), maxRecorded/int(t-m.burnin), int(t-m.burnin))
 	}
 	for window := range int((t + countWindow - 1) / countWindow) {
 		m.counts.counts(window)

@@ -1,0 +1,90 @@
+package session
+
+import (
+	"math"
+
+	"balance/sim"
+	"balance/sim/measure"
+	"balance/wasm/frame"
+)
+
+// traced are the neurons whose membrane potential is shown; the first is the one
+// whose input is.
+var traced = []sim.Neuron{{Population: sim.E, Index: 13}, {Population: sim.E, Index: 48}, {Population: sim.I, Index: 51}}
+
+// sampleTime is the least time between two samples of a trace, ms.
+const sampleTime = 0.1
+
+// A recorder observes a network and writes down what happens as a frame.
+type recorder struct {
+	frame frame.Frame
+	first int64 // step at which the frame begins
+}
+
+// choose returns the neurons to be probed in a network of the given size.
+func (r *recorder) choose(size [sim.Populations]int) []sim.Neuron {
+	neurons := make([]sim.Neuron, len(traced))
+	r.frame.Traces = make([]frame.Trace, len(traced))
+	for i, n := range traced {
+		n.Index %= size[n.Population]
+		neurons[i] = n
+		r.frame.Traces[i] = frame.Trace{Population: uint32(n.Population), Neuron: uint32(n.Index)}
+	}
+	for a, n := range size {
+		r.frame.Size[a] = uint32(n)
+	}
+	return neurons
+}
+
+// begin starts an empty frame.
+func (r *recorder) begin(n *sim.Network) {
+	f := &r.frame
+	r.first = n.Step()
+	p := n.Parameters()
+	f.Start, f.Dt, f.Steps = n.Time(), p.Dt, 0
+	f.Stride = uint32(max(1, math.Round(sampleTime/p.Dt)))
+	f.Threshold, f.Peak = p.VT, p.Vth
+	for a := range f.Spikes {
+		f.Spikes[a] = frame.Spikes{Step: f.Spikes[a].Step[:0], Train: f.Spikes[a].Train[:0]}
+		f.Input[a] = f.Input[a][:0]
+	}
+	for i := range f.Traces {
+		f.Traces[i].V = f.Traces[i].V[:0]
+	}
+}
+
+// Observe adds a stretch to the frame.
+func (r *recorder) Observe(s *sim.Stretch) {
+	f := &r.frame
+	offset := uint32(s.First - r.first)
+	for a, spikes := range s.Spikes {
+		for _, step := range spikes.Step {
+			f.Spikes[a].Step = append(f.Spikes[a].Step, offset+step)
+		}
+		f.Spikes[a].Train = append(f.Spikes[a].Train, spikes.Neuron...)
+	}
+	for step := range s.Steps {
+		if (s.First+int64(step)+1)%int64(f.Stride) != 0 {
+			continue
+		}
+		probes := s.Probes[step*len(f.Traces) : (step+1)*len(f.Traces)]
+		for i, probe := range probes {
+			f.Traces[i].V = append(f.Traces[i].V, probe.V)
+		}
+		for b, input := range probes[0].Input {
+			f.Input[b] = append(f.Input[b], input)
+		}
+	}
+	f.Steps += uint32(s.Steps)
+}
+
+// end completes the frame. It is valid until the next begins.
+func (r *recorder) end(epoch uint32, live *measure.Live) *frame.Frame {
+	r.frame.Epoch = epoch
+	r.frame.Histogram = frame.Histogram{
+		Low:    measure.HistogramLow,
+		Width:  measure.HistogramWidth,
+		Counts: live.AppendHistogram(r.frame.Histogram.Counts[:0]),
+	}
+	return &r.frame
+}

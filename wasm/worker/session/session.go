@@ -1,0 +1,235 @@
+// Package session is what the worker does, apart from the browser: it keeps a
+// network running with settings that change, and describes it in frames and
+// statuses.
+package session
+
+import (
+	"time"
+
+	"balance/sim"
+	"balance/sim/measure"
+	"balance/sim/theory"
+	"balance/wasm/frame"
+)
+
+// The page shows trial 1.
+const trial = 1
+
+// Measuring the effective time constant takes 1 s of model time, the last half
+// of which counts.
+const calibrationLength = 1000 // ms
+
+// A Session is a network that is shown live.
+type Session struct {
+	parameters sim.Parameters // as set; the network may have to follow
+	network    *sim.Network
+	live       *measure.Live
+	recorder   recorder
+	epoch      uint32
+
+	stale    bool    // the network must be built anew before it runs on
+	owed     float64 // steps asked for but not done because they were a fraction
+	diverged error
+
+	// For the effective model: the measurement under way, or nil; its progress;
+	// and the last result, which is outdated while a slider is dragged.
+	calibration *sim.Calibration
+	progress    float64
+	measured    *sim.EffectiveTimeConstant
+	outdated    bool
+}
+
+// New begins a session with the given parameters, and the paper's for those not
+// given. Where they are refused it begins with the paper's, and returns the
+// refusal beside the session.
+func New(given map[string]string) (*Session, error) {
+	p, refusal := sim.Defaults().With(given)
+	s := &Session{parameters: p}
+	s.rebuild()
+	return s, refusal
+}
+
+// Set changes the given parameters. While a slider is dragged the effective
+// model keeps its calibration, and takes a new one when the drag ends. The
+// error is a refusal: then nothing has changed.
+func (s *Session) Set(given map[string]string, dragging bool) error {
+	p, err := s.parameters.With(given)
+	if err != nil {
+		return err
+	}
+	old := s.parameters
+	s.parameters = p
+	if p == old && !s.outdated {
+		return nil
+	}
+	if s.stale || sim.Rebuilds(old, p) {
+		s.stale = true
+		return nil
+	}
+	s.diverged = nil
+	s.live.Reset()
+	if p.Synapse != sim.Effective {
+		s.measured, s.calibration, s.outdated = nil, nil, false
+		return s.network.Set(p)
+	}
+	if dragging && s.measured != nil {
+		s.outdated = true
+		return s.network.SetEffective(p, *s.measured)
+	}
+	s.calibrate()
+	return nil
+}
+
+// Reset begins again at time 0 with the same settings.
+func (s *Session) Reset() {
+	if s.stale {
+		return
+	}
+	s.connect(s.network.Connectivity())
+}
+
+// rebuild builds the network of the present settings.
+func (s *Session) rebuild() {
+	s.stale = false
+	s.measured = nil
+	s.network, s.live = nil, nil // so that two networks need not fit at once
+	s.connect(sim.NewConnectivity(s.parameters, trial))
+}
+
+func (s *Session) connect(c *sim.Connectivity) {
+	p := s.parameters
+	s.network = sim.Connect(p, trial, c)
+	s.live = measure.NewLive(s.network)
+	s.network.Probe(s.recorder.choose(s.network.Size()))
+	s.network.Attach(s.live, &s.recorder)
+	s.epoch++
+	s.owed, s.diverged, s.calibration = 0, nil, nil
+	if p.Synapse == sim.Effective {
+		s.calibrate()
+	}
+}
+
+// calibrate begins to measure the effective time constant for the present
+// settings. The network waits.
+func (s *Session) calibrate() {
+	p := s.parameters
+	p.Burnin = calibrationLength
+	s.calibration = sim.NewCalibration(p, trial, s.network.Connectivity(), calibrationLength)
+	s.progress, s.outdated = 0, false
+}
+
+// Advance runs the network by ms of model time, or less if that takes longer
+// than the budget, and returns what happened. A calibration under way comes
+// first.
+func (s *Session) Advance(ms float64, budget time.Duration) *frame.Frame {
+	deadline := time.Now().Add(budget)
+	if s.stale {
+		s.rebuild()
+	}
+	for s.calibration != nil && s.diverged == nil && time.Now().Before(deadline) {
+		s.advanceCalibration()
+	}
+	s.recorder.begin(s.network)
+	if s.calibration == nil && s.diverged == nil {
+		s.advanceNetwork(ms, deadline)
+	}
+	return s.recorder.end(s.epoch, s.live)
+}
+
+func (s *Session) advanceCalibration() {
+	progress, err := s.calibration.Advance(1)
+	s.progress = progress
+	switch {
+	case err != nil:
+		s.calibration, s.diverged = nil, err
+	case progress == 1:
+		measured := s.calibration.Result()
+		s.calibration, s.measured = nil, &measured
+		if err := s.network.SetEffective(s.parameters, measured); err != nil {
+			s.diverged = err
+		}
+		s.live.Reset()
+	}
+}
+
+func (s *Session) advanceNetwork(ms float64, deadline time.Time) {
+	perMs := s.parameters.StepsPerMs()
+	s.owed += ms * float64(perMs)
+	for s.owed >= 1 {
+		steps := min(int(s.owed), perMs)
+		s.owed -= float64(steps)
+		if err := s.network.Advance(steps); err != nil {
+			s.diverged = err
+			s.owed = 0
+			return
+		}
+		if !time.Now().Before(deadline) && s.owed >= 1 {
+			s.owed = 0
+		}
+	}
+}
+
+// What a session does, as its status tells.
+const (
+	Running     = "running"
+	Building    = "building"
+	Calibrating = "calibrating"
+	Diverged    = "diverged"
+)
+
+// State says what the session does.
+func (s *Session) State() string {
+	switch {
+	case s.diverged != nil:
+		return Diverged
+	case s.stale:
+		return Building
+	case s.calibration != nil:
+		return Calibrating
+	}
+	return Running
+}
+
+// A Status is what the page tells about the network.
+type Status struct {
+	Type              string           `json:"type"`
+	State             string           `json:"state"`
+	Progress          float64          `json:"progress"` // of a calibration, 0 to 1
+	Message           string           `json:"message"`  // why it diverged
+	ModelTime         float64          `json:"model_time_ms"`
+	Window            int              `json:"window_ms"`
+	CorrelationWindow int              `json:"correlation_window_ms"`
+	Settling          bool             `json:"settling"`
+	Params            sim.Parameters   `json:"params"`
+	Stats             measure.LiveView `json:"stats"`
+	Balanced          *Balanced        `json:"balanced"` // null where there is no balanced state
+}
+
+// Balanced are the rates of an infinite network.
+type Balanced struct {
+	RateE float64 `json:"rate_e_hz"`
+	RateI float64 `json:"rate_i_hz"`
+}
+
+// Status describes the network as it is now.
+func (s *Session) Status() Status {
+	view := s.live.View()
+	status := Status{
+		Type:              "status",
+		State:             s.State(),
+		Progress:          s.progress,
+		ModelTime:         s.network.Time(),
+		Window:            view.Window,
+		CorrelationWindow: view.CorrelationWindow,
+		Settling:          view.Settling,
+		Params:            s.parameters,
+		Stats:             view,
+	}
+	if s.diverged != nil {
+		status.Message = s.diverged.Error()
+	}
+	if e, i, ok := theory.BalancedRates(s.parameters); ok {
+		status.Balanced = &Balanced{e, i}
+	}
+	return status
+}
