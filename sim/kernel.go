@@ -130,7 +130,7 @@ func (k *coefficients) updateNeurons(s *state, c *Connectivity, a int, b *batch)
 		synaptic := float32(ge[j]*driveE) + float32(gi[j]*driveI) + float32(gx[j]*driveX)
 		lambdaG := float32(lambda * g)
 		leaking := float32(leak * (rest - vj))
-		spiking := float32(deltaT * exp2(float32((vj-vt)*perDeltaT)))
+		spiking := float32(deltaT * exp2(clampExponent(float32((vj-vt)*perDeltaT))))
 		change := float32(dt * (synaptic - float32(lambdaG*vj) + leaking + spiking))
 		if k.exponential {
 			// φ(y) = (1 − e⁻ʸ)/y by its Padé approximant 1/(1 + y/2 + y²/12).
@@ -199,23 +199,27 @@ func (b *batch) recordProbes(s *state, k *coefficients, firstSpike int) {
 	}
 }
 
-// exp2 returns 2^x to a relative error of 3·10⁻⁶, for x cut off at −126 and
-// 127: a polynomial of degree 5 for the fraction, which lies between −½ and ½,
-// put into the exponent of the whole part.
+// exp2 returns 2^x to a relative error of 3·10⁻⁶, for x between −126 and 127: a
+// polynomial of degree 5 for the fraction, which lies between −½ and ½, put
+// into the exponent of the whole part.
 func exp2(x float32) float32 {
-	if x < -126 {
-		x = -126
-	}
-	if x > 127 {
-		x = 127
-	}
 	whole := int32(x + 127.5) // truncation rounds to nearest, since the sum is positive
 	f := x - float32(whole-127)
-	// Taylor coefficients ln(2)^k/k!.
+	// Σ (f ln 2)^k/k!, in pairs of terms that do not wait for one another.
+	square := float32(f * f)
 	p := float32(0.0013333558*f) + 0.0096181291
-	p = float32(p*f) + 0.0555041087
-	p = float32(p*f) + 0.2402265070
-	p = float32(p*f) + 0.6931471806
-	p = float32(p*f) + 1
+	p = float32(p*square) + (float32(0.0555041087*f) + 0.2402265070)
+	p = float32(p*square) + (float32(0.6931471806*f) + 1)
 	return p * math.Float32frombits(uint32(whole)<<23)
+}
+
+// clampExponent cuts x off at −126 and 127, the range of [exp2].
+func clampExponent(x float32) float32 {
+	if x < -126 {
+		return -126
+	}
+	if x > 127 {
+		return 127
+	}
+	return x
 }
