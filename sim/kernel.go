@@ -199,17 +199,18 @@ func (b *batch) recordProbes(s *state, k *coefficients, firstSpike int) {
 	}
 }
 
-// exp2 returns 2^x to a relative error of 3·10⁻⁶, for x between −126 and 127: a
-// polynomial of degree 5 for the fraction, which lies between −½ and ½, put
-// into the exponent of the whole part.
+// exp2 returns 2^x to a relative error of 3·10⁻⁷, for x between −126 and 127: a
+// polynomial for the fraction, which lies between −½ and ½, times a power of
+// two made of the bits of the whole part.
 func exp2(x float32) float32 {
 	whole := int32(x + 127.5) // truncation rounds to nearest, since the sum is positive
 	f := x - float32(whole-127)
-	// Σ (f ln 2)^k/k!, in pairs of terms that do not wait for one another.
+	// The polynomial of degree 5 through 2^f at the Chebyshev nodes, in pairs of
+	// terms that do not wait for one another.
 	square := float32(f * f)
-	p := float32(0.0013333558*f) + 0.0096181291
-	p = float32(p*square) + (float32(0.0555041087*f) + 0.2402265070)
-	p = float32(p*square) + (float32(0.6931471806*f) + 1)
+	p := float32(0.001339086336*f) + 0.009676031918
+	p = float32(p*square) + (float32(0.055503571142*f) + 0.240221074853)
+	p = float32(p*square) + (float32(0.693147188026*f) + 1.000000075454)
 	return p * math.Float32frombits(uint32(whole)<<23)
 }
 

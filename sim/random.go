@@ -37,8 +37,8 @@ const (
 // newGenerator returns the generator of one stream of one trial.
 func newGenerator(seed, trial int, s stream) generator {
 	state := mix(uint64(seed) + golden)
-	state = mix(state ^ mix(uint64(trial)+golden))
-	return generator{mix(state ^ mix(uint64(s)+golden))}
+	state = mix(state ^ uint64(trial))
+	return generator{mix(state ^ uint64(s))}
 }
 
 // uniform returns a number in (0, 1], a multiple of 2⁻⁵³.

@@ -1,0 +1,132 @@
+package sim
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func TestDefaultsAreThePapers(t *testing.T) {
+	p := Defaults()
+	want := Parameters{
+		Synapse: Conductance, Lambda: 1, C: 0.2, Jitter: 5, Rx: 10, N: 1000, P: 0.2, Qx: 0.3,
+		Jee: 17.5, Jei: -100, Jie: 60, Jii: -150, Jex: 100, Jix: 75, TauE: 8, TauI: 4, TauX: 10, Ee: 0, Ei: -80,
+		TauM: 15, EL: -72, VT: -55, Vth: -50, Vre: -75, DeltaT: 1, Dt: 0.1, Scheme: Euler, Burnin: 2500, Seed: 1,
+	}
+	if p != want {
+		t.Errorf("defaults are %+v, want %+v", p, want)
+	}
+	if err := p.Validate(); err != nil {
+		t.Error(err)
+	}
+	if got, want := p.Neurons(), [Populations]int{800, 200, 300}; got != want {
+		t.Errorf("populations of %v, want %v", got, want)
+	}
+}
+
+func TestEveryParameterIsDescribed(t *testing.T) {
+	for _, row := range Table {
+		if row.Description == "" || row.Source == "" || row.Group == "" || row.Effect == "" || row.field == nil {
+			t.Errorf("%s is not described fully", row.Name)
+		}
+		if row.Words == nil && !(row.Min < row.Max) {
+			t.Errorf("%s has an empty range", row.Name)
+		}
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	for _, test := range []struct {
+		given map[string]string
+		names []string // what the refusal must mention: parameter, value, allowed
+	}{
+		{map[string]string{"c": "1.5"}, []string{"c = 1.5", "0 … 1"}},
+		{map[string]string{"c": "-0.1"}, []string{"c = -0.1", "0 … 1"}},
+		{map[string]string{"c": "NaN"}, []string{"c = NaN", "0 … 1"}},
+		{map[string]string{"rx": "Inf"}, []string{"rx = Inf", "0 … 100 Hz"}},
+		{map[string]string{"rx": "fast"}, []string{"rx = fast", "0 … 100 Hz"}},
+		{map[string]string{"rx": ""}, []string{"rx = ", "0 … 100 Hz"}},
+		{map[string]string{"n": "99"}, []string{"n = 99", "100 … "}},
+		{map[string]string{"n": "1000.5"}, []string{"n = 1000.5", "whole"}},
+		{map[string]string{"n": "900000"}, []string{"n = 900000", "GB", "100 … "}},
+		{map[string]string{"seed": "9007199254740992"}, []string{"seed = 9007199254740992", "9007199254740991"}},
+		{map[string]string{"speed": "3"}, []string{"speed = 3", "no such parameter", "synapse"}},
+		{map[string]string{"synapse": "chemical"}, []string{"synapse", "chemical", "current, conductance, effective"}},
+		{map[string]string{"scheme": "rk4"}, []string{"scheme", "rk4", "euler, exponential"}},
+		{map[string]string{"jei": "10"}, []string{"jei = 10", "-1000 … 0 mV"}},
+		{map[string]string{"jee": "-1"}, []string{"jee = -1", "0 … 1000 mV"}},
+		{map[string]string{"synapse": "current", "lambda": "0.5"}, []string{"lambda = 0.5", "current"}},
+		{map[string]string{"synapse": "effective", "lambda": "1"}, []string{"lambda = 1", "effective"}},
+		{map[string]string{"vre": "-50"}, []string{"vre = -50", "vt"}},
+		{map[string]string{"vt": "-40"}, []string{"vt = -40", "vth"}},
+		{map[string]string{"el": "-50"}, []string{"el = -50", "vth"}},
+		{map[string]string{"ei": "-72.5"}, []string{"ei = -72.5", "1 mV", "el"}},
+		{map[string]string{"ee": "-71.5"}, []string{"ee = -71.5", "1 mV", "el"}},
+		{map[string]string{"vt": "-70", "deltat": "0.2"}, []string{"deltat = 0.2", "0.25"}},
+		{map[string]string{"dt": "0.3"}, []string{"dt = 0.3", "whole number"}},
+	} {
+		p, err := Defaults().With(test.given)
+		if err == nil {
+			t.Errorf("%v was accepted", test.given)
+			continue
+		}
+		if p != Defaults() {
+			t.Errorf("%v was refused, but changed the parameters", test.given)
+		}
+		for _, name := range test.names {
+			if !strings.Contains(err.Error(), name) || strings.Contains(err.Error(), "\n") {
+				t.Errorf("the refusal of %v is %q: it must be one line that says %q", test.given, err, name)
+			}
+		}
+	}
+}
+
+func TestSynapseAndLambdaName(t *testing.T) {
+	for _, test := range []struct {
+		given   map[string]string
+		synapse string
+		lambda  float64
+		json    string
+	}{
+		{map[string]string{}, Conductance, 1, `"synapse":"conductance","lambda":1`},
+		{map[string]string{"synapse": "current"}, Current, 0, `"synapse":"current","lambda":0`},
+		{map[string]string{"lambda": "0"}, Current, 0, `"synapse":"current","lambda":0`},
+		{map[string]string{"lambda": "0.25"}, "", 0.25, `"synapse":null,"lambda":0.25`},
+		{map[string]string{"synapse": "conductance", "lambda": "1"}, Conductance, 1, `"synapse":"conductance","lambda":1`},
+		{map[string]string{"synapse": "effective"}, Effective, 1, `"synapse":"effective","lambda":null`},
+	} {
+		p, err := Defaults().With(test.given)
+		if err != nil || p.Synapse != test.synapse || p.Lambda != test.lambda {
+			t.Errorf("%v gives synapse %q, lambda %g, error %v", test.given, p.Synapse, p.Lambda, err)
+		}
+		encoded, err := json.Marshal(p)
+		if err != nil || !strings.Contains(string(encoded), test.json) {
+			t.Errorf("%v is encoded as %s, %v", test.given, encoded, err)
+		}
+		var back Parameters
+		if err := json.Unmarshal(encoded, &back); err != nil || back != p {
+			t.Errorf("%s came back as %+v, %v", encoded, back, err)
+		}
+	}
+}
+
+func TestMemoryIsForeseen(t *testing.T) {
+	p := Defaults()
+	p.N = 15000
+	c := newLayout(p)
+	bits := (c.size[E] + c.size[I] + c.size[X]) * c.words * 8
+	if got := p.Bytes(); got < int64(bits) || float64(got) > 1.1*float64(bits) {
+		t.Errorf("%d bytes for bit rows of %d", got, bits)
+	}
+}
+
+func ExampleParameters_With() {
+	p, err := Defaults().With(map[string]string{"lambda": "0.5", "n": "4000"})
+	fmt.Println(p.N, p.Lambda, err)
+	_, err = p.With(map[string]string{"c": "2"})
+	fmt.Println(err)
+	// Output:
+	// 4000 0.5 <nil>
+	// c = 2: allowed are 0 … 1
+}
