@@ -19,6 +19,14 @@ const trial = 1
 // of which counts.
 const calibrationLength = 1000 // ms
 
+// The first frame brings along what the window of the plots can hold, so that a
+// visitor sees a picture at once: so much model time, if it can be had in so
+// much real time.
+const (
+	headStart       = 1000 // ms
+	headStartBudget = 500 * time.Millisecond
+)
+
 // A Session is a network that is shown live.
 type Session struct {
 	parameters sim.Parameters // as set; the network may have to follow
@@ -27,6 +35,7 @@ type Session struct {
 	recorder   recorder
 	epoch      uint32
 
+	fresh    bool    // no frame with model time in it has been asked for
 	stale    bool    // the network must be built anew before it runs on
 	owed     float64 // steps asked for but not done because they were a fraction
 	diverged error
@@ -44,7 +53,7 @@ type Session struct {
 // refusal beside the session.
 func New(given map[string]string) (*Session, error) {
 	p, refusal := sim.Defaults().With(given)
-	s := &Session{parameters: p}
+	s := &Session{parameters: p, fresh: true}
 	s.rebuild()
 	return s, refusal
 }
@@ -82,6 +91,7 @@ func (s *Session) Set(given map[string]string, dragging bool) error {
 
 // Reset begins again at time 0 with the same settings.
 func (s *Session) Reset() {
+	s.fresh = false
 	if s.stale {
 		return
 	}
@@ -126,8 +136,15 @@ func (s *Session) Advance(ms float64, budget time.Duration) *frame.Frame {
 	if s.stale {
 		s.rebuild()
 	}
-	for s.calibration != nil && s.diverged == nil && time.Now().Before(deadline) {
+	for s.calibration != nil {
 		s.advanceCalibration()
+		if !time.Now().Before(deadline) {
+			break
+		}
+	}
+	if s.fresh && ms > 0 && s.calibration == nil {
+		ms, deadline = headStart, time.Now().Add(headStartBudget)
+		s.fresh = false
 	}
 	s.recorder.begin(s.network)
 	if s.calibration == nil && s.diverged == nil {

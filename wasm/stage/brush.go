@@ -1,0 +1,114 @@
+//go:build js
+
+package main
+
+import (
+	_ "embed"
+	"image"
+	"image/color"
+	"math"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"balance/wasm/stage/plot"
+)
+
+//go:embed line.kage
+var lineShader []byte
+
+// A brush draws marks, each as two triangles, all in one call.
+type brush struct {
+	shader   *ebiten.Shader
+	vertices []ebiten.Vertex
+	indices  []uint32
+}
+
+func newBrush() *brush {
+	shader, err := ebiten.NewShader(lineShader)
+	if err != nil {
+		panic(err)
+	}
+	return &brush{shader: shader}
+}
+
+func (b *brush) draw(screen *ebiten.Image, marks plot.Marks) {
+	b.vertices = b.vertices[:0]
+	for i := range marks {
+		b.add(&marks[i])
+	}
+	for n := uint32(len(b.indices) / 6); n < uint32(len(marks)); n++ {
+		b.indices = append(b.indices, 4*n, 4*n+1, 4*n+2, 4*n+1, 4*n+2, 4*n+3)
+	}
+	screen.DrawTrianglesShader32(b.vertices, b.indices[:6*len(marks)], b.shader, nil)
+}
+
+// add adds the four corners of a mark. The shader is told where a corner lies
+// along and across the line, the line's length and half its width.
+func (b *brush) add(m *plot.Mark) {
+	v := ebiten.Vertex{
+		DstX: m.X0, DstY: m.Y0,
+		ColorR: m.Ink[0], ColorG: m.Ink[1], ColorB: m.Ink[2], ColorA: m.Ink[3],
+		Custom3: 1,
+	}
+	if m.Width == 0 {
+		b.vertices = append(b.vertices, v, v, v, v)
+		q := b.vertices[len(b.vertices)-4:]
+		q[1].DstX, q[3].DstX = m.X1, m.X1
+		q[2].DstY, q[3].DstY = m.Y1, m.Y1
+		return
+	}
+	dx, dy := m.X1-m.X0, m.Y1-m.Y0
+	length := float32(math.Sqrt(float64(dx*dx + dy*dy)))
+	ux, uy := float32(1), float32(0)
+	if length > 0 {
+		ux, uy = dx/length, dy/length
+	}
+	r := m.Width/2 + 0.5 // as far as the soft edge reaches
+	v.Custom2, v.Custom3 = length, m.Width/2
+	ax, ay := ux*r, uy*r
+	b.vertices = append(b.vertices, v, v, v, v)
+	q := b.vertices[len(b.vertices)-4:]
+	q[0].DstX, q[0].DstY, q[0].Custom0, q[0].Custom1 = m.X0-ax-ay, m.Y0-ay+ax, -r, -r
+	q[1].DstX, q[1].DstY, q[1].Custom0, q[1].Custom1 = m.X0-ax+ay, m.Y0-ay-ax, r, -r
+	q[2].DstX, q[2].DstY, q[2].Custom0, q[2].Custom1 = m.X1+ax-ay, m.Y1+ay+ax, -r, length+r
+	q[3].DstX, q[3].DstY, q[3].Custom0, q[3].Custom1 = m.X1+ax+ay, m.Y1+ay-ax, r, length+r
+}
+
+// opaque returns an opaque ink as Ebitengine takes it.
+func opaque(c plot.Ink) color.Color {
+	return color.RGBA{uint8(c[0]*255 + 0.5), uint8(c[1]*255 + 0.5), uint8(c[2]*255 + 0.5), 255}
+}
+
+// drawRasters brings the images of the rasters up to date and draws what is
+// shown of them.
+func (s *stage) drawRasters(screen *ebiten.Image) {
+	for len(s.images) > len(s.scene.Rasters) {
+		last := len(s.images) - 1
+		s.images[last].Deallocate()
+		s.images = s.images[:last]
+	}
+	for i, r := range s.scene.Rasters {
+		if i == len(s.images) {
+			s.images = append(s.images, ebiten.NewImage(r.Columns, r.Height))
+		}
+		if s.images[i].Bounds().Size() != image.Pt(r.Columns, r.Height) {
+			s.images[i].Deallocate()
+			s.images[i] = ebiten.NewImage(r.Columns, r.Height)
+		}
+		picture := s.images[i]
+		r.Upload(func(x, width int, pixels []byte) {
+			part(picture, x, width).WritePixels(pixels)
+		})
+		r.Pieces(r.Shown, func(x, width, offset int) {
+			var o ebiten.DrawImageOptions
+			o.GeoM.Translate(float64(r.Rect.X0+offset), float64(r.Rect.Y0))
+			o.ColorScale.Scale(r.Ink[0], r.Ink[1], r.Ink[2], r.Ink[3])
+			screen.DrawImage(part(picture, x, width), &o)
+		})
+	}
+}
+
+// part returns the columns of an image from x on.
+func part(i *ebiten.Image, x, width int) *ebiten.Image {
+	return i.SubImage(image.Rect(x, 0, x+width, i.Bounds().Dy())).(*ebiten.Image)
+}

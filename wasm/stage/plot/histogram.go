@@ -1,0 +1,113 @@
+package plot
+
+import "balance/wasm/frame"
+
+const (
+	leastSpan = 40    // mV below the peak to which the axis of a histogram reaches at least
+	tail      = 0.001 // share of the samples that may lie below the axis of a histogram
+	fill      = 0.22  // opacity of its area
+)
+
+// A histogramPlot draws the distribution of V as a filled outline of steps. The
+// first and the last bin, which also count what lies beyond them, count for the
+// whole but are not drawn.
+type histogramPlot struct {
+	rect      Rect
+	depth     float64 // mV below the peak at which the axis begins
+	low, high float64 // mV
+	density   []float64
+	top       float64 // share of the samples a mV at the panel's top edge
+}
+
+// densities appends the share of the samples in each bin, for each mV, to dst;
+// nothing without samples.
+func densities(dst []float64, h frame.Histogram) []float64 {
+	var total float64
+	for _, n := range h.Counts {
+		total += float64(n)
+	}
+	if total == 0 {
+		return dst
+	}
+	for _, n := range h.Counts {
+		dst = append(dst, float64(n)/total/h.Width)
+	}
+	return dst
+}
+
+// quantile returns the lower edge of the first bin up to whose end there lies a
+// share of the samples, mV.
+func quantile(density []float64, h frame.Histogram, share float64) float64 {
+	below := 0.
+	for i, d := range density {
+		below += d * h.Width
+		if below >= share {
+			return h.Low + float64(i)*h.Width
+		}
+	}
+	return h.Low + float64(len(density))*h.Width
+}
+
+// fitTop returns the density at the top of the panel for the greatest density
+// shown, given what it is now: a little above, and unmoved by small changes.
+func fitTop(now, greatest float64) float64 {
+	if greatest > 0.97*now || greatest < 0.75*now {
+		return greatest / 0.88
+	}
+	return now
+}
+
+func (p *histogramPlot) draw(m *Marks, h *History, s style) {
+	hist := h.Histogram
+	p.density = densities(p.density[:0], hist)
+	reach := 0.
+	if len(p.density) > 0 {
+		reach = h.Peak - quantile(p.density, hist, tail)
+	}
+	p.depth = Bound(p.depth, reach, leastSpan)
+	p.low, p.high = h.Peak-p.depth, h.Peak
+
+	greatest := 0.
+	for i, d := range p.inner() {
+		if mid := hist.Low + (float64(i)+1.5)*hist.Width; mid > p.low && mid < p.high {
+			greatest = max(greatest, d)
+		}
+	}
+	if greatest > 0 {
+		p.top = fitTop(p.top, greatest)
+		p.outline(m, hist, s)
+	}
+	s.axis(m, p.rect, float32(p.rect.Y1))
+	x := float32(int(p.x(h.Threshold)))
+	m.Dots(x, float32(p.rect.Y0), x, float32(p.rect.Y1), s.hair(), s.Ink3)
+}
+
+// inner returns the densities of all bins but the first and the last.
+func (p *histogramPlot) inner() []float64 {
+	if len(p.density) < 2 {
+		return nil
+	}
+	return p.density[1 : len(p.density)-1]
+}
+
+// x returns the place of a potential, mV, held within the panel.
+func (p *histogramPlot) x(v float64) float64 {
+	share := min(max((v-p.low)/(p.high-p.low), 0), 1)
+	return float64(p.rect.X0) + share*float64(p.rect.width())
+}
+
+// outline draws the area and the steps above it.
+func (p *histogramPlot) outline(m *Marks, hist frame.Histogram, s style) {
+	line := path{marks: m, pen: pen{width: float32(1.5 * s.scale), ink: s.Accent}, left: float64(p.rect.X0), right: float64(p.rect.X1)}
+	for i, d := range p.inner() {
+		x0 := p.x(hist.Low + float64(i+1)*hist.Width)
+		x1 := p.x(hist.Low + float64(i+2)*hist.Width)
+		if x0 == x1 {
+			continue
+		}
+		y := p.rect.y(d, 0, p.top)
+		m.Box(float32(x0), y, float32(x1), float32(p.rect.Y1), s.Accent.At(fill))
+		line.to(x0, float64(y))
+		line.to(x1, float64(y))
+	}
+}

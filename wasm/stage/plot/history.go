@@ -1,0 +1,163 @@
+package plot
+
+import (
+	"math"
+	"sort"
+
+	"balance/wasm/frame"
+)
+
+// spare is the share of the window that is kept beyond it, for the shown moment
+// lags a little behind the data.
+const spare = 0.125
+
+// A Spike is one spike of a population.
+type Spike struct {
+	Time  float64 // end of its step, ms
+	Train uint32
+}
+
+// A Traced neuron is one whose membrane potential is drawn.
+type Traced struct {
+	Population, Neuron uint32
+}
+
+// A History is what the frames of the last window told.
+type History struct {
+	Epoch     uint32
+	Start     float64 // model time from which there are data, ms
+	End       float64 // model time up to which there are, ms
+	Size      [frame.Populations]uint32
+	Threshold float64 // mV
+	Peak      float64 // mV
+	Traced    []Traced
+	Histogram frame.Histogram
+
+	spikes [frame.Populations]queue[Spike]
+	times  queue[float64]    // of the samples, ms
+	traces []queue[float32]  // mV, one for each of Traced
+	inputs [4]queue[float32] // mV/ms, by source population, and their sum
+	begun  bool
+}
+
+// Begun reports whether a frame has come.
+func (h *History) Begun() bool { return h.begun }
+
+// sum is the index of the summed input.
+const sum = frame.Populations
+
+// news counts what a frame added to a History.
+type news struct {
+	fresh   bool // the picture begins anew
+	spikes  [frame.Populations]int
+	samples int
+}
+
+// Take adds a frame and drops what is older than the window, ms. A new epoch,
+// a step back in time or a change of the populations or of the traced neurons
+// empties the history first.
+func (h *History) Take(f *frame.Frame, window float64) news {
+	var n news
+	if n.fresh = h.breaks(f); n.fresh {
+		h.begin(f)
+	}
+	h.End = f.Start + float64(f.Steps)*f.Dt
+	h.Threshold, h.Peak = f.Threshold, f.Peak
+	h.Histogram.Low, h.Histogram.Width = f.Histogram.Low, f.Histogram.Width
+	h.Histogram.Counts = append(h.Histogram.Counts[:0], f.Histogram.Counts...)
+
+	for population := range f.Spikes {
+		s := &f.Spikes[population]
+		q := &h.spikes[population]
+		for k, step := range s.Step {
+			q.push(Spike{f.Start + float64(step+1)*f.Dt, s.Train[k]})
+		}
+		n.spikes[population] = len(s.Step)
+	}
+	n.samples = samples(f)
+	stride := float64(f.Stride) * f.Dt // samples fall on multiples of it
+	first := math.Floor(f.Start/stride+1e-6) + 1
+	for k := range n.samples {
+		h.times.push((first + float64(k)) * stride)
+		for i := range f.Traces {
+			h.traces[i].push(f.Traces[i].V[k])
+		}
+		var total float32
+		for source := range f.Input {
+			h.inputs[source].push(f.Input[source][k])
+			total += f.Input[source][k]
+		}
+		h.inputs[sum].push(total)
+	}
+	h.trim(h.End - (1+spare)*window)
+	return n
+}
+
+// breaks reports whether a frame does not continue the history.
+func (h *History) breaks(f *frame.Frame) bool {
+	if !h.begun || f.Epoch != h.Epoch || f.Start < h.End-f.Dt/2 || f.Size != h.Size || len(f.Traces) != len(h.Traced) {
+		return true
+	}
+	for i, t := range f.Traces {
+		if h.Traced[i] != (Traced{t.Population, t.Neuron}) {
+			return true
+		}
+	}
+	return false
+}
+
+// begin empties the history for the network of a frame.
+func (h *History) begin(f *frame.Frame) {
+	h.begun, h.Epoch, h.Size, h.Start = true, f.Epoch, f.Size, f.Start
+	h.Traced = h.Traced[:0]
+	for _, t := range f.Traces {
+		h.Traced = append(h.Traced, Traced{t.Population, t.Neuron})
+	}
+	for i := range h.spikes {
+		h.spikes[i].clear()
+	}
+	h.times.clear()
+	h.traces = make([]queue[float32], len(f.Traces))
+	for i := range h.inputs {
+		h.inputs[i].clear()
+	}
+}
+
+// trim drops what is older than the time, ms.
+func (h *History) trim(oldest float64) {
+	h.Start = max(h.Start, oldest)
+	for i := range h.spikes {
+		s := h.spikes[i].live()
+		h.spikes[i].drop(sort.Search(len(s), func(k int) bool { return s[k].Time >= oldest }))
+	}
+	t := h.times.live()
+	n := sort.SearchFloat64s(t, oldest)
+	h.times.drop(n)
+	for i := range h.traces {
+		h.traces[i].drop(n)
+	}
+	for i := range h.inputs {
+		h.inputs[i].drop(n)
+	}
+}
+
+// all counts what the history holds as if it had just come.
+func (h *History) all() news {
+	n := news{fresh: true, samples: len(h.times.live())}
+	for i := range h.spikes {
+		n.spikes[i] = len(h.spikes[i].live())
+	}
+	return n
+}
+
+// samples returns how many samples a frame has of every trace and input.
+func samples(f *frame.Frame) int {
+	n := len(f.Input[0])
+	for _, input := range f.Input[1:] {
+		n = min(n, len(input))
+	}
+	for _, t := range f.Traces {
+		n = min(n, len(t.V))
+	}
+	return n
+}

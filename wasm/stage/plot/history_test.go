@@ -1,0 +1,107 @@
+package plot
+
+import (
+	"slices"
+	"testing"
+
+	"balance/wasm/frame"
+)
+
+// stretch returns a frame of 20 neurons, steps of 0.5 ms and a sample each 1 ms:
+// a spike of every population in every step, V and inputs that tell the time.
+func stretch(epoch, first, steps uint32) *frame.Frame {
+	f := &frame.Frame{
+		Epoch: epoch, Start: float64(first) * 0.5, Dt: 0.5, Steps: steps, Stride: 2,
+		Size: [3]uint32{16, 4, 6}, Threshold: -55, Peak: -50,
+		Traces: []frame.Trace{{Population: frame.Excitatory, Neuron: 3}, {Population: frame.Inhibitory, Neuron: 1}},
+		Histogram: frame.Histogram{
+			Low: -80, Width: 10, Counts: []uint32{5, 30, 10, 5},
+		},
+	}
+	for step := range steps {
+		for p := range f.Spikes {
+			f.Spikes[p].Step = append(f.Spikes[p].Step, step)
+			f.Spikes[p].Train = append(f.Spikes[p].Train, (first+step)%f.Size[p])
+		}
+		if end := first + step + 1; end%2 == 0 {
+			v := -70 + float32(end%40)/4
+			if end%40 == 0 {
+				v = -50
+			}
+			f.Traces[0].V = append(f.Traces[0].V, v)
+			f.Traces[1].V = append(f.Traces[1].V, -60)
+			for source := range f.Input {
+				f.Input[source] = append(f.Input[source], float32(end)/2+float32(source))
+			}
+		}
+	}
+	return f
+}
+
+func TestHistoryTimes(t *testing.T) {
+	var h History
+	if n := h.Take(stretch(1, 0, 3), 100); !n.fresh || n.samples != 1 || n.spikes != [3]int{3, 3, 3} {
+		t.Errorf("the first frame brings %+v", n)
+	}
+	if n := h.Take(stretch(1, 3, 4), 100); n.fresh || n.samples != 2 {
+		t.Errorf("the second brings %+v", n)
+	}
+	if h.Start != 0 || h.End != 3.5 {
+		t.Errorf("data from %g to %g ms, want 0 to 3.5", h.Start, h.End)
+	}
+	// Samples fall on whole ms and hold their time, wherever frames begin.
+	times, inputs, sums := h.times.live(), h.inputs[1].live(), h.inputs[sum].live()
+	if want := []float64{1, 2, 3}; !slices.Equal(times, want) {
+		t.Errorf("samples at %v, want %v", times, want)
+	}
+	for k, at := range times {
+		if float64(inputs[k]) != at+1 || float64(sums[k]) != 3*at+3 {
+			t.Errorf("at %g ms input %g and sum %g", at, inputs[k], sums[k])
+		}
+	}
+	for k, s := range h.spikes[0].live() {
+		if s.Time != float64(k+1)*0.5 || s.Train != uint32(k) {
+			t.Errorf("spike %d: %+v", k, s)
+		}
+	}
+}
+
+func TestHistoryKeepsTheWindow(t *testing.T) {
+	var h History
+	for first := uint32(0); first < 4000; first += 7 {
+		h.Take(stretch(1, first, 7), 100)
+	}
+	oldest := h.End - 100*(1+spare)
+	for p := range h.spikes {
+		s := h.spikes[p].live()
+		if s[0].Time < oldest || s[0].Time > oldest+1 || s[len(s)-1].Time != h.End {
+			t.Errorf("spikes from %g to %g, want %g to %g", s[0].Time, s[len(s)-1].Time, oldest, h.End)
+		}
+	}
+	if n := len(h.times.live()); n < 112 || n > 113 || len(h.traces[0].live()) != n || len(h.inputs[sum].live()) != n {
+		t.Errorf("%d times, %d potentials, %d inputs; want 112 or 113", n, len(h.traces[0].live()), len(h.inputs[sum].live()))
+	}
+	if h.Start != oldest {
+		t.Errorf("complete from %g, want %g", h.Start, oldest)
+	}
+}
+
+func TestHistoryBeginsAnew(t *testing.T) {
+	resized, moved := stretch(1, 10, 10), stretch(1, 10, 10)
+	resized.Size[0] = 17
+	moved.Traces[1].Neuron = 2
+	for name, f := range map[string]*frame.Frame{
+		"new epoch": stretch(2, 10, 10), "back in time": stretch(1, 5, 10), "other size": resized, "other neuron": moved,
+	} {
+		var h History
+		h.Take(stretch(1, 0, 10), 100)
+		if n := h.Take(f, 100); !n.fresh || len(h.spikes[0].live()) != 10 || len(h.times.live()) != n.samples || h.Start != f.Start {
+			t.Errorf("%s: %d spikes and %d samples are kept", name, len(h.spikes[0].live()), len(h.times.live()))
+		}
+	}
+	var h History
+	h.Take(stretch(1, 0, 10), 100)
+	if n := h.Take(stretch(1, 10, 0), 100); n.fresh || len(h.spikes[0].live()) != 10 {
+		t.Error("a frame without steps empties the picture")
+	}
+}

@@ -1,0 +1,53 @@
+package plot
+
+import "balance/wasm/frame"
+
+// leastInput is how far the axis of the inputs reaches at least to either side
+// of 0, mV/ms.
+const leastInput = 2
+
+// An inputPlot draws the synaptic inputs to one neuron, by source, and their sum.
+type inputPlot struct {
+	rect      Rect
+	envelopes [sum + 1]Envelope
+	low, high float64 // mV/ms
+}
+
+func (p *inputPlot) begin(axis TimeAxis, s style) {
+	for i := range p.envelopes {
+		p.envelopes[i] = s.envelope(axis)
+	}
+}
+
+func (p *inputPlot) add(h *History, n news) {
+	for i := range p.envelopes {
+		p.envelopes[i].Add(h.times.last(n.samples), h.inputs[i].last(n.samples))
+	}
+}
+
+func (p *inputPlot) draw(m *Marks, shown Shown, s style) {
+	low, high := 0., 0.
+	for i := range p.envelopes {
+		if l, h, ok := p.envelopes[i].reach(shown); ok {
+			low, high = min(low, float64(l)), max(high, float64(h))
+		}
+	}
+	p.low, p.high = -Bound(-p.low, -low, leastInput), Bound(p.high, high, leastInput)
+
+	s.axis(m, p.rect, p.rect.y(0, p.low, p.high))
+	total := pen{width: float32(1.8 * s.scale), ink: s.Ink}
+	for _, one := range []struct {
+		source int
+		pen    pen
+	}{
+		{frame.External, s.populationPen(frame.External)},
+		{frame.Excitatory, s.populationPen(frame.Excitatory)},
+		{frame.Inhibitory, s.populationPen(frame.Inhibitory)},
+		{sum, total},
+	} {
+		line := s.path(m, p.rect, shown, one.pen)
+		p.envelopes[one.source].points(shown, func(x float64, v float32) {
+			line.to(line.left+x, float64(p.rect.y(float64(v), p.low, p.high)))
+		})
+	}
+}

@@ -1,0 +1,129 @@
+package plot
+
+import "math"
+
+const (
+	opacity      = 0.8 // of a dot
+	dotSize      = 1.3 // its side, CSS pixels
+	rowsPerPixel = 8   // rows that share a CSS pixel at most: more would run together
+)
+
+// A RasterPlot shows the spikes of one population as a picture.
+type RasterPlot struct {
+	*Raster
+	Rect       Rect
+	Population int
+	Shown      Shown
+	Ink        Ink
+}
+
+func (p *RasterPlot) begin(axis TimeAxis, h *History, s style) {
+	rows := NewRows(int(h.Size[p.Population]), int(rowsPerPixel*float64(p.Rect.height())/s.scale))
+	p.Raster = NewRaster(axis, rows, p.Rect.height(), dotSize*s.scale)
+}
+
+func (p *RasterPlot) add(h *History, n news) {
+	p.Add(h.spikes[p.Population].last(n.spikes[p.Population]), h.End)
+}
+
+// A Raster is the picture of the spikes of one population: how opaque each
+// pixel is. It is a ring of columns of the time axis, so that a spike is drawn
+// once and a scrolling picture costs only its new columns.
+type Raster struct {
+	Columns, Height int // pixels
+
+	axis  TimeAxis
+	rows  Rows
+	dot   float64 // side of a dot, pixels
+	alpha []uint8 // row by row
+	end   int64   // first column that has not been cleared for drawing
+	begun bool
+	from  int64 // first column that changed since the last Upload
+	rgba  []byte
+}
+
+// NewRaster returns an empty picture that keeps the window and a little more.
+func NewRaster(axis TimeAxis, rows Rows, height int, dot float64) *Raster {
+	columns := ring(axis.Columns)
+	return &Raster{
+		Columns: columns, Height: height,
+		axis: axis, rows: rows, dot: dot, alpha: make([]uint8, columns*height),
+	}
+}
+
+// Add draws spikes in the order of time. Data reach up to end, ms.
+func (r *Raster) Add(spikes []Spike, end float64) {
+	r.clear(int64(math.Floor(r.axis.At(end)+r.dot/2)) + 1)
+	for _, s := range spikes {
+		x := r.axis.At(s.Time)
+		if row, ok := r.rows.Row(s.Train); ok && x >= float64(r.end-int64(r.Columns)) {
+			r.draw(x, (float64(row)+0.5)*float64(r.Height)/float64(r.rows.Rows))
+		}
+	}
+}
+
+// clear empties the columns up to end for new spikes.
+func (r *Raster) clear(end int64) {
+	n := int64(r.Columns)
+	if !r.begun {
+		r.begun, r.end, r.from = true, end-n, end-n
+	}
+	for k := max(r.end, end-n); k < end; k++ {
+		for i := int(modulo(k, n)); i < len(r.alpha); i += r.Columns {
+			r.alpha[i] = 0
+		}
+	}
+	r.end = max(r.end, end)
+	r.from = max(r.from, r.end-n)
+}
+
+// draw adds a square dot about (x, y), x in columns, smooth at its edges.
+func (r *Raster) draw(x, y float64) {
+	left, right := x-r.dot/2, x+r.dot/2
+	top, bottom := max(y-r.dot/2, 0), min(y+r.dot/2, float64(r.Height))
+	oldest := r.end - int64(r.Columns)
+	for c := max(int64(math.Floor(left)), oldest); float64(c) < right && c < r.end; c++ {
+		across := min(right, float64(c+1)) - max(left, float64(c))
+		column := int(modulo(c, int64(r.Columns)))
+		for j := int(top); float64(j) < bottom; j++ {
+			cover := opacity * across * (min(bottom, float64(j+1)) - max(top, float64(j)))
+			a := &r.alpha[j*r.Columns+column]
+			*a += uint8(float64(255-*a)*cover + 0.5)
+		}
+		r.from = min(r.from, c)
+	}
+}
+
+// Upload calls write with each rectangle of the ring that changed since the
+// last call, as high as the picture: its first column, its width and its
+// opacities, row by row, in red, green, blue and alpha alike; valid until write
+// returns.
+func (r *Raster) Upload(write func(x, width int, pixels []byte)) {
+	n := int64(r.Columns)
+	for from := r.from; from < r.end; {
+		x := int(modulo(from, n))
+		width := min(r.Columns-x, int(r.end-from))
+		pixels := r.rgba[:0]
+		for j := range r.Height {
+			for _, a := range r.alpha[j*r.Columns+x:][:width] {
+				pixels = append(pixels, a, a, a, a)
+			}
+		}
+		write(x, width, pixels)
+		r.rgba = pixels
+		from += int64(width)
+	}
+	r.from = r.end
+}
+
+// Pieces calls draw with the one or two stretches of the ring that are shown:
+// the first column, the width, and how far right of the left edge it goes.
+func (r *Raster) Pieces(shown Shown, draw func(x, width, offset int)) {
+	n := int64(r.Columns)
+	for from := max(shown.First, r.end-n); from < min(shown.Now, r.end); {
+		x := int(modulo(from, n))
+		width := min(r.Columns-x, int(min(shown.Now, r.end)-from))
+		draw(x, width, int(from-shown.First))
+		from += int64(width)
+	}
+}

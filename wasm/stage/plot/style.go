@@ -1,0 +1,42 @@
+package plot
+
+import "balance/wasm/frame"
+
+// Colors are the colours of the page's theme.
+type Colors struct {
+	Background, Ink, Ink3, Axis, Grid, Accent Ink
+	Population                                [frame.Populations]Ink
+}
+
+// A style turns the theme into pens, at so many device pixels a CSS pixel.
+type style struct {
+	Colors
+	scale float64
+}
+
+// hair returns the thickness of the finest line, whole device pixels.
+func (s style) hair() float32 { return float32(max(1, int(s.scale+0.25))) }
+
+// populationPen returns the pen of a population: dashed for the external input.
+func (s style) populationPen(population int) pen {
+	p := pen{width: float32(1.3 * s.scale), ink: s.Population[population]}
+	if population == frame.External {
+		p.on, p.off = 5*s.scale, 3*s.scale
+	}
+	return p
+}
+
+// path returns a path in a panel on the time axis.
+func (s style) path(m *Marks, r Rect, shown Shown, p pen) path {
+	left := float64(r.X0)
+	return path{marks: m, pen: p, left: left, right: left + float64(shown.Now-shown.First), first: shown.First}
+}
+
+// envelope returns an empty envelope with a stretch for each CSS pixel.
+func (s style) envelope(axis TimeAxis) Envelope { return NewEnvelope(axis, max(1, int(s.scale))) }
+
+// axis draws a horizontal line across a panel, at most at its bottom edge.
+func (s style) axis(m *Marks, r Rect, y float32) {
+	y = min(float32(int(y+0.5)), float32(r.Y1)-s.hair())
+	m.Box(float32(r.X0), y, float32(r.X1), y+s.hair(), s.Axis)
+}
