@@ -1,0 +1,163 @@
+import { keepAddress, query, readAddress } from './address.js';
+import { lacking, loadModules } from './loading.js';
+import { loadParameters } from './parameters.js';
+import { Settings } from './settings.js';
+import { Signal } from './signal.js';
+import { Simulation } from './simulation.js';
+
+/** @typedef {import('./simulation.js').Status} Status */
+/** @typedef {import('./simulation.js').Tick} Tick */
+/** @typedef {import('./simulation.js').Axes} Axes */
+
+/**
+ * A visit: settings, what the visitor wants of the run, and the simulation that
+ * follows. Everything on the page shows a session or changes it.
+ */
+export class Session {
+  /** The simulation's state. @type {Signal<Status>} */ status = new Signal();
+  /** A drawn frame. @type {Signal<Tick>} */ tick = new Signal();
+  /** New ranges of the panels. @type {Signal<Axes>} */ axes = new Signal();
+  /** Play, pause or another speed. */ paced = new Signal();
+  /** Bytes, while the programs load; total null if not known. @type {Signal<{received: number, total: number | null}>} */ loading = new Signal();
+  /** The simulation has started. */ ready = new Signal();
+  /** A refusal of an address or a change. @type {Signal<string>} */ refused = new Signal();
+  /** What keeps the simulation from running. @type {Signal<string>} */ failed = new Signal();
+  /** Model time ran away. @type {Signal<string>} */ diverged = new Signal();
+
+  playing = true;
+  /** @type {Status | null} the last */ last = null;
+
+  #started = false;
+  #adopt = true;
+  #given;
+  #addressRefused;
+
+  /**
+   * @param {import('./parameters.js').Parameter[]} table
+   * @param {HTMLIFrameElement} frame of the stage
+   */
+  constructor(table, frame) {
+    this.settings = new Settings(table);
+    const address = readAddress(location.search);
+    this.#addressRefused = address.refused;
+    this.#given = address.refused ? {} : address.given;
+    this.speed = address.speed;
+    // Until the simulation has judged the address, controls show what fits them.
+    for (const row of table) {
+      const value = this.#given[row.name];
+      if (row.words ? row.words.includes(String(value)) : typeof value === 'number' && value >= row.min && value <= row.max) this.settings.adopt({ [row.name]: value });
+    }
+
+    this.simulation = new Simulation(frame, {
+      ready: () => {
+        this.#started = true;
+        this.ready.emit();
+      },
+      status: (status) => this.#hear(status),
+      refused: (message) => {
+        const start = !this.#started;
+        this.settings.adopt(start ? this.settings.defaults : this.last?.params ?? {});
+        this.refused.emit(`${message}. ${start ? 'The paper’s values run instead.' : 'Nothing was changed.'}`);
+      },
+      failed: (message) => this.#fail(message),
+      tick: (tick) => this.tick.emit(tick),
+      axes: (axes) => this.axes.emit(axes),
+    });
+
+    this.settings.asked.add(({ patch, dragging }) => {
+      this.#adopt = false;
+      this.simulation.set(patch, dragging);
+    });
+    const keep = keepAddress(() => this.query);
+    this.settings.asked.add(keep);
+    this.paced.add(keep);
+    document.addEventListener('visibilitychange', () => this.#pace());
+    this.#pace();
+  }
+
+  /** Loads and starts the simulation. */
+  async start() {
+    if (this.#addressRefused) this.refused.emit(`${this.#addressRefused}. The paper’s values run instead.`);
+    const lack = lacking();
+    if (lack) return this.#fail(lack);
+    try {
+      const modules = await loadModules((received, total) => this.loading.emit({ received, total }));
+      this.simulation.start(modules, this.#given);
+    } catch (error) {
+      this.#fail(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** The complete state as a query. */
+  get query() {
+    return query(this.settings, this.speed);
+  }
+
+  /** @param {boolean} playing */
+  play(playing) {
+    this.playing = playing;
+    this.#pace();
+    this.paced.emit();
+  }
+
+  /** @param {number} speed multiple of real time */
+  setSpeed(speed) {
+    this.speed = speed;
+    this.#pace();
+    this.paced.emit();
+  }
+
+  /** One millisecond of model time, paused. */
+  step() {
+    if (this.playing) this.play(false);
+    this.simulation.step(1);
+  }
+
+  reset() {
+    this.simulation.reset();
+  }
+
+  newSeed() {
+    this.settings.change({ seed: 1 + Math.floor(Math.random() * 999_999) });
+  }
+
+  #pace() {
+    this.simulation.pace(this.playing && !document.hidden, this.speed);
+  }
+
+  /** @param {Status} status */
+  #hear(status) {
+    const before = this.last?.state;
+    this.last = status;
+    if (this.#adopt) {
+      this.#adopt = false;
+      this.settings.adopt(status.params);
+    }
+    this.status.emit(status);
+    if (status.state === 'diverged' && before !== 'diverged') {
+      this.play(false);
+      this.diverged.emit(status.message);
+    }
+  }
+
+  /** @param {string} message */
+  #fail(message) {
+    this.play(false);
+    this.failed.emit(message);
+  }
+}
+
+/**
+ * The session of this page, or a message in its place if even the table of
+ * parameters does not load.
+ * @param {HTMLIFrameElement} frame
+ * @param {(message: string) => void} failed
+ */
+export async function openSession(frame, failed) {
+  try {
+    return new Session(await loadParameters(), frame);
+  } catch (error) {
+    failed(`The simulator did not load: ${error instanceof Error ? error.message : error}. Check the connection, then load the page again.`);
+    return null;
+  }
+}
