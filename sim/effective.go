@@ -27,9 +27,9 @@ type Calibration struct {
 // half.
 func NewCalibration(p Parameters, trial int, c *Connectivity, length int64) *Calibration {
 	p.Synapse, p.Lambda = Conductance, 1
-	m := &Calibration{network: Connect(p, trial, c), from: length / 2, until: length}
-	if float64(length) > p.Burnin {
-		m.from = int64(math.Ceil(p.Burnin))
+	m := &Calibration{network: Connect(p, trial, c), from: int64(math.Ceil(p.Burnin)), until: length}
+	if m.from >= length {
+		m.from = length / 2
 	}
 	m.network.Attach(m)
 	return m

@@ -1,32 +1,37 @@
 /** Loads and compiles the two programs, and says how far it is. */
 
-/** @typedef {{worker: WebAssembly.Module, stage: WebAssembly.Module}} Modules */
+/** @typedef {{worker: Promise<WebAssembly.Module>, stage: Promise<WebAssembly.Module>}} Modules */
 /** @typedef {(received: number, total: number | null) => void} Progress in bytes, after decompression */
 
-/** What this browser lacks, as a sentence with what to do, or '' if nothing. */
-export function lacking() {
-  if (typeof WebAssembly !== 'object' || !WebAssembly.compileStreaming) {
-    return 'This browser cannot run WebAssembly, which the simulation needs. Open the page in a current Firefox, Chrome, Edge or Safari, or allow WebAssembly in the security settings.';
-  }
+export const noWebAssembly = 'This browser cannot run WebAssembly, which the simulation needs. Open the page in a current Firefox, Chrome, Edge or Safari, or allow WebAssembly in the security settings.';
+export const noWebGL = 'This browser gives no WebGL 2, which the plots need. Switch on hardware acceleration in its settings, or open the page in another current browser.';
+
+/** Whether programs can run at all. */
+export function hasWebAssembly() {
+  return typeof WebAssembly === 'object' && Boolean(WebAssembly.compileStreaming);
+}
+
+/** Whether the stage can draw. */
+export function hasWebGL() {
   const context = document.createElement('canvas').getContext('webgl2');
-  if (!context) {
-    return 'This browser gives no WebGL 2, which the plots need. Switch on hardware acceleration in its settings, or open the page in another current browser.';
-  }
-  context.getExtension('WEBGL_lose_context')?.loseContext();
-  return '';
+  context?.getExtension('WEBGL_lose_context')?.loseContext();
+  return context !== null;
 }
 
 /**
+ * Loads both programs at once. A promise that is rejected has an Error whose
+ * message is a sentence for the visitor.
  * @param {Progress} progress
- * @returns {Promise<Modules>}
- * @throws {Error} if a file does not load; its message is a sentence for the visitor
+ * @returns {Modules}
  */
-export async function loadModules(progress) {
-  /** @type {Record<string, number>} bytes by file, for the total only */
-  const sizes = await fetch('sizes.json').then((response) => response.json()).catch(() => ({}));
-  const total = sizes['worker.wasm'] + sizes['stage.wasm'] || null;
+export function loadModules(progress) {
+  /** @type {number | null} */
+  let total = null;
   let received = 0;
-  progress(0, total);
+  fetch('sizes.json').then((response) => response.json()).then((sizes) => {
+    total = sizes['worker.wasm'] + sizes['stage.wasm'] || null;
+    progress(received, total);
+  }).catch(() => {}); // progress has no total then
 
   /** @param {string} file */
   const load = async (file) => {
@@ -45,6 +50,5 @@ export async function loadModules(progress) {
       throw new Error(`The simulator did not load: ${file}, ${error instanceof Error ? error.message : error}. Check the connection, then load the page again.`);
     }
   };
-  const [worker, stage] = await Promise.all([load('worker.wasm'), load('stage.wasm')]);
-  return { worker, stage };
+  return { worker: load('worker.wasm'), stage: load('stage.wasm') };
 }

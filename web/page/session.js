@@ -1,5 +1,5 @@
 import { keepAddress, query, readAddress } from './address.js';
-import { lacking, loadModules } from './loading.js';
+import { hasWebAssembly, hasWebGL, loadModules, noWebAssembly, noWebGL } from './loading.js';
 import { loadParameters } from './parameters.js';
 import { Settings } from './settings.js';
 import { Signal } from './signal.js';
@@ -78,11 +78,14 @@ export class Session {
   /** Loads and starts the simulation. */
   async start() {
     if (this.#addressRefused) this.refused.emit(`${this.#addressRefused}. The paper’s values run instead.`);
-    const lack = lacking();
-    if (lack) return this.#fail(lack);
+    if (!hasWebAssembly()) return this.#fail(noWebAssembly);
+    const modules = loadModules((received, total) => this.loading.emit({ received, total }));
+    modules.stage.catch(() => {}); // told below, once
     try {
-      const modules = await loadModules((received, total) => this.loading.emit({ received, total }));
-      this.simulation.start(modules, this.#given);
+      this.simulation.start(await modules.worker, this.#given);
+      // Asked for only now, since a first graphics context can take long.
+      if (!hasWebGL()) return this.#fail(noWebGL);
+      this.simulation.draw(await modules.stage);
     } catch (error) {
       this.#fail(error instanceof Error ? error.message : String(error));
     }

@@ -63,7 +63,7 @@
 export class Simulation {
   /** @type {Worker | null} */ #worker = null;
   /** @type {MessagePort | null} to the stage */ #stage = null;
-  /** @type {import('./loading.js').Modules | null} */ #modules = null;
+  /** @type {WebAssembly.Module | null} */ #stageModule = null;
   /** @type {MessagePort | null} the stage's end of its channel with the worker */ #forStage = null;
   /** @type {View | null} */ #view = null;
   #pace = { playing: false, speed: 0.1 };
@@ -92,11 +92,11 @@ export class Simulation {
   }
 
   /**
-   * @param {import('./loading.js').Modules} modules
+   * Starts the worker, which need not wait for the stage.
+   * @param {WebAssembly.Module} module
    * @param {Params} params as given; the worker answers `refused` if it cannot take them
    */
-  start(modules, params) {
-    this.#modules = modules;
+  start(module, params) {
     const channel = new MessageChannel();
     this.#forStage = channel.port2;
     this.#worker = new Worker('worker.js');
@@ -104,7 +104,12 @@ export class Simulation {
     this.#worker.onerror = (event) => {
       this.listener.failed(`The simulation stopped: ${event.message || 'its worker did not load'}. Load the page again; its address keeps the settings.`);
     };
-    this.#worker.postMessage({ type: 'start', module: modules.worker, params: JSON.stringify(params), port: channel.port1 }, [channel.port1]);
+    this.#worker.postMessage({ type: 'start', module, params: JSON.stringify(params), port: channel.port1 }, [channel.port1]);
+  }
+
+  /** Starts the stage. @param {WebAssembly.Module} module */
+  draw(module) {
+    this.#stageModule = module;
     this.#giveModule();
   }
 
@@ -144,7 +149,7 @@ export class Simulation {
   }
 
   #giveModule() {
-    if (this.#modules) this.frame.contentWindow?.postMessage({ type: 'module', module: this.#modules.stage }, location.origin);
+    if (this.#stageModule) this.frame.contentWindow?.postMessage({ type: 'module', module: this.#stageModule }, location.origin);
   }
 
   #connectStage() {

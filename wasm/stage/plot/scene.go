@@ -131,7 +131,8 @@ func (s *Scene) add(n news, start float64) {
 	}
 }
 
-// A TimeShown tells what the time axis shows, ms.
+// A TimeShown tells what the time axis shows, ms. Its edges are those of columns;
+// Now is exact.
 type TimeShown struct {
 	Start, End, Now float64
 	Ticks           []float64 // places of the grid lines; valid until the next call
@@ -144,7 +145,7 @@ func (s *Scene) Show(now float64) TimeShown {
 		return t
 	}
 	shown := s.axis.Shown(now, s.view.Paging)
-	t.Start, t.Now = s.axis.Time(shown.First), s.axis.Time(shown.Now)
+	t.Start, t.Now = s.axis.Time(shown.First), now
 	t.End = t.Start + s.axis.Window
 	s.ticks = Ticks(s.ticks[:0], t.Start, t.End, float64(s.axis.Columns)/s.style.scale, tickRoom)
 	t.Ticks = s.ticks

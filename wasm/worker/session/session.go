@@ -35,7 +35,7 @@ type Session struct {
 	recorder   recorder
 	epoch      uint32
 
-	fresh    bool    // no frame with model time in it has been asked for
+	begun    bool    // the next frame holds something already
 	stale    bool    // the network must be built anew before it runs on
 	owed     float64 // steps asked for but not done because they were a fraction
 	diverged error
@@ -53,8 +53,9 @@ type Session struct {
 // refusal beside the session.
 func New(given map[string]string) (*Session, error) {
 	p, refusal := sim.Defaults().With(given)
-	s := &Session{parameters: p, fresh: true}
+	s := &Session{parameters: p}
 	s.rebuild()
+	s.runAhead()
 	return s, refusal
 }
 
@@ -91,11 +92,20 @@ func (s *Session) Set(given map[string]string, dragging bool) error {
 
 // Reset begins again at time 0 with the same settings.
 func (s *Session) Reset() {
-	s.fresh = false
 	if s.stale {
 		return
 	}
 	s.connect(s.network.Connectivity())
+}
+
+// runAhead gives the first frame its head start, while the stage is still loading.
+func (s *Session) runAhead() {
+	if s.calibration != nil {
+		return
+	}
+	s.recorder.begin(s.network)
+	s.advanceNetwork(headStart, time.Now().Add(headStartBudget))
+	s.begun = true
 }
 
 // rebuild builds the network of the present settings.
@@ -113,7 +123,7 @@ func (s *Session) connect(c *sim.Connectivity) {
 	s.network.Probe(s.recorder.choose(s.network.Size()))
 	s.network.Attach(s.live, &s.recorder)
 	s.epoch++
-	s.owed, s.diverged, s.calibration = 0, nil, nil
+	s.begun, s.owed, s.diverged, s.calibration = false, 0, nil, nil
 	if p.Synapse == sim.Effective {
 		s.calibrate()
 	}
@@ -142,11 +152,10 @@ func (s *Session) Advance(ms float64, budget time.Duration) *frame.Frame {
 			break
 		}
 	}
-	if s.fresh && ms > 0 && s.calibration == nil {
-		ms, deadline = headStart, time.Now().Add(headStartBudget)
-		s.fresh = false
+	if !s.begun {
+		s.recorder.begin(s.network)
 	}
-	s.recorder.begin(s.network)
+	s.begun = false
 	if s.calibration == nil && s.diverged == nil {
 		s.advanceNetwork(ms, deadline)
 	}

@@ -1,0 +1,106 @@
+# `make` alone lists what can be made. Go 1.26 or newer is needed for all of it;
+# the tests also need Node and Chromium (`make tools` installs them on Debian).
+
+ADDR     ?= localhost:8080
+GO       ?= go
+# More arguments for `go test`, as in: make test-browser TESTFLAGS='-run Corners -screenshots DIR'
+TESTFLAGS ?=
+
+build    := web/build
+goroot   := $(shell $(GO) env GOROOT)
+wasm     := GOOS=js GOARCH=wasm
+products := $(addprefix $(build)/,worker.wasm stage.wasm wasm_exec.js parameters.json sizes.json)
+# Everything that is compiled into a program whose directories are given; tests apart.
+sources   = $(shell find $(1) -type f -not -name '*_test.go' -not -path '*/testdata/*') go.mod go.sum
+# The tests as wasm run under Node. Go's glue there has room for a few kilobytes of
+# environment only, so that they are given next to none.
+node_exec = env -i PATH=$(dir $(shell command -v node)):/usr/bin:/bin $(goroot)/lib/wasm/go_js_wasm_exec
+
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help build run test check types test-go test-wasm test-browser bench site tools clean FORCE
+
+help: ## list what can be made
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+build: $(products) $(products:=.gz) ## build what the pages need into web/build
+
+run: build ## build, then serve at localhost:8080 (make run ADDR=localhost:8081 for another address)
+	@$(GO) run ./web -addr $(ADDR)
+
+$(build):
+	mkdir -p $@
+
+# Changes when the version of Go does: a program and its wasm_exec.js must be of one version.
+$(build)/.go-version: FORCE | $(build)
+	@$(GO) version | cmp -s - $@ || $(GO) version > $@
+
+# Products are moved into place whole: someone may be reading the last ones.
+$(build)/worker.wasm: $(call sources,sim wasm/frame wasm/worker) $(build)/.go-version
+	$(wasm) $(GO) build -trimpath -buildvcs=false -ldflags='-s -w' -o $@.new ./wasm/worker && mv $@.new $@
+
+$(build)/stage.wasm: $(call sources,wasm/frame wasm/stage) $(build)/.go-version
+	$(wasm) $(GO) build -trimpath -buildvcs=false -ldflags='-s -w' -o $@.new ./wasm/stage && mv $@.new $@
+
+$(build)/wasm_exec.js: $(build)/.go-version
+	cp $(goroot)/lib/wasm/wasm_exec.js $@
+
+$(build)/parameters.json: $(call sources,sim) | $(build)
+	$(GO) run ./sim/cmd/balance parameters > $@
+
+# Bytes after decompression, for the progress of loading: a server that compresses tells only the others.
+$(build)/sizes.json: $(build)/worker.wasm $(build)/stage.wasm
+	printf '{"worker.wasm": %d, "stage.wasm": %d}\n' $$(wc -c < $(build)/worker.wasm) $$(wc -c < $(build)/stage.wasm) > $@
+
+%.gz: %
+	gzip -9 -n -c $< > $@.new && mv $@.new $@
+
+test: tools check test-go test-wasm test-browser ## test everything: the checks and the three kinds of tests below
+
+check: types ## check format, go vet, staticcheck, and the types of the pages' JavaScript
+	@unformatted=$$(gofmt -l sim wasm web/*.go); test -z "$$unformatted" || { echo "not formatted (gofmt -w them): $$unformatted"; exit 1; }
+	$(GO) vet -tags browser ./...
+	$(wasm) $(GO) vet ./sim/... ./wasm/...
+	$(GO) tool staticcheck -tags browser ./...
+	staticcheck=$$($(GO) tool -n staticcheck) && $(wasm) $$staticcheck ./sim/... ./wasm/...
+
+types: web/node_modules/.package-lock.json
+	cd web && npx --no-install tsc -p .
+
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json
+	npm ci --prefix web --no-audit --no-fund
+
+test-go: ## test the Go code as it is compiled for this machine
+	$(GO) test ./... $(TESTFLAGS)
+
+test-wasm: ## test the model again, compiled to wasm, under Node
+	$(wasm) $(GO) test -short -exec='$(node_exec)' ./sim/... ./wasm/... $(TESTFLAGS)
+
+test-browser: build ## test the pages in Chromium
+	$(GO) test -tags browser -count=1 -timeout 15m ./web $(TESTFLAGS)
+
+bench: ## measure the speed of the model, native and as wasm
+	$(GO) test -run '^$$' -bench . ./sim/...
+	$(wasm) $(GO) test -run '^$$' -bench . -exec='$(node_exec)' ./sim/...
+
+site: build ## put everything that a static host needs into web/site
+	rm -rf web/site
+	mkdir -p web/site
+	cp -R web/page/. web/site
+	cp $(products) $(products:=.gz) web/site
+
+tools: ## install Node and Chromium if they are missing (Debian, as root)
+	@missing=; \
+	command -v node >/dev/null && command -v npm >/dev/null || missing="nodejs npm"; \
+	command -v chromium >/dev/null || command -v google-chrome >/dev/null || missing="$$missing chromium"; \
+	test -n "$$missing" || exit 0; \
+	if command -v apt-get >/dev/null && test "$$(id -u)" = 0; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
+	elif command -v apt-get >/dev/null; then \
+		echo "The tests need $$missing. Install them: sudo apt-get install $$missing"; exit 1; \
+	else \
+		echo "The tests need $$missing. Install them with this system's package manager, so that node, npm and chromium are on the PATH."; exit 1; \
+	fi
+
+clean: ## delete everything that was made
+	rm -rf $(build) web/site web/node_modules

@@ -1,0 +1,292 @@
+//go:build browser
+
+// The tests of the pages drive a real Chromium through the DevTools protocol,
+// with the keyboard where a visitor would use it, and read what a visitor
+// would read. They never assert a speed. See `make test-browser`.
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+var (
+	screenshots = flag.String("screenshots", "", "`directory` for a picture of the page at the end of each browser test")
+	patience    = flag.Duration("patience", time.Minute, "how long a browser test waits for something to come about")
+)
+
+// browser is the one Chromium of all tests; each visit has a profile of its own in it.
+var browser context.Context
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	os.Exit(testAll(m))
+}
+
+func testAll(m *testing.M) int {
+	if !isFile("build/worker.wasm") {
+		fmt.Fprintln(os.Stderr, "there is no build/worker.wasm for the browser tests: run `make build`, or `make test-browser`, which does")
+		return 1
+	}
+	flags := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.NoSandbox,
+		chromedp.Flag("use-angle", "swiftshader"),
+		chromedp.Flag("enable-unsafe-swiftshader", true),
+		chromedp.Flag("disable-quic", true),
+		chromedp.Flag("disable-component-update", true),
+		// The pages need nothing from elsewhere; whatever asks for it shall fail.
+		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
+	)
+	allocator, stop := chromedp.NewExecAllocator(context.Background(), flags...)
+	defer stop()
+	var cancel context.CancelFunc
+	browser, cancel = chromedp.NewContext(allocator)
+	defer cancel()
+	if err := chromedp.Do(browser); err != nil {
+		fmt.Fprintf(os.Stderr, "Chromium does not start: %v; `make tools` installs it on Debian\n", err)
+		return 1
+	}
+	return m.Run()
+}
+
+// A visit says how a page is opened. Its zero value is the simulator on a desk.
+type visit struct {
+	path       string // with query
+	phone      bool   // 390 × 844 with a touch screen, instead of 1440 × 900
+	dark       bool
+	reduced    bool              // the visitor prefers reduced motion
+	script     string            // runs in every frame before anything of the page does
+	absent     string            // file that the server does not have
+	extra      map[string]string // pages besides those of the site, by path
+	mayGoWrong bool              // errors in the console and failed requests are what the test is about
+}
+
+// A tab is an open page. Its methods end the test when they fail.
+type tab struct {
+	*testing.T
+	ctx    context.Context
+	server *httptest.Server
+
+	mu       sync.Mutex
+	console  []string // all messages
+	troubles []string // errors, exceptions and failed requests
+}
+
+// open starts a server, visits a page of it with a fresh profile and waits for
+// the page to load. When the test ends it fails if anything went wrong in the
+// console or on the way to the server.
+func open(t *testing.T, v visit) *tab {
+	t.Helper()
+	p := &tab{T: t}
+	files := site{"page", "build"}
+	p.server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if text, ok := v.extra[r.URL.Path]; ok {
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			fmt.Fprint(w, text)
+			return
+		}
+		watched := &statusRecorder{ResponseWriter: w}
+		if v.absent != "" && r.URL.Path == "/"+v.absent {
+			http.NotFound(watched, r)
+		} else {
+			files.ServeHTTP(watched, r)
+		}
+		if watched.status >= 400 {
+			p.trouble(fmt.Sprintf("%s answered with %d", r.URL, watched.status))
+		}
+	}))
+	t.Cleanup(p.server.Close)
+
+	ctx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
+	t.Cleanup(cancel)
+	p.ctx = ctx
+	messages := chromedp.Console(ctx)
+	go func() {
+		for message, err := range messages {
+			if err != nil {
+				return
+			}
+			line := fmt.Sprintf("%s %s (%s:%d)", message, message.Source, message.URL, message.Line)
+			p.mu.Lock()
+			p.console = append(p.console, line)
+			p.mu.Unlock()
+			if message.IsException() || message.Type == chromedp.ConsoleError {
+				p.trouble(line)
+			}
+		}
+	}()
+	t.Cleanup(func() { p.close(v.mayGoWrong) })
+
+	media := []*emulation.MediaFeature{
+		{Name: "prefers-color-scheme", Value: map[bool]string{false: "light", true: "dark"}[v.dark]},
+		{Name: "prefers-reduced-motion", Value: map[bool]string{false: "no-preference", true: "reduce"}[v.reduced]},
+	}
+	size := chromedp.EmulateViewport(1440, 900)
+	if v.phone {
+		size = chromedp.EmulateViewport(390, 844, chromedp.EmulateMobile, chromedp.EmulateTouch, chromedp.EmulatePortrait)
+	}
+	p.do(size)
+	call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: media})
+	if v.script != "" {
+		call(p, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: v.script})
+	}
+	p.do(chromedp.Navigate(p.server.URL + "/" + v.path))
+	return p
+}
+
+// statusRecorder keeps the status that goes through it.
+type statusRecorder struct {
+	http.ResponseWriter
+	status int
+}
+
+func (r *statusRecorder) WriteHeader(status int) {
+	r.status = status
+	r.ResponseWriter.WriteHeader(status)
+}
+
+func (p *tab) trouble(line string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.troubles = append(p.troubles, line)
+}
+
+func (p *tab) close(mayGoWrong bool) {
+	if *screenshots != "" {
+		p.screenshot("")
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if !mayGoWrong {
+		for _, line := range p.troubles {
+			p.Errorf("went wrong in the browser: %s", line)
+		}
+	}
+	if p.Failed() {
+		p.Logf("the console:\n%s", strings.Join(p.console, "\n"))
+	}
+}
+
+// screenshot writes a picture of what the window shows, named after the test
+// and, if there are several in one, suffix.
+func (p *tab) screenshot(suffix string) {
+	if *screenshots == "" {
+		return
+	}
+	picture, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		p.Errorf("no screenshot: %v", err)
+		return
+	}
+	name := strings.NewReplacer("/", "-", " ", "-").Replace(p.Name()) + suffix + ".png"
+	if err := os.MkdirAll(*screenshots, 0o755); err != nil {
+		p.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(*screenshots, name), picture, 0o644); err != nil {
+		p.Fatal(err)
+	}
+}
+
+func (p *tab) do(steps ...chromedp.Action[chromedp.Void]) {
+	p.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, *patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, steps...); err != nil {
+		p.Fatalf("the browser: %v", err)
+	}
+}
+
+// call runs one command of the DevTools protocol.
+func call[P, R any](p *tab, command cdp.Command[P, R], params P) R {
+	p.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, *patience)
+	defer cancel()
+	result, err := chromedp.Call(ctx, command, params)
+	if err != nil {
+		p.Fatalf("the browser: %s: %v", command.Method, err)
+	}
+	return result
+}
+
+// evaluate is the value of a JavaScript expression; a promise is awaited.
+func evaluate[T any](p *tab, expression string) T {
+	p.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, *patience)
+	defer cancel()
+	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		p.Fatalf("%s: %v", expression, err)
+	}
+	return value
+}
+
+// await waits until a JavaScript condition holds; an exception in it counts as
+// not yet.
+func (p *tab) await(condition string) {
+	p.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, *patience)
+	defer cancel()
+	var last error
+	for {
+		holds, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("(async () => !!(await ("+condition+")))()", chromedp.EvalAwaitPromise))
+		if holds {
+			return
+		}
+		if err != nil && ctx.Err() == nil {
+			last = err
+		}
+		select {
+		case <-ctx.Done():
+			p.Fatalf("not within %v: %s (last error: %v)", *patience, condition, last)
+		case <-time.After(50 * time.Millisecond):
+		}
+	}
+}
+
+// press gives an element the focus and presses keys on it, one after the other.
+func (p *tab) press(selector string, keys ...string) {
+	p.Helper()
+	p.await(fmt.Sprintf("document.querySelector(%s)", quote(selector)))
+	p.do(chromedp.Focus(chromedp.CSS(selector)))
+	p.keys(keys...)
+}
+
+// keys presses keys on whatever has the focus.
+func (p *tab) keys(keys ...string) {
+	p.Helper()
+	for _, key := range keys {
+		p.do(chromedp.KeyEvent(key))
+	}
+}
+
+// quote is s as a literal of JavaScript.
+func quote(s string) string {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(s); err != nil {
+		panic(err) // a string always has a JSON form
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// times is n presses of one key.
+func times(n int, key string) []string {
+	return strings.Split(strings.Repeat(key, n), "")
+}

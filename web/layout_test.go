@@ -1,0 +1,83 @@
+//go:build browser
+
+package main
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// unreachable lists the controls of the page that cannot be hit in their middle
+// once they are scrolled to, or that are smaller than a fingertip needs (44 CSS
+// pixels; a label counts with its control, and links in running text may be
+// smaller).
+const unreachable = `[...document.querySelectorAll('button, select, input, summary')]
+	.filter(control => control.checkVisibility({visibilityProperty: true}) && !control.disabled)
+	.flatMap(control => {
+		control.scrollIntoView({block: 'center', behavior: 'instant'})
+		const target = control.matches('[type=radio], [type=checkbox]') ? control.closest('label') ?? control : control
+		const box = target.getBoundingClientRect()
+		const name = control.id || control.textContent.trim() || control.outerHTML.slice(0, 60)
+		const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
+		if (!hit || !(target.contains(hit) || hit.contains(control) && hit.matches('label')))
+			return [name + ' is covered by ' + (hit?.outerHTML.slice(0, 60) ?? 'nothing')]
+		if (box.width < 43.5 || box.height < 43.5)
+			return [name + ' measures ' + box.width.toFixed() + ' × ' + box.height.toFixed()]
+		return []
+	})`
+
+// lowContrasts lists the texts whose contrast with the colour behind them is
+// below 4.5:1 (WCAG 2.2, 1.4.3). Colours behind are those of the nearest
+// ancestor that has one; the canvas behind all draws on the page's own.
+const lowContrasts = `(() => {
+	const paint = document.createElement('canvas').getContext('2d', {willReadFrequently: true})
+	const rgba = colour => {
+		paint.clearRect(0, 0, 1, 1)
+		paint.fillStyle = colour
+		paint.fillRect(0, 0, 1, 1)
+		return [...paint.getImageData(0, 0, 1, 1).data]
+	}
+	const luminance = ([r, g, b]) => [r, g, b]
+		.map(v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+		.reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0)
+	const behind = element => {
+		for (; element; element = element.parentElement) {
+			const colour = rgba(getComputedStyle(element).backgroundColor)
+			if (colour[3] === 255) return colour
+		}
+		return rgba('Canvas')
+	}
+	const low = new Set()
+	const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+	while (walk.nextNode()) {
+		const element = walk.currentNode.parentElement
+		if (!walk.currentNode.data.trim() || element.closest('script, style, noscript, :disabled, option')) continue
+		if (!element.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue
+		const [a, b] = [rgba(getComputedStyle(element).color), behind(element)].map(luminance)
+		const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
+		if (ratio < 4.5) low.add(walk.currentNode.data.trim().slice(0, 40) + ': ' + ratio.toFixed(2))
+	}
+	return [...low]
+})()`
+
+// TestLayout looks at the page at two sizes in two themes.
+func TestLayout(t *testing.T) {
+	for _, v := range []visit{{}, {dark: true}, {phone: true}, {phone: true, dark: true}} {
+		name := fmt.Sprintf("desk=%v dark=%v", !v.phone, v.dark)
+		t.Run(name, func(t *testing.T) {
+			p := open(t, v)
+			p.alive()
+			p.screenshot(" top")
+			if got := evaluate[int](p, "document.documentElement.scrollWidth - innerWidth"); got > 0 {
+				t.Errorf("the page is %d pixels too wide", got)
+			}
+			if low := evaluate[[]string](p, lowContrasts); len(low) > 0 {
+				t.Errorf("contrast below 4.5:1:\n%s", strings.Join(low, "\n"))
+			}
+			if bad := evaluate[[]string](p, unreachable); len(bad) > 0 {
+				t.Errorf("controls out of reach:\n%s", strings.Join(bad, "\n"))
+			}
+		})
+	}
+}

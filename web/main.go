@@ -1,0 +1,234 @@
+// Command web serves the simulator's pages from web/page and what is built for
+// them from web/build as one flat space of addresses:
+//
+//	go run ./web [-addr localhost:8080] [-page web/page] [-build web/build]
+//
+// Everything is static: any other server of files will do as well.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"mime"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	err := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+	case errors.Is(err, errArguments):
+		os.Exit(2)
+	case err != nil:
+		fmt.Fprintln(os.Stderr, "web:", err)
+		os.Exit(1)
+	}
+}
+
+// errArguments says that the arguments are wrong, after the flag package has
+// said how.
+var errArguments = errors.New("bad arguments")
+
+// run serves until ctx is done, and then lets the answers under way finish.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	flags := flag.NewFlagSet("web", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	addr := flags.String("addr", "localhost:8080", "`address` to listen at; port 0 takes a free one")
+	page := flags.String("page", "web/page", "`directory` of the pages")
+	build := flags.String("build", "web/build", "`directory` of what is built for them")
+	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
+		return err
+	} else if err != nil {
+		return errArguments
+	}
+	if flags.NArg() > 0 {
+		fmt.Fprintf(stderr, "web takes flags only, not %q\n", flags.Arg(0))
+		return errArguments
+	}
+
+	if !isFile(filepath.Join(*page, "index.html")) {
+		return fmt.Errorf("there is no index.html in %s: run from the top of the repository, or name the pages' directory with -page", *page)
+	}
+	if !isFile(filepath.Join(*build, "worker.wasm")) {
+		return fmt.Errorf("there is no worker.wasm in %s: run `make build` first, or name the products' directory with -build", *build)
+	}
+	listener, err := net.Listen("tcp", *addr)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return fmt.Errorf("the address %s is taken: stop what runs there, or choose another, as in `make run ADDR=localhost:8081`", *addr)
+	} else if err != nil {
+		return fmt.Errorf("cannot listen at %s: %w; choose another address with -addr", *addr, err)
+	}
+	fmt.Fprintf(stdout, "Serving the simulator at http://%s (Ctrl-C stops)\n", shown(*addr, listener.Addr()))
+
+	server := &http.Server{
+		Handler:           site{*page, *build},
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       10 * time.Second,
+		WriteTimeout:      5 * time.Minute, // megabytes over a slow line
+		IdleTimeout:       time.Minute,
+	}
+	stopped := make(chan error, 1)
+	go func() {
+		<-ctx.Done()
+		grace, cancel := context.WithTimeout(context.Background(), 3*time.Second)
+		defer cancel()
+		stopped <- server.Shutdown(grace)
+	}()
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return <-stopped
+}
+
+// isFile says whether path is that of a regular file.
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// shown is the address for people: the host that was asked for and the port
+// that was got.
+func shown(asked string, got net.Addr) string {
+	host, _, err := net.SplitHostPort(asked)
+	_, port, errGot := net.SplitHostPort(got.String())
+	if err != nil || errGot != nil || host == "" {
+		return got.String()
+	}
+	return net.JoinHostPort(host, port)
+}
+
+// A site serves the files of its directories as if they were one; the first
+// directory that has a file of the wanted name answers. Where a file has a gzip
+// version beside it (name.gz) that is no older, a client that accepts gzip is
+// sent that.
+type site []string
+
+func (s site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	header := w.Header()
+	header.Set("X-Content-Type-Options", "nosniff")
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		header.Set("Allow", "GET, HEAD")
+		http.Error(w, "this server has only files: GET or HEAD", http.StatusMethodNotAllowed)
+		return
+	}
+	name := strings.TrimPrefix(r.URL.Path, "/")
+	if name == "" {
+		name = "index.html"
+	}
+	dir, file, info, err := s.open(name)
+	if err != nil {
+		http.NotFound(w, r)
+		return
+	}
+	defer file.Close()
+
+	header.Set("Content-Type", contentType(name))
+	header.Set("Cache-Control", "no-cache") // keep, but ask each time: a rebuilt part must not meet an old one
+	header.Set("Vary", "Accept-Encoding")
+	// A range is one of the file itself.
+	if r.Header.Get("Range") == "" && acceptsGzip(r.Header.Get("Accept-Encoding")) {
+		if packed, packedInfo, err := openFile(dir, name+".gz"); err == nil {
+			defer packed.Close()
+			if !packedInfo.ModTime().Before(info.ModTime()) {
+				file, info = packed, packedInfo
+				header.Set("Content-Encoding", "gzip")
+				// ServeContent leaves the length of encoded content to its caller.
+				header.Set("Content-Length", strconv.FormatInt(info.Size(), 10))
+			}
+		}
+	}
+	header.Set("ETag", fmt.Sprintf(`"%x-%x"`, info.ModTime().UnixNano(), info.Size()))
+	http.ServeContent(w, r, name, info.ModTime(), file)
+}
+
+// open opens the named file in the first directory that has it, and says which
+// that is.
+func (s site) open(name string) (dir string, file *os.File, info fs.FileInfo, err error) {
+	if !fs.ValidPath(name) {
+		return "", nil, nil, fs.ErrInvalid
+	}
+	err = fs.ErrNotExist
+	for _, dir = range s {
+		if file, info, err = openFile(dir, name); err == nil {
+			break
+		}
+	}
+	return dir, file, info, err
+}
+
+// openFile opens a regular file below dir; neither dots nor links lead out of
+// it.
+func openFile(dir, name string) (*os.File, fs.FileInfo, error) {
+	file, err := os.OpenInRoot(dir, filepath.FromSlash(name))
+	if err != nil {
+		return nil, nil, err
+	}
+	info, err := file.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = fs.ErrNotExist
+	}
+	if err != nil {
+		file.Close()
+		return nil, nil, err
+	}
+	return file, info, nil
+}
+
+// contentTypes does not leave to the machine's tables what browsers insist on:
+// modules must be JavaScript, and only application/wasm is compiled as it comes.
+var contentTypes = map[string]string{
+	".css":  "text/css; charset=utf-8",
+	".gz":   "application/gzip",
+	".html": "text/html; charset=utf-8",
+	".js":   "text/javascript; charset=utf-8",
+	".json": "application/json",
+	".md":   "text/markdown; charset=utf-8",
+	".mjs":  "text/javascript; charset=utf-8",
+	".png":  "image/png",
+	".svg":  "image/svg+xml",
+	".wasm": "application/wasm",
+}
+
+func contentType(name string) string {
+	extension := path.Ext(name)
+	if known, ok := contentTypes[extension]; ok {
+		return known
+	}
+	if guess := mime.TypeByExtension(extension); guess != "" {
+		return guess
+	}
+	return "application/octet-stream"
+}
+
+// acceptsGzip reads an Accept-Encoding header (RFC 9110, section 12.5.3).
+func acceptsGzip(header string) bool {
+	accepts := false
+	for coding := range strings.SplitSeq(header, ",") {
+		name, weight, _ := strings.Cut(coding, ";")
+		_, quality, given := strings.Cut(weight, "=")
+		q, err := strconv.ParseFloat(strings.TrimSpace(quality), 64)
+		wanted := !given || err == nil && q > 0
+		switch strings.ToLower(strings.TrimSpace(name)) {
+		case "gzip", "x-gzip":
+			return wanted
+		case "*":
+			accepts = wanted
+		}
+	}
+	return accepts
+}

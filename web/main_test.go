@@ -1,0 +1,271 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// write makes a file of the given age below dir.
+func write(t *testing.T, dir, name string, content []byte, age time.Duration) {
+	t.Helper()
+	file := filepath.Join(dir, name)
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, content, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	at := time.Now().Add(-age)
+	if err := os.Chtimes(file, at, at); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func zipped(t *testing.T, content []byte) []byte {
+	t.Helper()
+	var packed bytes.Buffer
+	w := gzip.NewWriter(&packed)
+	if _, err := w.Write(content); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return packed.Bytes()
+}
+
+var module = bytes.Repeat([]byte("\x00asm program "), 1000)
+
+// newSite is a small site: pages beside a secret that is not to be served, and
+// products of which worker.wasm has a fresh and stage.wasm a stale gzip version.
+func newSite(t *testing.T) site {
+	t.Helper()
+	top := t.TempDir()
+	page, build := filepath.Join(top, "page"), filepath.Join(top, "build")
+	write(t, top, "secret.txt", []byte("secret"), 0)
+	write(t, page, "index.html", []byte("<!doctype html><title>page</title>"), 0)
+	write(t, page, "both.js", []byte("'page'"), 0)
+	write(t, page, "style.css", []byte("body{}"), 0)
+	write(t, page, "module.mjs", []byte("export {}"), 0)
+	write(t, page, "folder/deep.html", []byte("deep"), 0)
+	write(t, build, "both.js", []byte("'build'"), 0)
+	write(t, build, "parameters.json", []byte("[]"), 0)
+	write(t, build, "unknown.qqq", []byte("<html>"), 0)
+	write(t, build, "worker.wasm", module, time.Minute)
+	write(t, build, "worker.wasm.gz", zipped(t, module), time.Minute/2)
+	write(t, build, "stage.wasm", module, time.Minute)
+	write(t, build, "stage.wasm.gz", zipped(t, []byte("old")), time.Hour)
+	if err := os.Symlink(filepath.Join(top, "secret.txt"), filepath.Join(page, "link.txt")); err != nil {
+		t.Fatal(err)
+	}
+	return site{page, build}
+}
+
+// ask sends one request without the client's own tidying of paths and
+// decompression; headers come in pairs.
+func ask(s site, method, target string, headers ...string) *httptest.ResponseRecorder {
+	request := httptest.NewRequest(method, "http://localhost/", nil)
+	request.URL.Path = target
+	for i := 0; i < len(headers); i += 2 {
+		request.Header.Set(headers[i], headers[i+1])
+	}
+	answer := httptest.NewRecorder()
+	s.ServeHTTP(answer, request)
+	return answer
+}
+
+func TestFilesAndTypes(t *testing.T) {
+	s := newSite(t)
+	for _, test := range []struct{ target, contentType, body string }{
+		{"/", "text/html; charset=utf-8", "<!doctype html><title>page</title>"},
+		{"/index.html", "text/html; charset=utf-8", "<!doctype html><title>page</title>"},
+		{"/style.css", "text/css; charset=utf-8", "body{}"},
+		{"/both.js", "text/javascript; charset=utf-8", "'page'"},
+		{"/module.mjs", "text/javascript; charset=utf-8", "export {}"},
+		{"/folder/deep.html", "text/html; charset=utf-8", "deep"},
+		{"/parameters.json", "application/json", "[]"},
+		{"/worker.wasm", "application/wasm", string(module)},
+		{"/unknown.qqq", "application/octet-stream", "<html>"},
+	} {
+		answer := ask(s, "GET", test.target)
+		if answer.Code != http.StatusOK || answer.Body.String() != test.body {
+			t.Errorf("%s: status %d, body %.40q", test.target, answer.Code, answer.Body)
+		}
+		for name, want := range map[string]string{
+			"Content-Type":           test.contentType,
+			"Cache-Control":          "no-cache",
+			"X-Content-Type-Options": "nosniff",
+			"Vary":                   "Accept-Encoding",
+			"Content-Encoding":       "",
+			"Content-Length":         fmt.Sprint(len(test.body)),
+		} {
+			if got := answer.Header().Get(name); got != want {
+				t.Errorf("%s: %s is %q, want %q", test.target, name, got, want)
+			}
+		}
+		if answer.Header().Get("ETag") == "" || answer.Header().Get("Last-Modified") == "" {
+			t.Errorf("%s: no ETag or no Last-Modified", test.target)
+		}
+	}
+}
+
+func TestWhatIsNotServed(t *testing.T) {
+	s := newSite(t)
+	for _, target := range []string{
+		"/absent.html", "/folder", "/folder/", "/index.html/", "/../secret.txt", "/folder/../../secret.txt",
+		"/folder/../index.html", "/./index.html", "//index.html", "/link.txt", "/..", "/.", "/\x00", `/..\secret.txt`,
+	} {
+		if answer := ask(s, "GET", target); answer.Code != http.StatusNotFound {
+			t.Errorf("%q: status %d, want 404; body %.40q", target, answer.Code, answer.Body)
+		}
+	}
+	if answer := ask(s, "POST", "/index.html"); answer.Code != http.StatusMethodNotAllowed {
+		t.Errorf("POST: status %d, want 405", answer.Code)
+	}
+}
+
+func TestGzip(t *testing.T) {
+	s := newSite(t)
+	for _, test := range []struct {
+		target, accept string
+		packed         bool
+	}{
+		{"/worker.wasm", "gzip, deflate, br, zstd", true},
+		{"/worker.wasm", "br;q=1.0, GZIP;q=0.8", true},
+		{"/worker.wasm", "*", true},
+		{"/worker.wasm", "", false},
+		{"/worker.wasm", "br", false},
+		{"/worker.wasm", "identity, gzip;q=0", false},
+		{"/worker.wasm", "gzip; q=0.000, *", false},
+		{"/worker.wasm", "*;q=0", false},
+		{"/stage.wasm", "gzip", false}, // its gzip version is stale
+		{"/index.html", "gzip", false}, // it has none
+	} {
+		name := fmt.Sprintf("%s with Accept-Encoding %q", test.target, test.accept)
+		answer := ask(s, "GET", test.target, "Accept-Encoding", test.accept)
+		encoding, body := answer.Header().Get("Content-Encoding"), answer.Body.Bytes()
+		if length := answer.Header().Get("Content-Length"); length != fmt.Sprint(len(body)) {
+			t.Errorf("%s: Content-Length %s for %d bytes", name, length, len(body))
+		}
+		if !test.packed {
+			if encoding != "" {
+				t.Errorf("%s: encoded as %q", name, encoding)
+			}
+			continue
+		}
+		unpacker, err := gzip.NewReader(bytes.NewReader(body))
+		if encoding != "gzip" || err != nil {
+			t.Errorf("%s: encoded as %q: %v", name, encoding, err)
+			continue
+		}
+		if plain, err := io.ReadAll(unpacker); err != nil || !bytes.Equal(plain, module) {
+			t.Errorf("%s: unpacks to %d bytes, want %d: %v", name, len(plain), len(module), err)
+		}
+		if got := answer.Header().Get("Content-Type"); got != "application/wasm" {
+			t.Errorf("%s: type %q, want that of what is packed", name, got)
+		}
+	}
+}
+
+func TestCacheAndRange(t *testing.T) {
+	s := newSite(t)
+	plain := ask(s, "GET", "/worker.wasm").Header().Get("ETag")
+	packed := ask(s, "GET", "/worker.wasm", "Accept-Encoding", "gzip").Header().Get("ETag")
+	if plain == packed {
+		t.Errorf("the file and its gzip version share the tag %s", plain)
+	}
+	for _, test := range []struct {
+		accept, tag string
+		status      int
+	}{
+		{"", plain, http.StatusNotModified},
+		{"gzip", packed, http.StatusNotModified},
+		{"gzip", plain, http.StatusOK},
+	} {
+		answer := ask(s, "GET", "/worker.wasm", "Accept-Encoding", test.accept, "If-None-Match", test.tag)
+		if answer.Code != test.status {
+			t.Errorf("Accept-Encoding %q, If-None-Match %s: status %d, want %d", test.accept, test.tag, answer.Code, test.status)
+		}
+		if answer.Code == http.StatusNotModified && answer.Body.Len() > 0 {
+			t.Errorf("a 304 with %d bytes", answer.Body.Len())
+		}
+	}
+	answer := ask(s, "GET", "/worker.wasm", "Accept-Encoding", "gzip", "Range", "bytes=5-11")
+	if answer.Code != http.StatusPartialContent || answer.Body.String() != string(module[5:12]) {
+		t.Errorf("a range: status %d, body %q", answer.Code, answer.Body)
+	}
+	if length := answer.Header().Get("Content-Length"); length != "7" {
+		t.Errorf("a range of 7 bytes: Content-Length %s", length)
+	}
+	head := ask(s, "HEAD", "/worker.wasm", "Accept-Encoding", "gzip")
+	if head.Code != http.StatusOK || head.Body.Len() != 0 {
+		t.Errorf("HEAD: status %d and %d bytes", head.Code, head.Body.Len())
+	}
+}
+
+// TestRefusals: what stops the server from starting is a sentence that says
+// what to do.
+func TestRefusals(t *testing.T) {
+	whole := newSite(t)
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	for _, test := range []struct {
+		name, want string
+		args       []string
+	}{
+		{"no page", "-page", []string{"-page", t.TempDir(), "-build", whole[1]}},
+		{"no build", "`make build`", []string{"-page", whole[0], "-build", filepath.Join(whole[1], "absent")}},
+		{"port taken", "ADDR=", []string{"-page", whole[0], "-build", whole[1], "-addr", taken.Addr().String()}},
+		{"bad address", "-addr", []string{"-page", whole[0], "-build", whole[1], "-addr", "nonsense"}},
+		{"stray argument", "bad arguments", []string{"stray"}},
+		{"unknown flag", "bad arguments", []string{"-nonsense"}},
+	} {
+		err := run(t.Context(), test.args, io.Discard, io.Discard)
+		if err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%s: error %v, want one with %q", test.name, err, test.want)
+		}
+	}
+}
+
+func TestServeAndStop(t *testing.T) {
+	s := newSite(t)
+	ctx, stop := context.WithCancel(t.Context())
+	told, line := io.Pipe()
+	ended := make(chan error, 1)
+	go func() {
+		ended <- run(ctx, []string{"-addr", "localhost:0", "-page", s[0], "-build", s[1]}, line, io.Discard)
+		line.Close()
+	}()
+	var address string
+	if _, err := fmt.Fscanf(told, "Serving the simulator at %s", &address); err != nil {
+		t.Fatal(err)
+	}
+	go io.Copy(io.Discard, told)
+	answer, err := http.Get(address + "/worker.wasm") // Go's client asks for gzip and unpacks
+	if err != nil {
+		t.Fatal(err)
+	}
+	body, err := io.ReadAll(answer.Body)
+	answer.Body.Close()
+	if err != nil || !answer.Uncompressed || !bytes.Equal(body, module) {
+		t.Errorf("got %d bytes, unpacked %v: %v", len(body), answer.Uncompressed, err)
+	}
+	stop()
+	if err := <-ended; err != nil {
+		t.Errorf("stopped with %v", err)
+	}
+}

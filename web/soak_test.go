@@ -1,0 +1,108 @@
+//go:build browser
+
+package main
+
+import (
+	"flag"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/heapprofiler"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+var soak = flag.Duration("soak", 20*time.Second, "how long the sliders are moved")
+
+// TestSoak moves the sliders to and fro. Memory grows by some 40 MB in the
+// first minute, while Go's two heaps reach their working sizes, and by less
+// than 1 MB in the next; a frame that is kept costs 20 kB, 60 times a second.
+func TestSoak(t *testing.T) {
+	const allowed = 64 << 20 // bytes, for a soak of any length
+	p := open(t, visit{path: "?seed=1", script: keepMemories})
+	p.alive()
+	round := func() {
+		p.press(speed, kb.End, kb.ArrowLeft)
+		p.press(synapses, kb.Home, kb.PageUp, kb.PageUp, kb.ArrowRight, kb.End, kb.PageDown)
+		p.press(correlation, kb.Home, kb.PageUp, kb.PageUp, kb.ArrowLeft, kb.End)
+		p.press(speed, kb.Home)
+		p.press(neurons, kb.ArrowRight, kb.ArrowLeft)
+		time.Sleep(time.Second) // for the model to run at each setting
+	}
+	for range 3 {
+		round()
+	}
+	before := p.memory()
+	for end := time.Now().Add(*soak); time.Now().Before(end); {
+		round()
+	}
+	p.alive()
+	after := p.memory()
+	t.Logf("memory: %d MB, then %d MB", before>>20, after>>20)
+	if after-before > allowed {
+		t.Errorf("memory grew from %d to %d bytes in %v of moving sliders", before, after, *soak)
+	}
+}
+
+// keepMemories makes a page's frames note the memories of the WebAssembly that
+// they run in the outermost window.
+const keepMemories = `{
+	const { instantiate } = WebAssembly
+	WebAssembly.instantiate = async (...args) => {
+		const instance = await instantiate(...args);
+		(top.memories ??= []).push(instance.exports.mem)
+		return instance
+	}
+}`
+
+// memory is what the page, its frames and its workers hold after collecting
+// garbage, in bytes: JavaScript's heaps, arrays and WebAssembly's memories. The
+// page must have been opened with keepMemories.
+func (p *tab) memory() int64 {
+	p.Helper()
+	total := p.heap() + evaluate[int64](p, "memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0)")
+	targets, err := chromedp.Targets(p.ctx)
+	if err != nil {
+		p.Fatal(err)
+	}
+	workers := 0
+	for _, info := range targets {
+		if info.Type != "worker" || info.BrowserContextID != chromedp.FromContext(p.ctx).BrowserContextID {
+			continue
+		}
+		workers++
+		ctx, cancel := chromedp.NewContext(p.ctx, chromedp.WithTargetID(info.TargetID))
+		defer cancel()
+		if err := chromedp.Do(ctx); err != nil { // attaches for as long as ctx lasts
+			p.Fatal(err)
+		}
+		worker := &tab{T: p.T, ctx: ctx}
+		prototype := evaluate[*runtime.RemoteObject](worker, "WebAssembly.Memory.prototype")
+		memories := call(worker, runtime.QueryObjects, runtime.QueryObjectsParams{PrototypeObjectID: prototype.ObjectID})
+		size := call(worker, runtime.CallFunctionOn, runtime.CallFunctionOnParams{
+			FunctionDeclaration: "function () { return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0) }",
+			ObjectID:            memories.Objects.ObjectID,
+		})
+		bytes, err := strconv.ParseInt(string(size.Result.Value), 10, 64)
+		if err != nil || bytes == 0 {
+			p.Fatalf("the worker's WebAssembly memory: %s: %v", size.Result.Value, err)
+		}
+		total += worker.heap() + bytes
+	}
+	if workers == 0 {
+		p.Fatal("the page has no worker")
+	}
+	return total
+}
+
+// heap is the memory of one thread of JavaScript, without WebAssembly's, in
+// bytes.
+func (p *tab) heap() int64 {
+	p.Helper()
+	call(p, heapprofiler.CollectGarbage, cdp.Empty{})
+	use := call(p, runtime.GetHeapUsage, cdp.Empty{})
+	return int64(use.UsedSize + use.EmbedderHeapUsedSize + use.BackingStorageSize)
+}
