@@ -142,7 +142,7 @@ func TestPauseStepResetAndSeed(t *testing.T) {
 	p.await(number(seed) + " !== 1")
 	p.await(number(modelTime) + " === 0")
 	p.await(fmt.Sprintf("new URLSearchParams(location.search).get('seed') === document.querySelector(%s).textContent.trim()", quote(seed)))
-	p.keys(" ")
+	p.do(chromedp.Click(chromedp.CSS(play)))
 	p.alive()
 }
 

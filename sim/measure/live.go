@@ -186,11 +186,8 @@ func (l *Live) View() LiveView {
 		sum.write(&view.Results)
 		l.product.write(&view.Results)
 	}
-	complete := len(l.counts.windows)
-	if (l.network.Step()/perMs-l.countsBegan)%countWindow != 0 {
-		complete--
-	}
-	view.CorrelationWindow = max(0, complete*countWindow)
+	complete := int(max(0, l.network.Step()/perMs-l.countsBegan) / countWindow)
+	view.CorrelationWindow = complete * countWindow
 	if complete >= leastCounts {
 		least := leastRate * float64(view.CorrelationWindow) / 1000
 		windows := spikeCounts{l.counts.size, l.counts.windows[:complete]}

@@ -26,14 +26,15 @@ func parameterFlags(set *flag.FlagSet) map[string]string {
 // arguments, and returns the latter.
 func parse(set *flag.FlagSet, args []string, help func()) ([]string, error) {
 	set.SetOutput(io.Discard)
-	set.Usage = help
+	set.Usage = func() {} // which errors would print as well
 	var rest []string
 	for {
 		if err := set.Parse(args); err != nil {
 			if err == flag.ErrHelp {
+				help()
 				return nil, err
 			}
-			return nil, argumentError{err}
+			return nil, argumentError{fmt.Errorf("%w (%q lists what is allowed)", err, "balance "+set.Name()+" -help")}
 		}
 		if set.NArg() == 0 {
 			return rest, nil

@@ -53,14 +53,13 @@ func command(args []string, stdout, stderr io.Writer) int {
 	default:
 		err = argumentError{fmt.Errorf("command %q: allowed are run, parameters", args[0])}
 	}
-	switch {
-	case err == nil, errors.Is(err, flag.ErrHelp):
+	if err == nil || errors.Is(err, flag.ErrHelp) {
 		return done
-	case errors.As(err, new(argumentError)):
-		fmt.Fprintln(stderr, "balance:", err)
+	}
+	fmt.Fprintln(stderr, "balance:", strings.ReplaceAll(err.Error(), "\n", " "))
+	if errors.As(err, new(argumentError)) {
 		return badArguments
 	}
-	fmt.Fprintln(stderr, "balance:", err)
 	return failed
 }
 

@@ -69,14 +69,19 @@ func (s *Session) Set(given map[string]string, dragging bool) error {
 	}
 	old := s.parameters
 	s.parameters = p
+	p.Burnin = old.Burnin // which concerns finite runs only
 	if p == old && !s.outdated {
 		return nil
 	}
+	p = s.parameters
 	if s.stale || sim.Rebuilds(old, p) {
 		s.stale = true
 		return nil
 	}
-	s.diverged = nil
+	if s.diverged != nil { // its state is of no use
+		s.connect(s.network.Connectivity())
+		return nil
+	}
 	s.live.Reset()
 	if p.Synapse != sim.Effective {
 		s.measured, s.calibration, s.outdated = nil, nil, false
@@ -123,7 +128,7 @@ func (s *Session) connect(c *sim.Connectivity) {
 	s.network.Probe(s.recorder.choose(s.network.Size()))
 	s.network.Attach(s.live, &s.recorder)
 	s.epoch++
-	s.begun, s.owed, s.diverged, s.calibration = false, 0, nil, nil
+	s.begun, s.outdated, s.owed, s.diverged, s.calibration = false, false, 0, nil, nil
 	if p.Synapse == sim.Effective {
 		s.calibrate()
 	}
@@ -206,10 +211,10 @@ const (
 // State says what the session does.
 func (s *Session) State() string {
 	switch {
-	case s.diverged != nil:
-		return Diverged
 	case s.stale:
 		return Building
+	case s.diverged != nil:
+		return Diverged
 	case s.calibration != nil:
 		return Calibrating
 	}

@@ -193,7 +193,11 @@ func TestReset(t *testing.T) {
 	expectSameFrames(t, s, begin(t))
 
 	set(t, s, false, "n=200")
+	epoch = s.epoch
 	s.Reset()
+	if s.epoch != epoch {
+		t.Error("a reset built what is to be built anew anyway")
+	}
 	expectState(t, s, "reset before it was built", Building)
 	expectSameFrames(t, s, begin(t, "n=200"))
 }
@@ -257,8 +261,16 @@ func TestEffectiveCalibratesFirst(t *testing.T) {
 	if got, want := *s.measured, measuredFor(t, s); got != want {
 		t.Errorf("measured %+v, want %+v", got, want)
 	}
-	if f := s.Advance(10, ample); f.Steps != 100 || f.Start < 321 {
+	if f := s.Advance(500, ample); f.Steps != 5000 || f.Start < 321 {
 		t.Errorf("the network does not run on: %d steps from %g ms", f.Steps, f.Start)
+	}
+	if got := s.network.Parameters(); got != s.parameters {
+		t.Errorf("the network has %+v, want %+v", got, s.parameters)
+	}
+	// The rest is V̄, so that V stays near it: thresholds and fluctuations move
+	// its mean by a few mV, no measurement at all (V̄ = 0) by tens.
+	if v := s.Status().Stats; math.Abs(float64(v.MeanVE)-s.measured.V[sim.E]) > 5 || math.Abs(float64(v.MeanVI)-s.measured.V[sim.I]) > 5 {
+		t.Errorf("mean V %g and %g mV, measured were %v", v.MeanVE, v.MeanVI, s.measured.V)
 	}
 	if p := s.Status().Params; p.Synapse != sim.Effective {
 		t.Errorf("status tells synapse %q", p.Synapse)
@@ -370,8 +382,11 @@ func TestLeavingEffective(t *testing.T) {
 	set(t, s, true, "c=0.1") // outdates the calibration
 	set(t, s, false, "lambda=0.5")
 	expectState(t, s, "left while it was outdated", Running)
+	s.Advance(300, ample)
 	set(t, s, false, "c=0.1")
-	expectState(t, s, "nothing changed", Running)
+	if status := s.Status(); status.Window != 200 {
+		t.Errorf("nothing changed, and of 200 ms measured %d are left", status.Window)
+	}
 	set(t, s, true, "synapse=effective")
 	expectState(t, s, "back again", Calibrating)
 }
@@ -477,6 +492,21 @@ func TestDivergenceEndsWithOtherSettings(t *testing.T) {
 		set(t, s, false, paper...)
 		s.Advance(500, ample)
 		expectState(t, s, "set back, dt = "+dt, Running)
+	}
+}
+
+// Of a calibration that was outdated nothing is left either.
+func TestLeavingEffectiveDiverged(t *testing.T) {
+	s := begin(t, "dt=0.5", "synapse=effective")
+	finishRest(t, s)
+	set(t, s, true, "jex=1000", "jix=1000", "rx=100", "jei=0", "jii=0")
+	s.Advance(2000, ample)
+	expectState(t, s, "without inhibition", Diverged)
+	set(t, s, false, append(paper, "synapse=current")...)
+	s.Advance(300, ample)
+	set(t, s, false, "rx=10")
+	if status := s.Status(); status.State != Running || status.Window != 200 {
+		t.Errorf("state %s; of 200 ms measured %d are left", status.State, status.Window)
 	}
 }
 

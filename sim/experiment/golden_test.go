@@ -1,0 +1,49 @@
+package experiment
+
+import (
+	"testing"
+
+	"balance/sim"
+)
+
+// The same spikes come out on every processor, natively and as WebAssembly.
+// These hashes change exactly when the numerics do, and [sim.Version] with
+// them: give it a new number, and put down the new hashes.
+func TestGoldenSpikes(t *testing.T) {
+	const version = "1"
+	if sim.Version != version {
+		t.Errorf("these hashes are of version %s of the numerics, which is at %s", version, sim.Version)
+	}
+	for _, test := range []struct {
+		given map[string]string
+		trial int
+		t     int64
+		want  string
+	}{
+		{map[string]string{"n": "100"}, 1, 1000, "adff0ea7e44de4d6"},
+		{map[string]string{"n": "100"}, 2, 1000, "1a557d13f998abc8"},
+		{map[string]string{"n": "100", "seed": "9007199254740991"}, 1, 500, "0be0ff813c0de250"},
+		{map[string]string{"n": "137", "synapse": "current", "c": "0"}, 1, 1000, "b77fbb90433b4976"},
+		{map[string]string{"n": "137", "synapse": "effective"}, 1, 1000, "bcb57f8fbbb43ba0"},
+		{map[string]string{"n": "1001", "lambda": "0.3"}, 1, 300, "cf0cafdba2c7229f"},
+		{map[string]string{"n": "1001", "c": "0"}, 1, 300, "3d0fb4658266cbce"},
+		{map[string]string{"n": "325", "scheme": "exponential", "dt": "0.5", "c": "1"}, 1, 1000, "397dd4104f625ac1"},
+		{map[string]string{"n": "325", "c": "0.001", "jitter": "0", "dt": "0.05", "p": "1", "qx": "0.01", "rx": "100"}, 3, 300, "9c43621e1c87c0e6"},
+	} {
+		p, err := sim.Defaults().With(test.given)
+		if err != nil {
+			t.Fatal(err)
+		}
+		row := Run(p, test.trial, test.t)
+		if row.Error != nil {
+			t.Errorf("%v: %s", test.given, *row.Error)
+			continue
+		}
+		if !(row.RateE > 0.5 && row.RateI > 0.5) {
+			t.Errorf("%v: rates %g and %g Hz: too few spikes to tell runs apart", test.given, row.RateE, row.RateI)
+		}
+		if *row.SpikeHash != test.want {
+			t.Errorf("%v, trial %d: spikes %s, want %s", test.given, test.trial, *row.SpikeHash, test.want)
+		}
+	}
+}

@@ -1,0 +1,88 @@
+package measure
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"gonum.org/v1/gonum/stat"
+
+	"balance/sim"
+)
+
+// products returns the means over time of |C| and C, C = (V − V̄)(g − ḡ), of
+// every neuron whose number in its population is a multiple of every.
+func products(bins []*sim.Bin, every int) (abs, signed []float64) {
+	for a := range sim.Recurrent {
+		for j := 0; j < len(bins[0].V[a]); j += every {
+			v := over(bins, func(b *sim.Bin) float32 { return b.V[a][j] })
+			g := over(bins, func(b *sim.Bin) float32 { return b.G[a][j] })
+			meanV, meanG := stat.Mean(v, nil), stat.Mean(g, nil)
+			c, size := make([]float64, len(v)), make([]float64, len(v))
+			for ms := range v {
+				c[ms] = (v[ms] - meanV) * (g[ms] - meanG)
+				size[ms] = math.Abs(c[ms])
+			}
+			abs = append(abs, stat.Mean(size, nil))
+			signed = append(signed, stat.Mean(c, nil))
+		}
+	}
+	return abs, signed
+}
+
+func expectProducts(t *testing.T, when string, got Results, bins []*sim.Bin, every int) {
+	t.Helper()
+	wantAbs, wantSigned := Missing, Missing
+	if len(bins) >= 2 {
+		abs, signed := products(bins, every)
+		wantAbs, wantSigned = Quantity(stat.Mean(abs, nil)), Quantity(stat.Mean(signed, nil))
+	}
+	if !agree(got.AbsC, wantAbs, 1, rounding) || !agree(got.SignedC, wantSigned, 1, rounding) {
+		t.Errorf("%s: |C| = %.12g, C = %.12g, want %.12g, %.12g", when, got.AbsC, got.SignedC, wantAbs, wantSigned)
+	}
+}
+
+// The record holds the last milliseconds, and every neuron or every so many.
+func TestProducts(t *testing.T) {
+	size := [sim.Populations]int{sim.E: 11, sim.I: 4}
+	bins := randomBins(size, 70, rand.NewPCG(3, 1))
+	for _, test := range []struct{ neurons, every int }{
+		{1000, 1}, {15, 1}, {8, 1}, {7, 2}, {5, 3}, {4, 3}, {1, 15}, {0, 15},
+	} {
+		record := newProductRecord(size, test.neurons, 30)
+		if record.every != test.every {
+			t.Errorf("%d neurons: one in %d is kept, want one in %d", test.neurons, record.every, test.every)
+		}
+		for ms, bin := range bins {
+			record.add(bin)
+			r := NoResults()
+			record.write(&r)
+			expectProducts(t, fmt.Sprintf("%d neurons, %d ms", test.neurons, ms+1), r, bins[max(0, ms-29):ms+1], test.every)
+		}
+		record.clear()
+		r := NoResults()
+		record.write(&r)
+		if r.AbsC.Known() || r.SignedC.Known() {
+			t.Error("a cleared record has products")
+		}
+		for _, bin := range bins[40:45] {
+			record.add(bin)
+		}
+		record.write(&r)
+		expectProducts(t, "cleared and begun again", r, bins[40:45], test.every)
+	}
+}
+
+// C has the sign of the covariance of V and g. Here one of two neurons has
+// C = ½ at both times, or −½, and the other none.
+func TestSignOfProducts(t *testing.T) {
+	abs, signed := meanProduct([]float32{-62, -70, -60, -70}, []float32{1, 5, 2, 5}, 2)
+	if abs != 0.25 || signed != 0.25 {
+		t.Errorf("V and g that rise together: |C| = %g, C = %g, want ¼ both", abs, signed)
+	}
+	abs, signed = meanProduct([]float32{-60, -70, -62, -70}, []float32{1, 5, 2, 5}, 2)
+	if abs != 0.25 || signed != -0.25 {
+		t.Errorf("V that falls as g rises: |C| = %g, C = %g, want ¼ and −¼", abs, signed)
+	}
+}
