@@ -81,6 +81,7 @@ export class Session {
     if (!hasWebAssembly()) return this.#fail(noWebAssembly);
     const modules = loadModules((received, total) => this.loading.emit({ received, total }));
     modules.stage.catch(() => {}); // told below, once
+    this.simulation.prepare();
     try {
       this.simulation.start(await modules.worker, this.#given);
       // Asked for only now, since a first graphics context can take long.

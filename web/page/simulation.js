@@ -91,20 +91,24 @@ export class Simulation {
     });
   }
 
+  /** Creates the worker, whose scripts load while the programs do. */
+  prepare() {
+    this.#worker = new Worker('worker.js');
+    this.#worker.onmessage = (event) => this.#hear(JSON.parse(event.data));
+    this.#worker.onerror = (event) => {
+      this.listener.failed(`The simulation stopped: ${event.message || 'its worker did not load'}. Load the page again; its address keeps the settings.`);
+    };
+  }
+
   /**
-   * Starts the worker, which need not wait for the stage.
+   * Starts the simulation, which need not wait for the stage.
    * @param {WebAssembly.Module} module
    * @param {Params} params as given; the worker answers `refused` if it cannot take them
    */
   start(module, params) {
     const channel = new MessageChannel();
     this.#forStage = channel.port2;
-    this.#worker = new Worker('worker.js');
-    this.#worker.onmessage = (event) => this.#hear(JSON.parse(event.data));
-    this.#worker.onerror = (event) => {
-      this.listener.failed(`The simulation stopped: ${event.message || 'its worker did not load'}. Load the page again; its address keeps the settings.`);
-    };
-    this.#worker.postMessage({ type: 'start', module, params: JSON.stringify(params), port: channel.port1 }, [channel.port1]);
+    this.#worker?.postMessage({ type: 'start', module, params: JSON.stringify(params), port: channel.port1 }, [channel.port1]);
   }
 
   /** Starts the stage. @param {WebAssembly.Module} module */
