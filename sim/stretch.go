@@ -8,7 +8,7 @@ func (s *Stretch) fill(n *Network) {
 	s.Steps = b.steps
 	s.fillSpikes(n.connectivity, b)
 	s.fillBin(n)
-	s.fillProbes(&n.coefficients, n.connectivity, b)
+	s.fillProbes(n)
 }
 
 func (s *Stretch) fillSpikes(c *Connectivity, b *batch) {
@@ -60,16 +60,17 @@ func (s *Stretch) fillBin(n *Network) {
 	}
 }
 
-func (s *Stretch) fillProbes(k *coefficients, c *Connectivity, b *batch) {
+func (s *Stretch) fillProbes(n *Network) {
+	b, k, perDt := &n.batch, &n.coefficients, float32(n.parameters.StepsPerMs())
 	s.Probes = s.Probes[:0]
 	for i, p := range b.probes {
 		a := E
-		if int(b.probed[i%len(b.probed)]) >= c.begin[I] {
+		if int(b.probed[i%len(b.probed)]) >= n.connectivity.begin[I] {
 			a = I
 		}
 		probe := Probe{V: p.v}
 		for from, g := range p.g {
-			probe.Input[from] = g * (k.drive[a][from] - float32(k.lambda*p.v))
+			probe.Input[from] = g * (k.drive[a][from] - float32(k.lambda*p.v)) * perDt
 		}
 		s.Probes = append(s.Probes, probe)
 	}
