@@ -250,7 +250,7 @@ func TestStateIsTheSameEverywhere(t *testing.T) {
 		want  uint64
 	}{
 		{map[string]string{"n": "100"}, 0x7b1e8d445e80d304},
-		{map[string]string{"n": "1001", "synapse": "current", "c": "0"}, 0x844e1742abc5f269},
+		{map[string]string{"n": "1001", "synapse": "current", "c": "0"}, 0xbf467983bd567736},
 		{map[string]string{"n": "500", "lambda": "0.3", "c": "1"}, 0xa0a6731fc02865ea},
 		{map[string]string{"n": "500", "scheme": "exponential", "dt": "0.5"}, 0x39d24ae38341afa5},
 	} {

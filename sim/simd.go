@@ -34,6 +34,7 @@ type simdNetwork struct {
 	rows         [Populations]address
 	noTargets    address
 	planes       address
+	spiking      address
 	coefficients coefficients
 
 	step, steps           uint32
@@ -67,6 +68,7 @@ func newSIMD(s *state, c *Connectivity, r room) (*simd, error) {
 	size := int(unsafe.Sizeof(simdNetwork{})) +
 		6*4*c.places() + // state
 		(1+maxPlanes)*8*c.words +
+		4*wordBits +
 		4*(r.external+2*r.steps+spikeRoom+r.probed) +
 		int(unsafe.Sizeof(probe{}))*r.steps*r.probed
 	const pieces = 16 // not less than there are below; each begins at a multiple of 16 bytes
@@ -102,6 +104,7 @@ func newSIMD(s *state, c *Connectivity, r room) (*simd, error) {
 		rows:        m.rows,
 		noTargets:   addressOf(m, take[uint64](&memory, c.words)),
 		planes:      addressOf(m, take[uint64](&memory, maxPlanes*c.words)),
+		spiking:     addressOf(m, take[float32](&memory, wordBits)),
 		external:    addressOf(m, k.external),
 		externalEnd: addressOf(m, k.externalEnd),
 		spikes:      addressOf(m, k.spikes),

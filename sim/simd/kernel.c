@@ -29,6 +29,7 @@ typedef struct {
 	const char *rows[POPULATIONS];
 	const char *no_targets; // a row of zeros
 	char *planes;           // room for 32 rows
+	float *spiking;         // room for 64 places
 
 	coefficients k;
 
@@ -56,78 +57,95 @@ static inline v128_t exp2(v128_t x)
 	x = wasm_f32x4_pmin(wasm_f32x4_pmax(x, all(-125)), all(127));
 	v128_t shifted = add(x, magic);
 	v128_t f = subtract(x, subtract(shifted, magic));
-	v128_t p = add(multiply(all(0.00957010190808f), f), all(0.0559178603193f));
-	p = add(multiply(p, f), all(0.240247448279f));
-	p = add(multiply(p, f), all(0.693121814737f));
-	p = add(multiply(p, f), all(0.999999261446f));
+	v128_t square = multiply(f, f);
+	v128_t p = add(multiply(all(0.00957010190808f), square), add(multiply(all(0.0559178603193f), f), all(0.240247448279f)));
+	p = add(multiply(p, square), add(multiply(all(0.693121814737f), f), all(0.999999261446f)));
 	return wasm_i32x4_add(p, wasm_i32x4_shl(shifted, 23));
 }
 
-// What four neurons tell: masks of those that spike and that are within bounds.
-typedef struct { v128_t spike, finite; } outcome;
+// A population, with its coefficients in every element of a vector. It is a
+// copy, which stores to other memory cannot change.
+typedef struct {
+	float *v, *g[POPULATIONS], *sum_v, *sum_g, *spiking;
+	v128_t lambda, leak, rest, drive[POPULATIONS], remain[POPULATIONS], onset, per_delta_t, vth, vre;
+} population;
 
-// Updates V, sums and conductances of the four neurons of population a from
-// place j on, and resets those that spike.
-static inline outcome update_four(const network *n, uint32_t a, uint32_t exponential, uint32_t j)
+static inline population population_of(const network *n, uint32_t a)
 {
-	v128_t v = load(n->v + j);
-	v128_t ge = load(n->g[E] + j), gi = load(n->g[I] + j), gx = load(n->g[X] + j);
-
-	v128_t g = add(add(ge, gi), gx);
-	store(n->sum_v + j, add(load(n->sum_v + j), v));
-	store(n->sum_g + j, add(load(n->sum_g + j), g));
-	store(n->g[E] + j, multiply(ge, all(n->k.remain[E])));
-	store(n->g[I] + j, multiply(gi, all(n->k.remain[I])));
-	store(n->g[X] + j, multiply(gx, all(n->k.remain[X])));
-
-	v128_t driven = add(add(multiply(ge, all(n->k.drive[a][E])), multiply(gi, all(n->k.drive[a][I]))),
-	                    add(multiply(gx, all(n->k.drive[a][X])), all(n->k.rest[a])));
-	v128_t y = add(multiply(all(n->k.lambda), g), all(n->k.leak[a]));
-	v128_t spiking = exp2(multiply(subtract(v, all(n->k.onset)), all(n->k.per_delta_t)));
-	v128_t change = add(subtract(driven, multiply(y, v)), spiking);
-	if (exponential) {
-		v128_t factor = add(multiply(all((float)(1.0 / 12)), y), all(0.5f));
-		change = wasm_f32x4_div(change, add(multiply(factor, y), all(1)));
-	}
-	v = add(v, change);
-
-	outcome out = {wasm_f32x4_ge(v, all(n->k.vth)), wasm_f32x4_ge(v, all(-1e6f))};
-	store(n->v + j, wasm_v128_bitselect(all(n->k.vre), v, out.spike));
-	return out;
+	const coefficients *k = &n->k;
+	return (population){
+		n->v, {n->g[E], n->g[I], n->g[X]}, n->sum_v, n->sum_g, n->spiking,
+		all(k->lambda), all(k->leak[a]), all(k->rest[a]),
+		{all(k->drive[a][E]), all(k->drive[a][I]), all(k->drive[a][X])},
+		{all(k->remain[E]), all(k->remain[I]), all(k->remain[X])},
+		all(k->onset), all(k->per_delta_t), all(k->vth), all(k->vre)};
 }
 
-// Appends the places of the neurons that spike, of four from place j on.
-static inline uint32_t *append(uint32_t *spikes, uint32_t j, uint32_t mask)
+// A set of neurons whose places share a word.
+typedef uint64_t set;
+
+static inline set elements(v128_t mask, uint32_t first) { return (set)wasm_i32x4_bitmask(mask) << first; }
+
+// What has become of some neurons: those that spike, and those within bounds.
+typedef struct { set spike, finite; } outcome;
+
+// Does the first three parts of a step for the neurons of a word, a number of
+// them from place j on. It goes over them twice, first for the exponential: all
+// in one has more constants than there are registers, and more work on one
+// neuron to wait for before the next.
+static inline outcome update_word(const population *p, _Bool exponential, uint32_t j, uint32_t neurons)
 {
-	for (; mask != 0; mask &= mask - 1)
-		*spikes++ = j + __builtin_ctz(mask);
-	return spikes;
+	for (uint32_t i = 0; i < neurons; i += 4)
+		store(p->spiking + i, exp2(multiply(subtract(load(p->v + j + i), p->onset), p->per_delta_t)));
+
+	outcome o = {0, 0};
+	for (uint32_t i = 0; i < neurons; i += 4, j += 4) {
+		v128_t v = load(p->v + j), ge = load(p->g[E] + j), gi = load(p->g[I] + j), gx = load(p->g[X] + j);
+		v128_t g = add(add(ge, gi), gx);
+		store(p->sum_v + j, add(load(p->sum_v + j), v));
+		store(p->sum_g + j, add(load(p->sum_g + j), g));
+		store(p->g[E] + j, multiply(ge, p->remain[E]));
+		store(p->g[I] + j, multiply(gi, p->remain[I]));
+		store(p->g[X] + j, multiply(gx, p->remain[X]));
+
+		v128_t driven = add(add(multiply(ge, p->drive[E]), multiply(gi, p->drive[I])),
+		                    add(multiply(gx, p->drive[X]), p->rest));
+		v128_t y = add(multiply(p->lambda, g), p->leak);
+		v128_t change = add(subtract(driven, multiply(y, v)), load(p->spiking + i));
+		if (exponential) {
+			v128_t slope = add(multiply(all((float)(1.0 / 12)), y), all(0.5f));
+			change = wasm_f32x4_div(change, add(multiply(slope, y), all(1)));
+		}
+		v = add(v, change);
+
+		v128_t spike = wasm_f32x4_ge(v, p->vth);
+		store(p->v + j, wasm_v128_bitselect(p->vre, v, spike));
+		o.spike |= elements(spike, i);
+		o.finite |= elements(wasm_f32x4_ge(v, all(-1e6f)), i);
+	}
+	return o;
 }
 
-// Does the first three parts of a step for population a and returns the end of
-// the list of spikes.
-static inline uint32_t *update(network *n, uint32_t a, uint32_t exponential, uint32_t *spikes)
+// Updates population a, and appends the neurons that spike to a list, whose end
+// it returns.
+static inline __attribute__((always_inline)) uint32_t *update(network *n, uint32_t a, _Bool exponential, uint32_t *list)
 {
-	uint32_t finite = 1;
-	v128_t within = wasm_i32x4_splat(-1);
-	uint32_t j = n->begin[a], end = n->end[a];
-	for (; j + 4 <= end; j += 4) {
-		outcome out = update_four(n, a, exponential, j);
-		within = wasm_v128_and(within, out.finite);
-		if (wasm_v128_any_true(out.spike))
-			spikes = append(spikes, j, wasm_i32x4_bitmask(out.spike));
+	population p = population_of(n, a);
+	for (uint32_t j = n->begin[a], end = n->end[a]; j < end; j += 64) {
+		uint32_t neurons = end - j < 64 ? end - j : 64;
+		outcome o = update_word(&p, exponential, j, neurons);
+		set all_neurons = ~(set)0 >> (64 - neurons); // without those that fill up the last four
+		for (set spike = o.spike & all_neurons; spike; spike &= spike - 1)
+			*list++ = j + __builtin_ctzll(spike);
+		if (~o.finite & all_neurons && n->diverged < 0)
+			n->diverged = n->step;
 	}
-	uint32_t neurons = (1 << (end - j)) - 1; // those of the last four places that are of neurons
-	if (neurons) {
-		outcome out = update_four(n, a, exponential, j);
-		spikes = append(spikes, j, wasm_i32x4_bitmask(out.spike) & neurons);
-		finite &= (wasm_i32x4_bitmask(out.finite) & neurons) == neurons;
-	}
-	finite &= wasm_i32x4_all_true(within);
-	if (!finite && n->diverged < 0)
-		n->diverged = n->step;
-	return spikes;
+	return list;
 }
+
+// One function for each scheme, so that neither has the other's work in its way.
+static __attribute__((noinline)) uint32_t *update_euler(network *n, uint32_t a, uint32_t *list) { return update(n, a, 0, list); }
+static __attribute__((noinline)) uint32_t *update_exponential(network *n, uint32_t a, uint32_t *list) { return update(n, a, 1, list); }
 
 // A full adder: the digits of x + y + z, 128 sums at a time.
 typedef struct { v128_t sum, carry; } digits;
@@ -148,37 +166,51 @@ static inline const char *listed(const network *n, uint32_t b, const uint32_t *l
 	return n->rows[b] + (list[k] - first) * n->words * 8;
 }
 
-// Counts for every place how many of the listed rows of population b have a
-// bit set: as binary digits, in planes of the length of a row. Returns how many
-// planes there are.
-static uint32_t count(const network *n, uint32_t b, const uint32_t *list, uint32_t rows)
+// The binary digits of a count for every place: plane p holds digit p.
+typedef struct {
+	const char *planes; // one after another, as long as a row
+	uint32_t used;
+} counts;
+
+// Counts for every place how many of the listed rows of population b have its
+// bit set, with adders of bits.
+static counts count(const network *n, uint32_t b, const uint32_t *list, uint32_t rows)
 {
-	uint32_t bytes = n->words * 8, used = 0;
-	for (uint32_t first = 0; first < rows; first += 7) {
-		uint32_t left = rows - first;
-		const uint32_t *next = list + first;
-		const char *r0 = listed(n, b, next, left, 0), *r1 = listed(n, b, next, left, 1), *r2 = listed(n, b, next, left, 2),
-		           *r3 = listed(n, b, next, left, 3), *r4 = listed(n, b, next, left, 4), *r5 = listed(n, b, next, left, 5),
-		           *r6 = listed(n, b, next, left, 6);
-		uint32_t total = first + 7 < rows ? first + 7 : rows;
-		uint32_t planes = 32 - __builtin_clz(total);
-		for (uint32_t p = used; p < planes || p < 3; p++)
-			for (uint32_t w = 0; w < bytes; w += 16)
-				store(n->planes + p * bytes + w, wasm_i32x4_splat(0));
-		used = planes;
+	uint32_t bytes = n->words * 8;
+	counts c = {n->planes, 32 - __builtin_clz(rows)};
+	if (rows == 1) {
+		c.planes = listed(n, b, list, 1, 0);
+		return c;
+	}
+	if (rows <= 3) {
+		const char *r0 = listed(n, b, list, rows, 0), *r1 = listed(n, b, list, rows, 1), *r2 = listed(n, b, list, rows, 2);
 		for (uint32_t w = 0; w < bytes; w += 16) {
-			digits low = full_add(load(r0 + w), load(r1 + w), load(r2 + w));
-			digits middle = full_add(load(r3 + w), load(r4 + w), load(r5 + w));
-			digits one = full_add(low.sum, middle.sum, load(r6 + w));
-			digits two = full_add(low.carry, middle.carry, one.carry);
+			digits d = full_add(load(r0 + w), load(r1 + w), load(r2 + w));
+			store(n->planes + w, d.sum);
+			store(n->planes + bytes + w, d.carry);
+		}
+		return c;
+	}
+	for (uint32_t w = 0; w < c.used * bytes; w += 16)
+		store(n->planes + w, wasm_i32x4_splat(0));
+	for (; rows > 0; list += 7, rows = rows > 7 ? rows - 7 : 0) {
+		const char *r0 = listed(n, b, list, rows, 0), *r1 = listed(n, b, list, rows, 1), *r2 = listed(n, b, list, rows, 2),
+		           *r3 = listed(n, b, list, rows, 3), *r4 = listed(n, b, list, rows, 4), *r5 = listed(n, b, list, rows, 5),
+		           *r6 = listed(n, b, list, rows, 6);
+		for (uint32_t w = 0; w < bytes; w += 16) {
+			// Seven rows make a number of three digits, which is added to the count.
+			digits first = full_add(load(r0 + w), load(r1 + w), load(r2 + w));
+			digits second = full_add(load(r3 + w), load(r4 + w), load(r5 + w));
+			digits ones = full_add(first.sum, second.sum, load(r6 + w));
+			digits twos = full_add(first.carry, second.carry, ones.carry);
 			char *plane = n->planes + w;
-			digits d = full_add(load(plane), one.sum, wasm_i32x4_splat(0));
+			digits d = full_add(load(plane), ones.sum, wasm_i32x4_splat(0));
 			store(plane, d.sum);
 			plane += bytes;
-			d = full_add(load(plane), two.sum, d.carry);
+			d = full_add(load(plane), twos.sum, d.carry);
 			store(plane, d.sum);
 			plane += bytes;
-			d = full_add(load(plane), two.carry, d.carry);
+			d = full_add(load(plane), twos.carry, d.carry);
 			store(plane, d.sum);
 			for (v128_t carry = d.carry; wasm_v128_any_true(carry);) {
 				plane += bytes;
@@ -188,21 +220,21 @@ static uint32_t count(const network *n, uint32_t b, const uint32_t *list, uint32
 			}
 		}
 	}
-	return used;
+	return c;
 }
 
 // Doubles counts and adds one where a mask is set, whose elements are 0 or −1.
-static inline v128_t double_and_add8(v128_t counts, v128_t mask) { return wasm_i8x16_sub(wasm_i8x16_add(counts, counts), mask); }
-static inline v128_t double_and_add32(v128_t counts, v128_t mask) { return wasm_i32x4_sub(wasm_i32x4_add(counts, counts), mask); }
+static inline v128_t double_and_add8(v128_t x, v128_t mask) { return wasm_i8x16_sub(wasm_i8x16_add(x, x), mask); }
+static inline v128_t double_and_add32(v128_t x, v128_t mask) { return wasm_i32x4_sub(wasm_i32x4_add(x, x), mask); }
 
-static inline void add_counts(float *g, v128_t counts, v128_t jump)
+static inline void add_counts(float *g, v128_t count, v128_t jump)
 {
-	store(g, add(load(g), multiply(wasm_f32x4_convert_i32x4(counts), jump)));
+	store(g, add(load(g), multiply(wasm_f32x4_convert_i32x4(count), jump)));
 }
 
-static inline void add_counts16(float *g, v128_t counts, v128_t jump)
+static inline void add_counts16(float *g, v128_t count, v128_t jump)
 {
-	v128_t low = wasm_u16x8_extend_low_u8x16(counts), high = wasm_u16x8_extend_high_u8x16(counts);
+	v128_t low = wasm_u16x8_extend_low_u8x16(count), high = wasm_u16x8_extend_high_u8x16(count);
 	add_counts(g, wasm_u32x4_extend_low_u16x8(low), jump);
 	add_counts(g + 4, wasm_u32x4_extend_high_u16x8(low), jump);
 	add_counts(g + 8, wasm_u32x4_extend_low_u16x8(high), jump);
@@ -214,16 +246,16 @@ static inline void add_counts16(float *g, v128_t counts, v128_t jump)
 	2*q, 2*q, 2*q, 2*q, 2*q, 2*q, 2*q, 2*q, 2*q+1, 2*q+1, 2*q+1, 2*q+1, 2*q+1, 2*q+1, 2*q+1, 2*q+1), bit), bit)
 
 // Adds jump times the counts to the conductances g of population a.
-static inline void deliver(const network *n, uint32_t a, float *g, uint32_t planes, float weight)
+static inline void deliver(const network *n, uint32_t a, float *g, counts c, float weight)
 {
 	uint32_t bytes = n->words * 8;
 	v128_t jump = all(weight);
 	for (uint32_t j = n->begin[a]; j < n->end[a]; j += 64) {
-		const char *top = n->planes + (planes - 1) * bytes + j / 8;
-		if (planes <= 8) {
+		const char *top = c.planes + (c.used - 1) * bytes + j / 8;
+		if (c.used <= 8) {
 			const v128_t bit = wasm_u8x16_const(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128);
 			v128_t c0 = wasm_i32x4_splat(0), c1 = c0, c2 = c0, c3 = c0;
-			for (uint32_t p = 0; p < planes; p++) {
+			for (uint32_t p = 0; p < c.used; p++) {
 				v128_t word = wasm_v128_load64_splat(top - p * bytes);
 				c0 = double_and_add8(c0, MASKS16(word, 0));
 				c1 = double_and_add8(c1, MASKS16(word, 1));
@@ -238,12 +270,12 @@ static inline void deliver(const network *n, uint32_t a, float *g, uint32_t plan
 		}
 		for (uint32_t k = 0; k < 64; k += 4) {
 			v128_t bit = wasm_i32x4_shl(wasm_i32x4_const(1, 2, 4, 8), k % 32);
-			v128_t counts = wasm_i32x4_splat(0);
-			for (uint32_t p = 0; p < planes; p++) {
+			v128_t count = wasm_i32x4_splat(0);
+			for (uint32_t p = 0; p < c.used; p++) {
 				v128_t word = wasm_v128_load32_splat(top - p * bytes + k / 32 * 4);
-				counts = double_and_add32(counts, wasm_i32x4_eq(wasm_v128_and(word, bit), bit));
+				count = double_and_add32(count, wasm_i32x4_eq(wasm_v128_and(word, bit), bit));
 			}
-			add_counts(g + j + k, counts, jump);
+			add_counts(g + j + k, count, jump);
 		}
 	}
 }
@@ -254,9 +286,9 @@ static void arrive(const network *n, uint32_t b, const uint32_t *list, uint32_t 
 {
 	if (spikes == 0)
 		return;
-	uint32_t planes = count(n, b, list, spikes);
+	counts c = count(n, b, list, spikes);
 	for (uint32_t a = 0; a < RECURRENT; a++)
-		deliver(n, a, n->g[b], planes, n->k.jump[a][b]);
+		deliver(n, a, n->g[b], c, n->k.jump[a][b]);
 }
 
 static inline void probe(const network *n, const uint32_t *spikes, const uint32_t *spikes_end)
@@ -283,11 +315,11 @@ __attribute__((export_name("advance"))) void advance(network *n)
 	for (; n->step < n->steps && spikes <= last; n->step++) {
 		uint32_t *first = spikes, *first_i;
 		if (n->k.exponential) {
-			first_i = update(n, E, 1, first);
-			spikes = update(n, I, 1, first_i);
+			first_i = update_exponential(n, E, first);
+			spikes = update_exponential(n, I, first_i);
 		} else {
-			first_i = update(n, E, 0, first);
-			spikes = update(n, I, 0, first_i);
+			first_i = update_euler(n, E, first);
+			spikes = update_euler(n, I, first_i);
 		}
 		uint32_t external_end = n->external_end[n->step];
 		arrive(n, E, first, first_i - first);
