@@ -80,6 +80,8 @@ func TestKernelsGiveTheSameBits(t *testing.T) {
 		{map[string]string{"n": "613", "synapse": "effective", "scheme": "exponential", "c": "0"}, 2000},
 		{map[string]string{"n": "319", "synapse": "current", "scheme": "exponential", "dt": "0.5"}, 2000},
 		{map[string]string{"n": "4003", "c": "0.01", "dt": "0.05"}, 500},
+		{map[string]string{"n": "333", "deltat": "10", "scheme": "exponential"}, 1000}, // the exponential matters at every V
+		{map[string]string{"n": "333", "deltat": "10"}, 1000},
 		{map[string]string{"n": "101", "p": "1", "deltat": "3", "dt": "0.01"}, 200},
 		{map[string]string{"n": "100", "p": "0", "rx": "0"}, 200},
 	} {
