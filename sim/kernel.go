@@ -43,8 +43,8 @@ type state struct {
 	v []float32              // membrane potential, mV
 	g [Populations][]float32 // conductance of the synapses from each population, 1/ms
 
-	// Sums over the steps since the last whole millisecond, of the state at the
-	// beginning of each step.
+	// Sums over the steps since the last whole millisecond, or means over the
+	// one that has just ended, of the state at the beginning of each step.
 	sumV []float32 // mV
 	sumG []float32 // over populations as well, 1/ms
 }
@@ -88,6 +88,10 @@ type coefficients struct {
 type batch struct {
 	steps int
 
+	// perBin is 1 over the number of steps in a millisecond if this batch ends
+	// one, else 0. Then sums become means.
+	perBin float32
+
 	external    []uint32 // trains that spike, step after step
 	externalEnd []int    // by step: end of its part of external
 
@@ -128,6 +132,12 @@ func (r *reference) advance(s *state, c *Connectivity, k *coefficients, b *batch
 		r.deliver(s, c, k, b.spikes[firstSpike:], b.externalIn(step))
 		b.spikeEnd = append(b.spikeEnd, len(b.spikes))
 		b.recordProbes(s, k, firstSpike)
+	}
+	if b.perBin > 0 {
+		for place := range s.sumV {
+			s.sumV[place] *= b.perBin
+			s.sumG[place] *= b.perBin
+		}
 	}
 }
 

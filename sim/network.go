@@ -260,7 +260,10 @@ func (n *Network) advanceBatch(steps int) {
 		clear(n.state.sumG)
 	}
 	b := &n.batch
-	b.steps = steps
+	b.steps, b.perBin = steps, 0
+	if n.inBin+steps == n.parameters.StepsPerMs() {
+		b.perBin = float32(1 / float64(n.parameters.StepsPerMs()))
+	}
 	b.external, b.externalEnd = b.external[:0], b.externalEnd[:0]
 	for step := range steps {
 		b.external = n.input.appendDue(b.external, n.step+int64(step))

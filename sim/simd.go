@@ -38,6 +38,7 @@ type simdNetwork struct {
 	coefficients coefficients
 
 	step, steps           uint32
+	perBin                float32
 	external, externalEnd address
 	spikes, spikeEnd      address
 	spikeRoom             uint32
@@ -142,7 +143,7 @@ func (k *simd) advance(s *state, c *Connectivity, settings *coefficients, b *bat
 		k.externalEnd[step] = uint32(end)
 	}
 	n.diverged = int32(b.diverged)
-	n.step, n.steps = 0, uint32(b.steps)
+	n.step, n.steps, n.perBin = 0, uint32(b.steps), b.perBin
 	for n.step < n.steps {
 		first, done := n.step, len(b.spikes)
 		k.module.advance(n)

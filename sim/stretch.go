@@ -38,19 +38,12 @@ func (s *Spikes) add(step, neuron int) {
 	s.Neuron = append(s.Neuron, uint32(neuron))
 }
 
-// fillBin turns the sums over a millisecond that is complete into means.
+// fillBin shows the means over a millisecond that is complete.
 func (s *Stretch) fillBin(n *Network) {
 	s.Bin = nil
 	perMs := n.parameters.StepsPerMs()
-	if n.inBin < perMs {
+	if n.batch.perBin == 0 {
 		return
-	}
-	scale := float32(1 / float64(perMs))
-	for place, sum := range n.state.sumV {
-		n.state.sumV[place] = sum * scale
-	}
-	for place, sum := range n.state.sumG {
-		n.state.sumG[place] = sum * scale
 	}
 	s.Bin = &Bin{Millisecond: n.step/int64(perMs) - 1}
 	for a := range Recurrent {

@@ -35,6 +35,7 @@ typedef struct {
 
 	// See type batch in ../kernel.go.
 	uint32_t step, steps; // step: of those, done
+	float per_bin;
 	const uint32_t *external, *external_end;
 	uint32_t *spikes, *spike_end, spike_room;
 	const uint32_t *probed;
@@ -329,4 +330,9 @@ __attribute__((export_name("advance"))) void advance(network *n)
 		n->spike_end[n->step] = spikes - n->spikes;
 		probe(n, first, spikes);
 	}
+	if (n->step == n->steps && n->per_bin > 0)
+		for (uint32_t j = 0; j < n->words * 64; j += 4) {
+			store(n->sum_v + j, multiply(load(n->sum_v + j), all(n->per_bin)));
+			store(n->sum_g + j, multiply(load(n->sum_g + j), all(n->per_bin)));
+		}
 }
