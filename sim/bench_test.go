@@ -37,3 +37,43 @@ func benchmarkAdvance(b *testing.B, n int, k Kernel) {
 	b.ReportMetric(perSecond*1e6/float64(n*1000*p.StepsPerMs()), "ns/neuron-step")
 	b.ReportMetric(0, "ns/op")
 }
+
+// BenchmarkConnect tells the time to draw the connections of a network and to
+// make it ready to run, ms.
+func BenchmarkConnect(b *testing.B) {
+	for _, n := range []int{1000, 4000, 15000} {
+		b.Run(fmt.Sprint("n=", n), func(b *testing.B) {
+			p := Defaults()
+			p.N = n
+			for b.Loop() {
+				if _, err := New(p, 1); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(b.Elapsed().Seconds()*1000/float64(b.N), "ms/network")
+			b.ReportMetric(0, "ns/op")
+		})
+	}
+}
+
+// BenchmarkInput tells the time to generate the external trains of one second
+// of model time, ms.
+func BenchmarkInput(b *testing.B) {
+	for _, n := range []int{1000, 4000, 15000} {
+		b.Run(fmt.Sprint("n=", n), func(b *testing.B) {
+			p := Defaults()
+			p.N = n
+			input := newExternalInput(p, 1)
+			var trains []uint32
+			step := int64(0)
+			for b.Loop() {
+				for range 1000 {
+					trains = input.appendDue(trains[:0], step)
+					step++
+				}
+			}
+			b.ReportMetric(b.Elapsed().Seconds()*1000/(float64(step)/float64(1000*p.StepsPerMs())), "ms/model-s")
+			b.ReportMetric(0, "ns/op")
+		})
+	}
+}
