@@ -23,7 +23,8 @@ const wordBits = 64
 // pair says it all.
 //
 // A row holds the targets of one neuron or train: first a bit for each
-// excitatory neuron, then, from the next whole word, for each inhibitory one.
+// excitatory neuron, then, from the next whole word, for each inhibitory one; its
+// words are even in number.
 // It never changes and may be shared by networks.
 type Connectivity struct {
 	layout
@@ -36,7 +37,7 @@ type layout struct {
 	size  [Populations]int // neurons or trains
 	begin [Recurrent]int   // place of the first neuron of a population
 	end   [Recurrent]int   // place after its last
-	words int              // words in a row of bits, 64 places each
+	words int              // words in a row of bits, 64 places each; even
 }
 
 func newLayout(p Parameters) layout {
@@ -46,7 +47,7 @@ func newLayout(p Parameters) layout {
 	l.end[E] = l.size[E]
 	l.begin[I] = wordsE * wordBits
 	l.end[I] = l.begin[I] + l.size[I]
-	l.words = wordsE + wordsI
+	l.words = (wordsE + wordsI + 1) &^ 1
 	return l
 }
 

@@ -25,9 +25,9 @@ type Calibration struct {
 // NewCalibration prepares a measurement over a run of the given length, ms. It
 // leaves out the burn-in, or, where the run is not longer than that, its first
 // half.
-func NewCalibration(p Parameters, trial int, c *Connectivity, length int64) *Calibration {
+func NewCalibration(p Parameters, trial int, c *Connectivity, length int64, options ...Option) *Calibration {
 	p.Synapse, p.Lambda = Conductance, 1
-	m := &Calibration{network: Connect(p, trial, c), from: int64(math.Ceil(p.Burnin)), until: length}
+	m := &Calibration{network: Connect(p, trial, c, options...), from: int64(math.Ceil(p.Burnin)), until: length}
 	if m.from >= length {
 		m.from = length / 2
 	}
@@ -78,16 +78,16 @@ func (m *Calibration) Result() EffectiveTimeConstant {
 
 // NewEffective builds the network of the effective model from a calibration
 // run of the given length, ms. Its V(0) is drawn anew.
-func NewEffective(p Parameters, trial int, length int64) (*Network, error) {
+func NewEffective(p Parameters, trial int, length int64, options ...Option) (*Network, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err
 	}
 	c := NewConnectivity(p, trial)
-	m := NewCalibration(p, trial, c, length)
+	m := NewCalibration(p, trial, c, length, options...)
 	if _, err := m.Advance(length); err != nil {
 		return nil, err
 	}
-	n := Connect(p, trial, c)
+	n := Connect(p, trial, c, options...)
 	n.drawPotentials(effectiveStream)
 	return n, n.SetEffective(p, m.Result())
 }

@@ -1,9 +1,44 @@
 package sim
 
-import "math"
+import (
+	"fmt"
+	"math"
+)
 
-// A kernel advances the state of a network. [reference] is the one to read;
-// another must give the same bits.
+// A Kernel is a way to advance a network. All kernels give the same bits.
+type Kernel string
+
+const (
+	KernelAuto      Kernel = "auto"      // SIMD where it can run, else the reference
+	KernelReference Kernel = "reference" // plain Go
+	KernelSIMD      Kernel = "simd"      // WebAssembly with vectors
+)
+
+// ParseKernel returns the kernel of the given name. The error says which names
+// there are, or why that kernel cannot run here.
+func ParseKernel(name string) (Kernel, error) {
+	k := Kernel(name)
+	switch k {
+	case KernelAuto, KernelReference:
+		return k, nil
+	case KernelSIMD:
+		if err := simdAvailable(); err != nil {
+			return "", fmt.Errorf("kernel = simd: %w", err)
+		}
+		return k, nil
+	}
+	return "", fmt.Errorf("kernel = %s: allowed are %s, %s, %s", name, KernelAuto, KernelReference, KernelSIMD)
+}
+
+// Available returns the kernel that [KernelAuto] stands for here.
+func Available() Kernel {
+	if simdAvailable() != nil {
+		return KernelReference
+	}
+	return KernelSIMD
+}
+
+// A kernel advances the state of a network. [reference] is the one to read.
 type kernel interface {
 	// advance runs the steps of b on s, whose neurons c connects, and adds to b
 	// what happened. Settings do not change in between.
@@ -13,11 +48,11 @@ type kernel interface {
 // A state is all that changes from step to step. Every array has an element
 // for each place of the layout; those of no neuron stay as they are.
 type state struct {
-	v [](float32)            // membrane potential, mV
+	v []float32              // membrane potential, mV
 	g [Populations][]float32 // conductance of the synapses from each population, 1/ms
 
-	// Sums over the steps since the last whole millisecond, of the state at the
-	// beginning of each step.
+	// Sums over the steps since the last whole millisecond, or means over the
+	// one that has just ended, of the state at the beginning of each step.
 	sumV []float32 // mV
 	sumG []float32 // over populations as well, 1/ms
 }
@@ -37,26 +72,33 @@ func newState(places int) *state {
 // coefficients are the numbers of the equations, computed from the parameters
 // in float64 and rounded once.
 //
-// All synapse models are one: the synaptic current of a neuron in population a
-// is Σ_b g_b (drive_ab − λ V), and its leak is leak_a (rest_a − V).
+// All synapse models are one: a step changes V of a neuron in population a by
+//
+//	dt (Σ_b g_b (drive_ab − λ V) + leak_a (rest_a − V) + Δ_T e^((V − V_T)/Δ_T)).
+//
+// The numbers have dt in them, the last term as the power of two
+// 2^((V − onset) log2(e)/Δ_T) with onset = V_T − Δ_T log(dt Δ_T).
 type coefficients struct {
-	dt           float32
-	exponential  bool // scheme
-	lambda       float32
-	leak         [Recurrent]float32              // 1/ms
-	rest         [Recurrent]float32              // mV
-	drive        [Recurrent][Populations]float32 // mV
-	jump         [Recurrent][Populations]float32 // of g at the target, one spike; 1/ms
-	remain       [Populations]float32            // of g after one step: 1 − dt/τ_b
-	vt, vth, vre float32                         // mV
-	deltaT       float32                         // mV
-	perDeltaT    float32                         // log2(e)/Δ_T, 1/mV
+	exponential bool                            // scheme
+	lambda      float32                         // dt λ, ms
+	leak        [Recurrent]float32              // dt leak_a
+	rest        [Recurrent]float32              // dt leak_a rest_a, mV
+	drive       [Recurrent][Populations]float32 // dt drive_ab, mV ms
+	jump        [Recurrent][Populations]float32 // of g at the target, one spike; 1/ms
+	remain      [Populations]float32            // of g after one step: 1 − dt/τ_b
+	onset       float32                         // mV
+	perDeltaT   float32                         // log2(e)/Δ_T, 1/mV
+	vth, vre    float32                         // mV
 }
 
 // A batch is a stretch of at most one millisecond of steps: what drives it and
 // what happens in it.
 type batch struct {
 	steps int
+
+	// perBin is 1 over the number of steps in a millisecond if this batch ends
+	// one, else 0. Then sums become means.
+	perBin float32
 
 	external    []uint32 // trains that spike, step after step
 	externalEnd []int    // by step: end of its part of external
@@ -99,6 +141,12 @@ func (r *reference) advance(s *state, c *Connectivity, k *coefficients, b *batch
 		b.spikeEnd = append(b.spikeEnd, len(b.spikes))
 		b.recordProbes(s, k, firstSpike)
 	}
+	if b.perBin > 0 {
+		for place := range s.sumV {
+			s.sumV[place] *= b.perBin
+			s.sumG[place] *= b.perBin
+		}
+	}
 }
 
 // updateNeurons does the first three parts of a step for population a: it
@@ -119,7 +167,7 @@ func (k *coefficients) updateNeurons(s *state, c *Connectivity, a int, b *batch)
 	leak, rest := k.leak[a], k.rest[a]
 	driveE, driveI, driveX := k.drive[a][E], k.drive[a][I], k.drive[a][X]
 	remainE, remainI, remainX := k.remain[E], k.remain[I], k.remain[X]
-	dt, lambda, vt, vth, vre, deltaT, perDeltaT := k.dt, k.lambda, k.vt, k.vth, k.vre, k.deltaT, k.perDeltaT
+	lambda, onset, perDeltaT, vth, vre := k.lambda, k.onset, k.perDeltaT, k.vth, k.vre
 
 	finite = true
 	for j, vj := range v {
@@ -127,15 +175,13 @@ func (k *coefficients) updateNeurons(s *state, c *Connectivity, a int, b *batch)
 		sumV[j] += vj
 		sumG[j] += g
 
-		synaptic := float32(ge[j]*driveE) + float32(gi[j]*driveI) + float32(gx[j]*driveX)
-		lambdaG := float32(lambda * g)
-		leaking := float32(leak * (rest - vj))
-		spiking := float32(deltaT * exp2(clampExponent(float32((vj-vt)*perDeltaT))))
-		change := float32(dt * (synaptic - float32(lambdaG*vj) + leaking + spiking))
+		driven := (float32(ge[j]*driveE) + float32(gi[j]*driveI)) + (float32(gx[j]*driveX) + rest)
+		y := float32(lambda*g) + leak // dt times the total conductance
+		spiking := exp2(float32((vj - onset) * perDeltaT))
+		change := driven - float32(y*vj) + spiking
 		if k.exponential {
 			// φ(y) = (1 − e⁻ʸ)/y by its Padé approximant 1/(1 + y/2 + y²/12).
-			y := float32(dt * (leak + lambdaG))
-			change /= 1 + float32(0.5*y) + float32(float32(1.0/12*y)*y)
+			change /= float32((float32(1.0/12*y)+0.5)*y) + 1
 		}
 		vj += change
 
@@ -199,28 +245,25 @@ func (b *batch) recordProbes(s *state, k *coefficients, firstSpike int) {
 	}
 }
 
-// exp2 returns 2^x to a relative error of 3·10⁻⁷, for x between −126 and 127: a
-// polynomial for the fraction, which lies between −½ and ½, times a power of
-// two made of the bits of the whole part.
+// exp2 returns 2^x to a relative error of 3·10⁻⁶, which is less than a V that is
+// one float32 higher makes: a polynomial for the fraction, which lies between −½
+// and ½, times a power of two. x is cut off at −125 and 127.
 func exp2(x float32) float32 {
-	whole := int32(x + 127.5) // truncation rounds to nearest, since the sum is positive
-	f := x - float32(whole-127)
-	// The polynomial of degree 5 through 2^f at the Chebyshev nodes, in pairs of
-	// terms that do not wait for one another.
-	square := float32(f * f)
-	p := float32(0.001339086336*f) + 0.009676031918
-	p = float32(p*square) + (float32(0.055503571142*f) + 0.240221074853)
-	p = float32(p*square) + (float32(0.693147188026*f) + 1.000000075454)
-	return p * math.Float32frombits(uint32(whole)<<23)
-}
-
-// clampExponent cuts x off at −126 and 127, the range of [exp2].
-func clampExponent(x float32) float32 {
-	if x < -126 {
-		return -126
+	if x < -125 {
+		x = -125
 	}
 	if x > 127 {
-		return 127
+		x = 127
 	}
-	return x
+	// So large a number has no digits after the point, and its last bits are
+	// the whole number nearest to x: in the exponent they multiply by 2^whole.
+	const magic = 3 << 22
+	shifted := x + magic
+	f := x - (shifted - magic)
+	// The polynomial of degree 4 with the least relative error, in terms that do
+	// not wait for one another.
+	square := float32(f * f)
+	p := float32(0.00957010190808*square) + (float32(0.0559178603193*f) + 0.240247448279)
+	p = float32(p*square) + (float32(0.693121814737*f) + 0.999999261446)
+	return math.Float32frombits(math.Float32bits(p) + math.Float32bits(shifted)<<23)
 }

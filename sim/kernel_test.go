@@ -145,7 +145,7 @@ func TestLambdaInterpolates(t *testing.T) {
 		k := newCoefficients(p, EffectiveTimeConstant{})
 		for b, reversal := range [Populations]float64{p.Ee, p.Ei, p.Ee} {
 			want := g * (reversal - p.EL - lambda*(v-p.EL))
-			got := g * (float64(k.drive[E][b]) - float64(k.lambda)*v)
+			got := g * (float64(k.drive[E][b]) - float64(k.lambda)*v) / p.Dt
 			if math.Abs(got-want) > 1e-6 {
 				t.Errorf("λ = %g: current %g from population %d, want %g", lambda, got, b, want)
 			}
@@ -161,7 +161,7 @@ func TestSpikeArea(t *testing.T) {
 		k := newCoefficients(p, EffectiveTimeConstant{})
 		g, area := float64(k.jump[I][E]), 0.0
 		for range 10000 {
-			area += p.Dt * g * (float64(k.drive[I][E]) - lambda*p.EL)
+			area += g * (float64(k.drive[I][E]) - p.Dt*lambda*p.EL)
 			g *= float64(k.remain[E])
 		}
 		if want := p.Jie / math.Sqrt(float64(p.N)); math.Abs(area-want) > 1e-4*want {
@@ -177,15 +177,15 @@ func TestEffectiveCoefficients(t *testing.T) {
 	m := EffectiveTimeConstant{V: [Recurrent]float64{-65, -66}, Conductance: [Recurrent]float64{0.2, 0.3}}
 	k := newCoefficients(p, m)
 	for a := range Recurrent {
-		if got, want := float64(k.leak[a]), 1/p.TauM+m.Conductance[a]; math.Abs(got-want) > 1e-7 {
+		if got, want := float64(k.leak[a])/p.Dt, 1/p.TauM+m.Conductance[a]; math.Abs(got-want) > 1e-7 {
 			t.Errorf("leak %g, want %g", got, want)
 		}
-		if got := float64(k.rest[a]); got != m.V[a] {
+		if got := float64(k.rest[a] / k.leak[a]); math.Abs(got-m.V[a]) > 1e-4 {
 			t.Errorf("rest %g, want %g", got, m.V[a])
 		}
 	}
 	// j_ei^cond (E_i − V̄_e) = −100/(−80+72) · (−80+65) = −187.5 mV
-	weight := float64(k.jump[E][I]) * p.TauI * math.Sqrt(float64(p.N)) * (float64(k.drive[E][I]))
+	weight := float64(k.jump[E][I]) * p.TauI * math.Sqrt(float64(p.N)) * float64(k.drive[E][I]) / p.Dt
 	if math.Abs(weight+187.5) > 1e-3 || k.lambda != 0 {
 		t.Errorf("effective weight %g mV, λ = %g, want −187.5 and 0", weight, k.lambda)
 	}
@@ -198,13 +198,15 @@ func TestExponentialEuler(t *testing.T) {
 		k := newCoefficients(Defaults(), EffectiveTimeConstant{})
 		k.exponential = true
 		k.lambda = 0
-		k.leak[E] = float32(y / 0.1)
+		rest := float64(k.rest[E] / k.leak[E])
+		k.leak[E] = float32(y)
+		k.rest[E] = float32(y * rest)
 		c := connected(100, 0, 1)
 		s := newState(c.places())
-		s.v[0] = k.rest[E] + 1
+		s.v[0] = float32(rest) + 1
 		k.updateNeurons(s, c, E, &batch{})
 		want := 1 - y/(1+y/2+y*y/12)
-		if got := float64(s.v[0] - k.rest[E]); math.Abs(got-want) > 1e-4 {
+		if got := float64(s.v[0]) - rest; math.Abs(got-want) > 1e-4 {
 			t.Errorf("y = %g: %g of the deviation remains, want %g", y, got, want)
 		}
 		if math.Abs(want-math.Exp(-y)) > 0.01 {

@@ -14,7 +14,9 @@ type Network struct {
 	connectivity *Connectivity
 	input        *externalInput
 	state        *state
+	choice       Kernel
 	kernel       kernel
+	failed       error // why there is no kernel of that choice
 	coefficients coefficients
 	effective    EffectiveTimeConstant
 
@@ -85,27 +87,63 @@ func (e *DivergedError) Error() string {
 // New builds the network of one trial, counted from 1. Connectivity, V(0) and
 // external trains follow from seed and trial. The effective model needs a
 // measurement first: use [NewEffective].
-func New(p Parameters, trial int) (*Network, error) {
+func New(p Parameters, trial int, options ...Option) (*Network, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err
 	}
-	return Connect(p, trial, NewConnectivity(p, trial)), nil
+	return Connect(p, trial, NewConnectivity(p, trial), options...), nil
 }
+
+// An Option changes how a network is run.
+type Option func(*Network)
+
+// Use chooses the kernel. Without it, it is chosen as by [KernelAuto].
+func Use(k Kernel) Option { return func(n *Network) { n.choice = k } }
 
 // Connect is [New] with the connectivity of an earlier network of the same n,
 // p, qx, seed and trial, and without its check of p.
-func Connect(p Parameters, trial int, c *Connectivity) *Network {
+func Connect(p Parameters, trial int, c *Connectivity, options ...Option) *Network {
 	n := &Network{
 		parameters:   p,
 		trial:        trial,
 		connectivity: c,
 		input:        newExternalInput(p, trial),
 		state:        newState(c.places()),
-		kernel:       &reference{},
+		choice:       KernelAuto,
 	}
+	for _, option := range options {
+		option(n)
+	}
+	n.chooseKernel()
 	n.drawPotentials(potentialStream)
 	n.coefficients = newCoefficients(p, n.effective)
 	return n
+}
+
+// chooseKernel sets up the kernel of the network's choice.
+func (n *Network) chooseKernel() {
+	n.kernel = &reference{}
+	if n.choice == KernelReference {
+		return
+	}
+	k, err := newSIMD(n.state, n.connectivity, room{
+		steps:    n.parameters.StepsPerMs(),
+		external: 4 * n.connectivity.size[X],
+	})
+	switch {
+	case err == nil:
+		n.kernel = k
+	case n.choice == KernelSIMD:
+		n.failed = fmt.Errorf("kernel = simd: %w", err)
+	}
+}
+
+// Kernel returns the kernel that runs the network.
+func (n *Network) Kernel() Kernel {
+	if _, ok := n.kernel.(*simd); ok {
+		return KernelSIMD
+	}
+	return KernelReference
 }
 
 // drawPotentials draws V uniformly between the reset and V_T.
@@ -190,6 +228,9 @@ func (n *Network) Attach(observers ...Observer) { n.observed = append(n.observed
 // Advance runs the network by a number of steps. It stops with a
 // [*DivergedError] if the network diverges.
 func (n *Network) Advance(steps int) error {
+	if n.failed != nil {
+		return n.failed
+	}
 	perMs := n.parameters.StepsPerMs()
 	for steps > 0 {
 		stretch := min(steps, perMs-n.inBin%perMs)
@@ -219,7 +260,10 @@ func (n *Network) advanceBatch(steps int) {
 		clear(n.state.sumG)
 	}
 	b := &n.batch
-	b.steps = steps
+	b.steps, b.perBin = steps, 0
+	if n.inBin+steps == n.parameters.StepsPerMs() {
+		b.perBin = float32(1 / float64(n.parameters.StepsPerMs()))
+	}
 	b.external, b.externalEnd = b.external[:0], b.externalEnd[:0]
 	for step := range steps {
 		b.external = n.input.appendDue(b.external, n.step+int64(step))
@@ -250,13 +294,11 @@ func (n *Network) MeanConductance(a, b int) float64 {
 // See [coefficients] for the equations.
 func newCoefficients(p Parameters, measured EffectiveTimeConstant) coefficients {
 	k := coefficients{
-		dt:          float32(p.Dt),
 		exponential: p.Scheme == Exponential,
-		vt:          float32(p.VT),
+		onset:       float32(p.VT - float64(p.DeltaT*log(p.Dt*p.DeltaT))),
+		perDeltaT:   float32(math.Log2E / p.DeltaT),
 		vth:         float32(p.Vth),
 		vre:         float32(p.Vre),
-		deltaT:      float32(p.DeltaT),
-		perDeltaT:   float32(math.Log2E / p.DeltaT),
 	}
 	reversal := [Populations]float64{p.Ee, p.Ei, p.Ee}
 	tau := [Populations]float64{p.TauE, p.TauI, p.TauX}
@@ -268,25 +310,26 @@ func newCoefficients(p Parameters, measured EffectiveTimeConstant) coefficients 
 			k.jump[a][b] = float32(conductance / tau[b])
 		}
 	}
+	lambda := p.Lambda
+	leak := [Recurrent]float64{1 / p.TauM, 1 / p.TauM}
+	rest := [Recurrent]float64{p.EL, p.EL}
+	// The synaptic current is Σ g_b (E_b − V_ref − λ (V − V_ref)); V_ref = E_L.
+	reference := [Recurrent]float64{p.EL, p.EL}
 	if p.Synapse == Effective {
 		// A current-based network whose leak, rest and weights are those that
 		// the conductance-based one has on average.
+		lambda = 0
 		for a := range Recurrent {
-			k.leak[a] = float32(1/p.TauM + measured.Conductance[a])
-			k.rest[a] = float32(measured.V[a])
-			for b := range Populations {
-				k.drive[a][b] = float32(reversal[b] - measured.V[a])
-			}
+			leak[a] += measured.Conductance[a]
 		}
-		return k
+		rest, reference = measured.V, measured.V
 	}
-	k.lambda = float32(p.Lambda)
+	k.lambda = float32(p.Dt * lambda)
 	for a := range Recurrent {
-		k.leak[a] = float32(1 / p.TauM)
-		k.rest[a] = float32(p.EL)
+		k.leak[a] = float32(p.Dt * leak[a])
+		k.rest[a] = float32(p.Dt * leak[a] * rest[a])
 		for b := range Populations {
-			// E_b − V_ref − λ (V − V_ref) without its part in V; V_ref = E_L.
-			k.drive[a][b] = float32(reversal[b] - float64((1-p.Lambda)*p.EL))
+			k.drive[a][b] = float32(p.Dt * (reversal[b] - float64((1-lambda)*reference[a])))
 		}
 	}
 	return k

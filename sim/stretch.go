@@ -8,7 +8,7 @@ func (s *Stretch) fill(n *Network) {
 	s.Steps = b.steps
 	s.fillSpikes(n.connectivity, b)
 	s.fillBin(n)
-	s.fillProbes(&n.coefficients, n.connectivity, b)
+	s.fillProbes(n)
 }
 
 func (s *Stretch) fillSpikes(c *Connectivity, b *batch) {
@@ -38,19 +38,12 @@ func (s *Spikes) add(step, neuron int) {
 	s.Neuron = append(s.Neuron, uint32(neuron))
 }
 
-// fillBin turns the sums over a millisecond that is complete into means.
+// fillBin shows the means over a millisecond that is complete.
 func (s *Stretch) fillBin(n *Network) {
 	s.Bin = nil
 	perMs := n.parameters.StepsPerMs()
-	if n.inBin < perMs {
+	if n.batch.perBin == 0 {
 		return
-	}
-	scale := float32(1 / float64(perMs))
-	for place, sum := range n.state.sumV {
-		n.state.sumV[place] = sum * scale
-	}
-	for place, sum := range n.state.sumG {
-		n.state.sumG[place] = sum * scale
 	}
 	s.Bin = &Bin{Millisecond: n.step/int64(perMs) - 1}
 	for a := range Recurrent {
@@ -60,16 +53,17 @@ func (s *Stretch) fillBin(n *Network) {
 	}
 }
 
-func (s *Stretch) fillProbes(k *coefficients, c *Connectivity, b *batch) {
+func (s *Stretch) fillProbes(n *Network) {
+	b, k, perDt := &n.batch, &n.coefficients, float32(n.parameters.StepsPerMs())
 	s.Probes = s.Probes[:0]
 	for i, p := range b.probes {
 		a := E
-		if int(b.probed[i%len(b.probed)]) >= c.begin[I] {
+		if int(b.probed[i%len(b.probed)]) >= n.connectivity.begin[I] {
 			a = I
 		}
 		probe := Probe{V: p.v}
 		for from, g := range p.g {
-			probe.Input[from] = g * (k.drive[a][from] - float32(k.lambda*p.v))
+			probe.Input[from] = g * (k.drive[a][from] - float32(k.lambda*p.v)) * perDt
 		}
 		s.Probes = append(s.Probes, probe)
 	}

@@ -34,7 +34,7 @@ func TestGoldenSpikes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		row := Run(p, test.trial, test.t)
+		row := Run(p, test.trial, test.t, sim.KernelAuto)
 		if row.Error != nil {
 			t.Errorf("%v: %s", test.given, *row.Error)
 			continue

@@ -182,7 +182,7 @@ func trialsOf(parameters map[setting]sim.Parameters, trials int) map[setting][]R
 	for range runtime.GOMAXPROCS(0) {
 		working.Go(func() {
 			for j := range queue {
-				rows[j.setting][j.trial] = Run(parameters[j.setting], j.trial+1, 5000)
+				rows[j.setting][j.trial] = Run(parameters[j.setting], j.trial+1, 5000, sim.KernelAuto)
 			}
 		})
 	}

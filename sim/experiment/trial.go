@@ -25,19 +25,20 @@ type Row struct {
 	Error     *string `json:"error"`      // why the run failed; its results are null
 }
 
-// Run runs one trial of t ms and returns its row. Every function in attach may
-// add an observer of its own, before the first step.
-func Run(p sim.Parameters, trial int, t int64, attach ...func(*sim.Network)) Row {
+// Run runs one trial of t ms by a kernel, on which the row does not depend, and
+// returns its row. Every function in attach may add an observer of its own,
+// before the first step.
+func Run(p sim.Parameters, trial int, t int64, kernel sim.Kernel, attach ...func(*sim.Network)) Row {
 	row := Row{Version: sim.Version, Build: Build(), Params: p, Trial: trial, T: t, Results: measure.NoResults()}
-	if err := row.run(attach); err != nil {
+	if err := row.run(kernel, attach); err != nil {
 		reason := err.Error()
 		row.Error = &reason
 	}
 	return row
 }
 
-func (row *Row) run(attach []func(*sim.Network)) error {
-	network, err := build(row.Params, row.Trial, row.T)
+func (row *Row) run(kernel sim.Kernel, attach []func(*sim.Network)) error {
+	network, err := build(row.Params, row.Trial, row.T, kernel)
 	if err != nil {
 		return err
 	}
@@ -58,11 +59,11 @@ func (row *Row) run(attach []func(*sim.Network)) error {
 	return nil
 }
 
-func build(p sim.Parameters, trial int, t int64) (*sim.Network, error) {
+func build(p sim.Parameters, trial int, t int64, kernel sim.Kernel) (*sim.Network, error) {
 	if p.Synapse != sim.Effective {
-		return sim.New(p, trial)
+		return sim.New(p, trial, sim.Use(kernel))
 	}
-	network, err := sim.NewEffective(p, trial, t)
+	network, err := sim.NewEffective(p, trial, t, sim.Use(kernel))
 	if err != nil {
 		return nil, fmt.Errorf("measuring the effective time constant: %w", err)
 	}

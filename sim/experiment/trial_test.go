@@ -45,15 +45,15 @@ var diverging = []string{"dt=0.5", "rx=100", "jex=1000", "jix=1000", "taux=0.5",
 func TestSameTrialSameRow(t *testing.T) {
 	for _, synapse := range []string{"current", "conductance", "effective"} {
 		p := given(t, "synapse="+synapse, "burnin=100", "dt=0.5")
-		one, two := Run(p, 1, 400), Run(p, 1, 400)
+		one, two := Run(p, 1, 400, sim.KernelAuto), Run(p, 1, 400, sim.KernelReference)
 		if text(t, one) != text(t, two) {
 			t.Errorf("%s: the same trial gave\n%s and\n%s", synapse, text(t, one), text(t, two))
 		}
-		if other := Run(p, 2, 400); *other.SpikeHash == *one.SpikeHash {
+		if other := Run(p, 2, 400, sim.KernelAuto); *other.SpikeHash == *one.SpikeHash {
 			t.Errorf("%s: trials 1 and 2 have the same spikes", synapse)
 		}
 		p.Seed++
-		if other := Run(p, 1, 400); *other.SpikeHash == *one.SpikeHash {
+		if other := Run(p, 1, 400, sim.KernelAuto); *other.SpikeHash == *one.SpikeHash {
 			t.Errorf("%s: seeds 1 and 2 have the same spikes", synapse)
 		}
 	}
@@ -62,14 +62,14 @@ func TestSameTrialSameRow(t *testing.T) {
 // Seed and trial are mixed, not added.
 func TestSeedAndTrialAreNotAdded(t *testing.T) {
 	first, second := given(t, "dt=0.5"), given(t, "dt=0.5", "seed=2")
-	if *Run(first, 2, 300).SpikeHash == *Run(second, 1, 300).SpikeHash {
+	if *Run(first, 2, 300, sim.KernelAuto).SpikeHash == *Run(second, 1, 300, sim.KernelAuto).SpikeHash {
 		t.Error("trial 2 of seed 1 is trial 1 of seed 2")
 	}
 }
 
 func TestRowOfAFailedRun(t *testing.T) {
 	for _, synapse := range []string{"synapse=conductance", "synapse=effective", "lambda=0.5"} {
-		row := Run(given(t, append(diverging, synapse)...), 1, 1000)
+		row := Run(given(t, append(diverging, synapse)...), 1, 1000, sim.KernelAuto)
 		if row.Error == nil || !strings.Contains(*row.Error, "diverged at") {
 			t.Errorf("%s: error %v, want one that tells when it diverged", synapse, row.Error)
 			continue
@@ -99,7 +99,7 @@ func TestRowOfBadParameters(t *testing.T) {
 	} {
 		p := given(t)
 		spoil(&p)
-		if row := Run(p, 1, 10); row.Error == nil || !strings.Contains(*row.Error, name) {
+		if row := Run(p, 1, 10, sim.KernelAuto); row.Error == nil || !strings.Contains(*row.Error, name) {
 			t.Errorf("bad %s: error %v", name, row.Error)
 		}
 	}
@@ -117,7 +117,7 @@ func (s *spikes) Observe(stretch *sim.Stretch) {
 
 func spikesOf(p sim.Parameters, t int64) []string {
 	var s spikes
-	Run(p, 1, t, func(n *sim.Network) { n.Attach(&s) })
+	Run(p, 1, t, sim.KernelAuto, func(n *sim.Network) { n.Attach(&s) })
 	return s.seen
 }
 
@@ -162,7 +162,7 @@ func TestCalibrationOfTheEffectiveModel(t *testing.T) {
 		conductance.Synapse = sim.Conductance
 		var c means
 		c.from = test.from
-		Run(conductance, 1, test.t, func(n *sim.Network) { n.Attach(&c) })
+		Run(conductance, 1, test.t, sim.KernelAuto, func(n *sim.Network) { n.Attach(&c) })
 		want := c.result()
 
 		calibration := sim.NewCalibration(p, 1, sim.NewConnectivity(p, 1), test.t)
@@ -176,7 +176,7 @@ func TestCalibrationOfTheEffectiveModel(t *testing.T) {
 				t.Errorf("t = %d, burn-in %d: measured %+v, want %+v", test.t, test.burnin, got, want)
 			}
 		}
-		if row := Run(p, 1, test.t); row.Error != nil {
+		if row := Run(p, 1, test.t, sim.KernelAuto); row.Error != nil {
 			t.Errorf("t = %d, burn-in %d: %s", test.t, test.burnin, *row.Error)
 		}
 	}
@@ -185,7 +185,7 @@ func TestCalibrationOfTheEffectiveModel(t *testing.T) {
 // A burn-in that is not a whole number of ms, and reaches into the last one,
 // leaves nothing: the last half counts then too.
 func TestCalibrationWithAFractionalBurnin(t *testing.T) {
-	row := Run(given(t, "synapse=effective", "burnin=2.5"), 1, 3)
+	row := Run(given(t, "synapse=effective", "burnin=2.5"), 1, 3, sim.KernelAuto)
 	if row.Error != nil {
 		t.Errorf("t = 3 ms, burn-in 2.5 ms: %s", *row.Error)
 	}
@@ -222,8 +222,8 @@ func (m *means) result() (r sim.EffectiveTimeConstant) {
 // Whoever attaches observers does not change the results.
 func TestObserversDoNotDisturb(t *testing.T) {
 	p := given(t, "dt=0.5")
-	alone := Run(p, 1, 300)
-	observed := Run(p, 1, 300, func(n *sim.Network) { n.Attach(&spikes{}) }, func(n *sim.Network) { n.Probe([]sim.Neuron{{Population: sim.E, Index: 1}}) })
+	alone := Run(p, 1, 300, sim.KernelAuto)
+	observed := Run(p, 1, 300, sim.KernelAuto, func(n *sim.Network) { n.Attach(&spikes{}) }, func(n *sim.Network) { n.Probe([]sim.Neuron{{Population: sim.E, Index: 1}}) })
 	if text(t, alone) != text(t, observed) {
 		t.Errorf("observed: %s, alone: %s", text(t, observed), text(t, alone))
 	}

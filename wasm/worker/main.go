@@ -27,9 +27,13 @@ type worker struct {
 }
 
 // main begins a session as globalThis.startMessage tells: params is a JSON
-// object as text, port that of the stage.
+// object as text, port that of the stage. Without such a message it waits for
+// trials to run.
 func main() {
 	start := js.Global().Get("startMessage")
+	if start.IsUndefined() {
+		serveTrials()
+	}
 	given, err := sim.Given([]byte(start.Get("params").String()))
 	if err != nil {
 		post("refused", err.Error())
@@ -43,7 +47,7 @@ func main() {
 		Type    string `json:"type"`
 		Version string `json:"version"`
 		Kernel  string `json:"kernel"`
-	}{"ready", sim.Version, "reference"})
+	}{"ready", sim.Version, string(w.session.Kernel())})
 	w.postStatus()
 
 	port := start.Get("port")

@@ -1,7 +1,9 @@
 /**
  * The Web Worker that simulates: runs worker.wasm, whose program takes over
- * self.onmessage. It finds the start message in globalThis.startMessage, as
- * {params: JSON string, port}.
+ * self.onmessage. To show a network it is sent {type: 'start', module, params,
+ * port}; the program finds {params: JSON string, port} in
+ * globalThis.startMessage. Sent {type: 'trials', module}, the program runs
+ * trials on request.
  */
 importScripts('wasm_exec.js');
 
@@ -23,13 +25,15 @@ importScripts('wasm_exec.js');
     port.onmessage = (event) => stage.onmessage?.(event);
   };
 
-  /** @param {{module: WebAssembly.Module, params: string}} message */
-  const run = async ({ module, params }) => {
-    Object.assign(globalThis, { startMessage: { params, port: stage } });
+  /** @param {WebAssembly.Module} module */
+  const run = async (module) => {
     let reason = 'the simulating program ended';
     try {
       const go = new Go();
-      await go.run(await WebAssembly.instantiate(module, go.importObject));
+      const instance = await WebAssembly.instantiate(module, go.importObject);
+      // The SIMD kernel works in the memory of the program.
+      Object.assign(globalThis, { goMemory: instance.exports.mem });
+      await go.run(instance);
     } catch (error) {
       reason = String(error);
     }
@@ -38,9 +42,11 @@ importScripts('wasm_exec.js');
 
   // Listens before the program does, and keeps from it what is not for it.
   addEventListener('message', (event) => {
-    if (event.data.type !== 'start' && event.data.type !== 'port') return;
+    const { type, module, params } = event.data;
+    if (type !== 'start' && type !== 'port' && type !== 'trials') return;
     event.stopImmediatePropagation();
-    connect(event.data.port);
-    if (event.data.type === 'start') run(event.data);
+    if (type !== 'trials') connect(event.data.port);
+    if (type === 'start') Object.assign(globalThis, { startMessage: { params, port: stage } });
+    if (type !== 'port') run(module);
   });
 }

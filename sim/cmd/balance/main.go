@@ -28,7 +28,7 @@ const (
 const usage = `balance simulates balanced networks with current-based and conductance-based synapses
 (Zhu, Ocker & Rosenbaum, arXiv:2605.12404).
 
-    balance run [parameters] [-t MS] [-trials K | -trial K] [-json] [-spikes FILE] [-traces FILE]
+    balance run [parameters] [-t MS] [-trials K | -trial K] [-kernel K] [-json] [-spikes FILE] [-traces FILE]
     balance parameters
 
 "balance run -help" lists the parameters.

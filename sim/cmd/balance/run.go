@@ -15,11 +15,13 @@ import (
 	"balance/sim/measure"
 )
 
-const runUsage = `balance run [parameters] [-t MS] [-trials K | -trial K] [-json] [-spikes FILE] [-traces FILE]
+const runUsage = `balance run [parameters] [-t MS] [-trials K | -trial K] [-kernel K] [-json] [-spikes FILE] [-traces FILE]
 
   -t        length of a run, whole ms; default 5000
   -trials   number of trials, 1 … K; default 1
   -trial    run just trial K
+  -kernel   auto, reference (plain Go) or simd; default auto, which is simd where
+            it can run. Results are the same
   -json     one JSON object a trial, one line each
   -spikes   write all spikes to FILE, as CSV
   -traces   write V and the synaptic currents of three neurons at every step to FILE, as CSV
@@ -37,6 +39,7 @@ func run(args []string, stdout, stderr io.Writer) (err error) {
 	t := wholeFlag(set, "t", 5000, 1, "ms")
 	trials := wholeFlag(set, "trials", 0, 1, "trials")
 	trial := wholeFlag(set, "trial", 0, 1, "trial")
+	kernelName := set.String("kernel", string(sim.KernelAuto), "")
 	asJSON := set.Bool("json", false, "")
 	spikesFile := set.String("spikes", "", "")
 	tracesFile := set.String("traces", "", "")
@@ -60,6 +63,10 @@ func run(args []string, stdout, stderr io.Writer) (err error) {
 	case *t > maxTime:
 		return argumentError{fmt.Errorf("t = %d: allowed are 1 … %d ms", *t, maxTime)}
 	}
+	kernel, err := sim.ParseKernel(*kernelName)
+	if err != nil {
+		return argumentError{err}
+	}
 	first, last := 1, max(1, *trials)
 	if *trial > 0 {
 		first, last = *trial, *trial
@@ -73,7 +80,7 @@ func run(args []string, stdout, stderr io.Writer) (err error) {
 
 	var rows []experiment.Row
 	for k := first; k <= last; k++ {
-		row := experiment.Run(p, k, int64(*t), record.attach)
+		row := experiment.Run(p, k, int64(*t), kernel, record.attach)
 		rows = append(rows, row)
 		if *asJSON {
 			if err := json.NewEncoder(stdout).Encode(row); err != nil {

@@ -208,6 +208,9 @@ const (
 	Diverged    = "diverged"
 )
 
+// Kernel returns the kernel that runs the network.
+func (s *Session) Kernel() sim.Kernel { return s.network.Kernel() }
+
 // State says what the session does.
 func (s *Session) State() string {
 	switch {

@@ -1,0 +1,338 @@
+// The kernel of package sim in WebAssembly with 128-bit vectors: four neurons,
+// or 128 synapses, an instruction. It does what the reference kernel does,
+// operation for operation, so that both give the same bits: read that first,
+// in ../kernel.go and ../counter.go. It has no memory of its own, neither stack
+// nor data, and works on what the caller points it to.
+
+#include <stdint.h>
+#include <wasm_simd128.h>
+
+enum { E, I, X, POPULATIONS, RECURRENT = 2 };
+
+// See type coefficients in ../kernel.go.
+typedef struct {
+	_Bool exponential;
+	float lambda, leak[RECURRENT], rest[RECURRENT];
+	float drive[RECURRENT][POPULATIONS], jump[RECURRENT][POPULATIONS];
+	float remain[POPULATIONS];
+	float onset, per_delta_t, vth, vre;
+} coefficients;
+
+// A network as the caller describes it, the same in Go as in ../simd.go.
+// Addresses have 32 bits. The elements of no neuron, which pad arrays to whole
+// words of 64, may change.
+typedef struct {
+	uint32_t begin[RECURRENT], end[RECURRENT]; // places of a population; begin is a multiple of 64
+	uint32_t words;                            // of 64 bits in a row, even
+
+	float *v, *g[POPULATIONS], *sum_v, *sum_g;
+	const char *rows[POPULATIONS];
+	const char *no_targets; // a row of zeros
+	char *planes;           // room for 32 rows
+	float *spiking;         // room for 64 places
+
+	coefficients k;
+
+	// See type batch in ../kernel.go.
+	uint32_t step, steps; // step: of those, done
+	float per_bin;
+	const uint32_t *external, *external_end;
+	uint32_t *spikes, *spike_end, spike_room;
+	const uint32_t *probed;
+	uint32_t probed_count;
+	float *probes; // V, g_e, g_i and g_x of each probed neuron, step after step
+	int32_t diverged;
+} network;
+
+static inline v128_t load(const void *p) { return wasm_v128_load(p); }
+static inline void store(void *p, v128_t x) { wasm_v128_store(p, x); }
+static inline v128_t add(v128_t x, v128_t y) { return wasm_f32x4_add(x, y); }
+static inline v128_t subtract(v128_t x, v128_t y) { return wasm_f32x4_sub(x, y); }
+static inline v128_t multiply(v128_t x, v128_t y) { return wasm_f32x4_mul(x, y); }
+static inline v128_t all(float x) { return wasm_f32x4_splat(x); }
+
+// exp2 returns 2^x, as exp2 in ../kernel.go.
+static inline v128_t exp2(v128_t x)
+{
+	v128_t magic = all(0x1.8p23f);
+	x = wasm_f32x4_pmin(wasm_f32x4_pmax(x, all(-125)), all(127));
+	v128_t shifted = add(x, magic);
+	v128_t f = subtract(x, subtract(shifted, magic));
+	v128_t square = multiply(f, f);
+	v128_t p = add(multiply(all(0.00957010190808f), square), add(multiply(all(0.0559178603193f), f), all(0.240247448279f)));
+	p = add(multiply(p, square), add(multiply(all(0.693121814737f), f), all(0.999999261446f)));
+	return wasm_i32x4_add(p, wasm_i32x4_shl(shifted, 23));
+}
+
+// A population, with its coefficients in every element of a vector. It is a
+// copy, which stores to other memory cannot change.
+typedef struct {
+	float *v, *g[POPULATIONS], *sum_v, *sum_g, *spiking;
+	v128_t lambda, leak, rest, drive[POPULATIONS], remain[POPULATIONS], onset, per_delta_t, vth, vre;
+} population;
+
+static inline population population_of(const network *n, uint32_t a)
+{
+	const coefficients *k = &n->k;
+	return (population){
+		n->v, {n->g[E], n->g[I], n->g[X]}, n->sum_v, n->sum_g, n->spiking,
+		all(k->lambda), all(k->leak[a]), all(k->rest[a]),
+		{all(k->drive[a][E]), all(k->drive[a][I]), all(k->drive[a][X])},
+		{all(k->remain[E]), all(k->remain[I]), all(k->remain[X])},
+		all(k->onset), all(k->per_delta_t), all(k->vth), all(k->vre)};
+}
+
+// A set of neurons whose places share a word.
+typedef uint64_t set;
+
+static inline set elements(v128_t mask, uint32_t first) { return (set)wasm_i32x4_bitmask(mask) << first; }
+
+// What has become of some neurons: those that spike, and those within bounds.
+typedef struct { set spike, finite; } outcome;
+
+// Does the first three parts of a step for the neurons of a word, a number of
+// them from place j on. It goes over them twice, first for the exponential: all
+// in one has more constants than there are registers, and more work on one
+// neuron to wait for before the next.
+static inline outcome update_word(const population *p, _Bool exponential, uint32_t j, uint32_t neurons)
+{
+	for (uint32_t i = 0; i < neurons; i += 4)
+		store(p->spiking + i, exp2(multiply(subtract(load(p->v + j + i), p->onset), p->per_delta_t)));
+
+	outcome o = {0, 0};
+	for (uint32_t i = 0; i < neurons; i += 4, j += 4) {
+		v128_t v = load(p->v + j), ge = load(p->g[E] + j), gi = load(p->g[I] + j), gx = load(p->g[X] + j);
+		v128_t g = add(add(ge, gi), gx);
+		store(p->sum_v + j, add(load(p->sum_v + j), v));
+		store(p->sum_g + j, add(load(p->sum_g + j), g));
+		store(p->g[E] + j, multiply(ge, p->remain[E]));
+		store(p->g[I] + j, multiply(gi, p->remain[I]));
+		store(p->g[X] + j, multiply(gx, p->remain[X]));
+
+		v128_t driven = add(add(multiply(ge, p->drive[E]), multiply(gi, p->drive[I])),
+		                    add(multiply(gx, p->drive[X]), p->rest));
+		v128_t y = add(multiply(p->lambda, g), p->leak);
+		v128_t change = add(subtract(driven, multiply(y, v)), load(p->spiking + i));
+		if (exponential) {
+			v128_t slope = add(multiply(all((float)(1.0 / 12)), y), all(0.5f));
+			change = wasm_f32x4_div(change, add(multiply(slope, y), all(1)));
+		}
+		v = add(v, change);
+
+		v128_t spike = wasm_f32x4_ge(v, p->vth);
+		store(p->v + j, wasm_v128_bitselect(p->vre, v, spike));
+		o.spike |= elements(spike, i);
+		o.finite |= elements(wasm_f32x4_ge(v, all(-1e6f)), i);
+	}
+	return o;
+}
+
+// Updates population a, and appends the neurons that spike to a list, whose end
+// it returns.
+static inline __attribute__((always_inline)) uint32_t *update(network *n, uint32_t a, _Bool exponential, uint32_t *list)
+{
+	population p = population_of(n, a);
+	for (uint32_t j = n->begin[a], end = n->end[a]; j < end; j += 64) {
+		uint32_t neurons = end - j < 64 ? end - j : 64;
+		outcome o = update_word(&p, exponential, j, neurons);
+		set all_neurons = ~(set)0 >> (64 - neurons); // without those that fill up the last four
+		for (set spike = o.spike & all_neurons; spike; spike &= spike - 1)
+			*list++ = j + __builtin_ctzll(spike);
+		if (~o.finite & all_neurons && n->diverged < 0)
+			n->diverged = n->step;
+	}
+	return list;
+}
+
+// One function for each scheme, so that neither has the other's work in its way.
+static __attribute__((noinline)) uint32_t *update_euler(network *n, uint32_t a, uint32_t *list) { return update(n, a, 0, list); }
+static __attribute__((noinline)) uint32_t *update_exponential(network *n, uint32_t a, uint32_t *list) { return update(n, a, 1, list); }
+
+// A full adder: the digits of x + y + z, 128 sums at a time.
+typedef struct { v128_t sum, carry; } digits;
+
+static inline digits full_add(v128_t x, v128_t y, v128_t z)
+{
+	v128_t either = wasm_v128_xor(x, y);
+	digits d = {wasm_v128_xor(either, z), wasm_v128_bitselect(z, x, either)};
+	return d;
+}
+
+// Row k of a list, or one without targets beyond its end.
+static inline const char *listed(const network *n, uint32_t b, const uint32_t *list, uint32_t count, uint32_t k)
+{
+	if (k >= count)
+		return n->no_targets;
+	uint32_t first = b == I ? n->begin[I] : 0;
+	return n->rows[b] + (list[k] - first) * n->words * 8;
+}
+
+// The binary digits of a count for every place: plane p holds digit p.
+typedef struct {
+	const char *planes; // one after another, as long as a row
+	uint32_t used;
+} counts;
+
+// Counts for every place how many of the listed rows of population b have its
+// bit set, with adders of bits.
+static counts count(const network *n, uint32_t b, const uint32_t *list, uint32_t rows)
+{
+	uint32_t bytes = n->words * 8;
+	counts c = {n->planes, 32 - __builtin_clz(rows)};
+	if (rows == 1) {
+		c.planes = listed(n, b, list, 1, 0);
+		return c;
+	}
+	if (rows <= 3) {
+		const char *r0 = listed(n, b, list, rows, 0), *r1 = listed(n, b, list, rows, 1), *r2 = listed(n, b, list, rows, 2);
+		for (uint32_t w = 0; w < bytes; w += 16) {
+			digits d = full_add(load(r0 + w), load(r1 + w), load(r2 + w));
+			store(n->planes + w, d.sum);
+			store(n->planes + bytes + w, d.carry);
+		}
+		return c;
+	}
+	for (uint32_t w = 0; w < c.used * bytes; w += 16)
+		store(n->planes + w, wasm_i32x4_splat(0));
+	for (; rows > 0; list += 7, rows = rows > 7 ? rows - 7 : 0) {
+		const char *r0 = listed(n, b, list, rows, 0), *r1 = listed(n, b, list, rows, 1), *r2 = listed(n, b, list, rows, 2),
+		           *r3 = listed(n, b, list, rows, 3), *r4 = listed(n, b, list, rows, 4), *r5 = listed(n, b, list, rows, 5),
+		           *r6 = listed(n, b, list, rows, 6);
+		for (uint32_t w = 0; w < bytes; w += 16) {
+			// Seven rows make a number of three digits, which is added to the count.
+			digits first = full_add(load(r0 + w), load(r1 + w), load(r2 + w));
+			digits second = full_add(load(r3 + w), load(r4 + w), load(r5 + w));
+			digits ones = full_add(first.sum, second.sum, load(r6 + w));
+			digits twos = full_add(first.carry, second.carry, ones.carry);
+			char *plane = n->planes + w;
+			digits d = full_add(load(plane), ones.sum, wasm_i32x4_splat(0));
+			store(plane, d.sum);
+			plane += bytes;
+			d = full_add(load(plane), twos.sum, d.carry);
+			store(plane, d.sum);
+			plane += bytes;
+			d = full_add(load(plane), twos.carry, d.carry);
+			store(plane, d.sum);
+			for (v128_t carry = d.carry; wasm_v128_any_true(carry);) {
+				plane += bytes;
+				v128_t digit = load(plane);
+				store(plane, wasm_v128_xor(digit, carry));
+				carry = wasm_v128_and(digit, carry);
+			}
+		}
+	}
+	return c;
+}
+
+// Doubles counts and adds one where a mask is set, whose elements are 0 or −1.
+static inline v128_t double_and_add8(v128_t x, v128_t mask) { return wasm_i8x16_sub(wasm_i8x16_add(x, x), mask); }
+static inline v128_t double_and_add32(v128_t x, v128_t mask) { return wasm_i32x4_sub(wasm_i32x4_add(x, x), mask); }
+
+static inline void add_counts(float *g, v128_t count, v128_t jump)
+{
+	store(g, add(load(g), multiply(wasm_f32x4_convert_i32x4(count), jump)));
+}
+
+static inline void add_counts16(float *g, v128_t count, v128_t jump)
+{
+	v128_t low = wasm_u16x8_extend_low_u8x16(count), high = wasm_u16x8_extend_high_u8x16(count);
+	add_counts(g, wasm_u32x4_extend_low_u16x8(low), jump);
+	add_counts(g + 4, wasm_u32x4_extend_high_u16x8(low), jump);
+	add_counts(g + 8, wasm_u32x4_extend_low_u16x8(high), jump);
+	add_counts(g + 12, wasm_u32x4_extend_high_u16x8(high), jump);
+}
+
+// Masks of the 16 bits q·16 … q·16+15 of a word that is in both halves.
+#define MASKS16(word, q) wasm_i8x16_eq(wasm_v128_and(wasm_i8x16_shuffle(word, word, \
+	2*q, 2*q, 2*q, 2*q, 2*q, 2*q, 2*q, 2*q, 2*q+1, 2*q+1, 2*q+1, 2*q+1, 2*q+1, 2*q+1, 2*q+1, 2*q+1), bit), bit)
+
+// Adds jump times the counts to the conductances g of population a.
+static inline void deliver(const network *n, uint32_t a, float *g, counts c, float weight)
+{
+	uint32_t bytes = n->words * 8;
+	v128_t jump = all(weight);
+	for (uint32_t j = n->begin[a]; j < n->end[a]; j += 64) {
+		const char *top = c.planes + (c.used - 1) * bytes + j / 8;
+		if (c.used <= 8) {
+			const v128_t bit = wasm_u8x16_const(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128);
+			v128_t c0 = wasm_i32x4_splat(0), c1 = c0, c2 = c0, c3 = c0;
+			for (uint32_t p = 0; p < c.used; p++) {
+				v128_t word = wasm_v128_load64_splat(top - p * bytes);
+				c0 = double_and_add8(c0, MASKS16(word, 0));
+				c1 = double_and_add8(c1, MASKS16(word, 1));
+				c2 = double_and_add8(c2, MASKS16(word, 2));
+				c3 = double_and_add8(c3, MASKS16(word, 3));
+			}
+			add_counts16(g + j, c0, jump);
+			add_counts16(g + j + 16, c1, jump);
+			add_counts16(g + j + 32, c2, jump);
+			add_counts16(g + j + 48, c3, jump);
+			continue;
+		}
+		for (uint32_t k = 0; k < 64; k += 4) {
+			v128_t bit = wasm_i32x4_shl(wasm_i32x4_const(1, 2, 4, 8), k % 32);
+			v128_t count = wasm_i32x4_splat(0);
+			for (uint32_t p = 0; p < c.used; p++) {
+				v128_t word = wasm_v128_load32_splat(top - p * bytes + k / 32 * 4);
+				count = double_and_add32(count, wasm_i32x4_eq(wasm_v128_and(word, bit), bit));
+			}
+			add_counts(g + j + k, count, jump);
+		}
+	}
+}
+
+// Adds the weights of the spikes of population b to the conductances of their
+// targets.
+static void arrive(const network *n, uint32_t b, const uint32_t *list, uint32_t spikes)
+{
+	if (spikes == 0)
+		return;
+	counts c = count(n, b, list, spikes);
+	for (uint32_t a = 0; a < RECURRENT; a++)
+		deliver(n, a, n->g[b], c, n->k.jump[a][b]);
+}
+
+static inline void probe(const network *n, const uint32_t *spikes, const uint32_t *spikes_end)
+{
+	float *out = n->probes + 4 * n->step * n->probed_count;
+	for (uint32_t k = 0; k < n->probed_count; k++, out += 4) {
+		uint32_t place = n->probed[k];
+		out[0] = n->v[place];
+		for (const uint32_t *s = spikes; s < spikes_end; s++)
+			if (*s == place)
+				out[0] = n->k.vth;
+		for (uint32_t b = 0; b < POPULATIONS; b++)
+			out[1 + b] = n->g[b][place];
+	}
+}
+
+// Runs the steps of a network that are not done yet, as far as the room for
+// spikes is sure to last. The lists of spikes begin anew.
+__attribute__((export_name("advance"))) void advance(network *n)
+{
+	uint32_t neurons = n->end[E] + n->end[I] - n->begin[I];
+	uint32_t external = n->step ? n->external_end[n->step - 1] : 0;
+	uint32_t *spikes = n->spikes, *last = n->spikes + n->spike_room - neurons;
+	for (; n->step < n->steps && spikes <= last; n->step++) {
+		uint32_t *first = spikes, *first_i;
+		if (n->k.exponential) {
+			first_i = update_exponential(n, E, first);
+			spikes = update_exponential(n, I, first_i);
+		} else {
+			first_i = update_euler(n, E, first);
+			spikes = update_euler(n, I, first_i);
+		}
+		uint32_t external_end = n->external_end[n->step];
+		arrive(n, E, first, first_i - first);
+		arrive(n, I, first_i, spikes - first_i);
+		arrive(n, X, n->external + external, external_end - external);
+		external = external_end;
+		n->spike_end[n->step] = spikes - n->spikes;
+		probe(n, first, spikes);
+	}
+	if (n->step == n->steps && n->per_bin > 0)
+		for (uint32_t j = 0; j < n->words * 64; j += 4) {
+			store(n->sum_v + j, multiply(load(n->sum_v + j), all(n->per_bin)));
+			store(n->sum_g + j, multiply(load(n->sum_g + j), all(n->per_bin)));
+		}
+}

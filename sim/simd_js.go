@@ -1,0 +1,60 @@
+package sim
+
+import (
+	"errors"
+	"sync"
+	"syscall/js"
+	"unsafe"
+)
+
+// A module is the SIMD kernel in the memory of the Go program, which whoever
+// started the program has left in globalThis.goMemory.
+type module struct {
+	rows [Populations]address
+	used []byte // keeps what the addresses point to
+}
+
+// instantiate returns the kernel's function. It is one for all networks.
+var instantiate = sync.OnceValues(func() (js.Value, error) {
+	memory := js.Global().Get("goMemory")
+	if memory.IsUndefined() {
+		return js.Value{}, errors.New("the memory of the program is not in globalThis.goMemory")
+	}
+	bytes := js.Global().Get("Uint8Array").New(len(kernelModule))
+	js.CopyBytesToJS(bytes, kernelModule)
+	assembly := js.Global().Get("WebAssembly")
+	if !assembly.Call("validate", bytes).Bool() {
+		return js.Value{}, errors.New("this browser's WebAssembly has no SIMD")
+	}
+	imports := map[string]any{"env": map[string]any{"memory": memory}}
+	instance := assembly.Get("Instance").New(assembly.Get("Module").New(bytes), imports)
+	return instance.Get("exports").Get("advance"), nil
+})
+
+// newModule returns the module for a network of c, and memory of the given size
+// for all but the rows of c, which it uses where they are.
+func newModule(c *Connectivity, size int) (m *module, memory []byte, err error) {
+	if err := simdAvailable(); err != nil {
+		return nil, nil, err
+	}
+	whole := make([]uint64, size/8+1)
+	memory = unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(whole))), size)
+	m = &module{used: memory}
+	for b, rows := range c.rows {
+		m.rows[b] = addressOf(m, rows)
+	}
+	return m, memory, nil
+}
+
+func (m *module) address(p unsafe.Pointer) address { return address(uintptr(p)) }
+
+func (m *module) advance(n *simdNetwork) {
+	call, _ := instantiate()
+	call.Invoke(int(m.address(unsafe.Pointer(n))))
+}
+
+// simdAvailable returns an error if the SIMD kernel cannot run here.
+func simdAvailable() error {
+	_, err := instantiate()
+	return err
+}
