@@ -2,6 +2,8 @@ module balance
 
 go 1.26.0
 
+require github.com/tetratelabs/wazero v1.12.0
+
 require (
 	github.com/chromedp/cdproto v0.159.0
 	github.com/chromedp/chromedp v0.23.0

@@ -13,6 +13,8 @@
 //   - kernel.go: the equations and the order of one step. newCoefficients in
 //     network.go: how current-based, conductance-based and effective synapses
 //     become one set of equations.
+//   - simd.go and simd/kernel.c: the same in vectors, as WebAssembly that runs
+//     natively and in the browser.
 //   - [Network]: a network that runs, and takes new settings while it does.
 //   - [Calibration] and [EffectiveTimeConstant]: the approximation by an
 //     effective time constant.
