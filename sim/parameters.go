@@ -366,15 +366,21 @@ func (p Parameters) Validate() error {
 
 // checkMemory refuses a network that does not fit into memory.
 func (p Parameters) checkMemory() error {
-	if need := p.Bytes(); need > memoryLimit {
-		largest := p
-		for largest.N > 100 && largest.Bytes() > memoryLimit {
-			largest.N -= max(1, largest.N/100)
-		}
-		return fmt.Errorf("n = %d: its network needs %.1f GB; allowed here are 100 … %d, which fits into %.1f GB",
-			p.N, float64(need)/1e9, largest.N, float64(memoryLimit)/1e9)
+	const surely = 1 << 28 // fits everywhere
+	need := p.Bytes()
+	if need < surely {
+		return nil
 	}
-	return nil
+	limit := MemoryLimit()
+	if need <= limit {
+		return nil
+	}
+	largest := p
+	for largest.N > 100 && largest.Bytes() > limit {
+		largest.N -= max(1, largest.N/100)
+	}
+	return fmt.Errorf("n = %d: its network needs %.1f GB; allowed here are 100 … %d, which fits into %.1f GB",
+		p.N, float64(need)/1e9, largest.N, float64(limit)/1e9)
 }
 
 // Neurons returns the sizes of the populations e, i and x.

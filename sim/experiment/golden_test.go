@@ -21,6 +21,7 @@ func TestGoldenSpikes(t *testing.T) {
 		want  string
 	}{
 		{map[string]string{"n": "100"}, 1, 1000, "adff0ea7e44de4d6"},
+		{map[string]string{}, 1, 5000, "678fe122d88bfed8"}, // long and large enough that any rounding shows
 		{map[string]string{"n": "100"}, 2, 1000, "1a557d13f998abc8"},
 		{map[string]string{"n": "100", "seed": "9007199254740991"}, 1, 500, "0be0ff813c0de250"},
 		{map[string]string{"n": "137", "synapse": "current", "c": "0"}, 1, 1000, "b77fbb90433b4976"},

@@ -37,7 +37,14 @@ func Run(p sim.Parameters, trial int, t int64, kernel sim.Kernel, attach ...func
 	return row
 }
 
+// Bytes returns the memory, bytes, that a trial of t ms takes. In the effective
+// model the network that is measured first goes before the other begins.
+func Bytes(p sim.Parameters, t int64) int64 { return p.Bytes() + measure.PublishedBytes(p, t) }
+
 func (row *Row) run(kernel sim.Kernel, attach []func(*sim.Network)) error {
+	if need, limit := Bytes(row.Params, row.T), sim.MemoryLimit(); need > limit {
+		return fmt.Errorf("n = %d, t = %d: network and measurements need %.1f GB; there are %.1f", row.Params.N, row.T, float64(need)/1e9, float64(limit)/1e9)
+	}
 	network, err := build(row.Params, row.Trial, row.T, kernel)
 	if err != nil {
 		return err

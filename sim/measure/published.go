@@ -49,6 +49,17 @@ func NewPublished(n *sim.Network, t int64) *Published {
 	return m
 }
 
+// PublishedBytes returns the memory, bytes, that [Published] takes for a run of
+// t ms.
+func PublishedBytes(p sim.Parameters, t int64) int64 {
+	n := int64(p.N)
+	bytes := 16*n + 8*n*(t/countWindow+2) // moments; counts, and those merged
+	if recorded := t - int64(p.Burnin); recorded > 0 && hasConductances(p) {
+		bytes += 8 * min(n*recorded, maxRecorded+n)
+	}
+	return bytes
+}
+
 // Observe takes a stretch of the run into account.
 func (m *Published) Observe(s *sim.Stretch) {
 	m.hashSpikes(s)

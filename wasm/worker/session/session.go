@@ -4,6 +4,7 @@
 package session
 
 import (
+	"runtime"
 	"time"
 
 	"balance/sim"
@@ -117,7 +118,8 @@ func (s *Session) runAhead() {
 func (s *Session) rebuild() {
 	s.stale = false
 	s.measured = nil
-	s.network, s.live = nil, nil // so that two networks need not fit at once
+	s.network, s.live = nil, nil
+	runtime.GC() // so that two networks need not fit at once
 	s.connect(sim.NewConnectivity(s.parameters, trial))
 }
 
