@@ -1,5 +1,5 @@
 # `make` alone lists what can be made. Go 1.26 or newer is needed for all of it;
-# the tests also need Node and Chromium (`make tools` installs them on Debian).
+# the tests also need Node, Chromium and clang (`make tools` installs them on Debian).
 
 ADDR     ?= localhost:8080
 GO       ?= go
@@ -14,11 +14,11 @@ products := $(addprefix $(build)/,worker.wasm stage.wasm wasm_exec.js parameters
 sources   = $(shell find $(1) -type f -not -name '*_test.go' -not -path '*/testdata/*') go.mod go.sum
 # The tests as wasm run under Node. Go's glue there has room for a few kilobytes of
 # environment only, so that they are given next to none.
-node_exec = env -i PATH=$(dir $(shell command -v node)):/usr/bin:/bin $(goroot)/lib/wasm/go_js_wasm_exec
+node_exec = env -i PATH=$(dir $(shell command -v node)):/usr/bin:/bin node --stack-size=8192 $(CURDIR)/sim/simd/exec.js $(goroot)/lib/wasm/wasm_exec.js
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build run test check types test-go test-wasm test-browser bench site tools clean FORCE
+.PHONY: help build run test check types test-go test-kernel test-wasm test-browser kernel bench site tools clean FORCE
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -55,7 +55,7 @@ $(build)/sizes.json: $(build)/worker.wasm $(build)/stage.wasm
 %.gz: %
 	gzip -9 -n -c $< > $@.new && mv $@.new $@
 
-test: tools check test-go test-wasm test-browser ## test everything: the checks and the three kinds of tests below
+test: tools check test-go test-kernel test-wasm test-browser ## test everything: the checks and the four kinds of tests below
 
 check: types ## check format, go vet, staticcheck, and the types of the pages' JavaScript
 	@unformatted=$$(gofmt -l sim wasm web/*.go); test -z "$$unformatted" || { echo "not formatted (gofmt -w them): $$unformatted"; exit 1; }
@@ -79,9 +79,43 @@ test-wasm: ## test the model again, compiled to wasm, under Node
 test-browser: build ## test the pages in Chromium
 	$(GO) test -tags browser -count=1 -timeout 15m ./web $(TESTFLAGS)
 
-bench: ## measure the speed of the model, native and as wasm
-	$(GO) test -run '^$$' -bench . ./sim/...
-	$(wasm) $(GO) test -run '^$$' -bench . -exec='$(node_exec)' ./sim/...
+# No product depends on it, so that clang is needed by those only who change the kernel.
+kernel: ## compile the SIMD kernel, sim/simd/kernel.wasm, which is kept with its source
+	$(compile_kernel) -o sim/simd/kernel.wasm sim/simd/kernel.c
+
+# The compiler that made the kernel which is kept. Another may make other bytes, but not other spikes.
+kernel_clang   = 14.0.6
+compile_kernel = clang --target=wasm32 -msimd128 -O3 -ffreestanding -nostdlib -ffp-contract=off -Wall -Wextra \
+	-Wl,--no-entry -Wl,--import-memory -Wl,-z,stack-size=0 -Wl,--strip-all
+
+test-kernel: | $(build) ## compile the SIMD kernel again and compare it with the one that is kept
+	$(compile_kernel) -o $(build)/kernel.wasm sim/simd/kernel.c
+	@if clang --version | grep -q 'version $(kernel_clang)'; then \
+		cmp $(build)/kernel.wasm sim/simd/kernel.wasm || { echo "sim/simd/kernel.wasm is not what kernel.c compiles to: make kernel"; exit 1; }; \
+	else \
+		printf '{"Replace": {"%s": "%s"}}' $(CURDIR)/sim/simd/kernel.wasm $(CURDIR)/$(build)/kernel.wasm > $(build)/overlay.json && \
+		$(GO) test -overlay $(build)/overlay.json -run 'Kernel|SIMD|Golden' ./sim ./sim/experiment; \
+	fi
+
+# The commit to compare with, and how often to measure.
+BASE  ?= main
+COUNT ?= 6
+bench_go   = $(GO) test -run '^$$' -bench . -count $(COUNT) ./sim
+bench_wasm = $(wasm) $(GO) test -run '^$$' -bench . -count $(COUNT) -exec='$(node_exec)' ./sim
+
+bench: | $(build) ## measure the speed of the model, native and as wasm, beside that of BASE
+	$(bench_go) > $(build)/bench-native.txt
+	$(bench_wasm) > $(build)/bench-wasm.txt
+	@if test "$$(git rev-parse $(BASE))" = "$$(git rev-parse HEAD)" && git diff --quiet HEAD -- sim; then \
+		$(GO) tool benchstat native=$(build)/bench-native.txt wasm=$(build)/bench-wasm.txt; \
+	else \
+		base=$$(mktemp -d) && git worktree add -q --detach $$base $(BASE) && \
+		(cd $$base && $(bench_go)) > $(build)/bench-native-base.txt && \
+		(cd $$base && $(bench_wasm)) > $(build)/bench-wasm-base.txt; \
+		git worktree remove --force $$base; \
+		$(GO) tool benchstat $(BASE)=$(build)/bench-native-base.txt now=$(build)/bench-native.txt && \
+		$(GO) tool benchstat $(BASE)=$(build)/bench-wasm-base.txt now=$(build)/bench-wasm.txt; \
+	fi
 
 site: build ## put everything that a static host needs into web/site
 	rm -rf web/site
@@ -89,17 +123,18 @@ site: build ## put everything that a static host needs into web/site
 	cp -R web/page/. web/site
 	cp $(products) $(products:=.gz) web/site
 
-tools: ## install Node and Chromium if they are missing (Debian, as root)
+tools: ## install Node, Chromium and clang if they are missing (Debian, as root)
 	@missing=; \
 	command -v node >/dev/null && command -v npm >/dev/null || missing="nodejs npm"; \
 	command -v chromium >/dev/null || command -v google-chrome >/dev/null || missing="$$missing chromium"; \
+	command -v clang >/dev/null && command -v wasm-ld >/dev/null || missing="$$missing clang lld"; \
 	test -n "$$missing" || exit 0; \
 	if command -v apt-get >/dev/null && test "$$(id -u)" = 0; then \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
 	elif command -v apt-get >/dev/null; then \
 		echo "The tests need $$missing. Install them: sudo apt-get install $$missing"; exit 1; \
 	else \
-		echo "The tests need $$missing. Install them with this system's package manager, so that node, npm and chromium are on the PATH."; exit 1; \
+		echo "The tests need $$missing. Install them with this system's package manager, so that node, npm, chromium, clang and wasm-ld are on the PATH."; exit 1; \
 	fi
 
 clean: ## delete everything that was made

@@ -25,6 +25,8 @@ func benchmarkAdvance(b *testing.B, n int, k Kernel) {
 	if err := network.Advance(1000); err != nil {
 		b.Fatal(err)
 	}
+	var arrived events
+	network.Attach(&arrived)
 	b.ResetTimer()
 	const ms = 100
 	for b.Loop() {
@@ -34,8 +36,19 @@ func benchmarkAdvance(b *testing.B, n int, k Kernel) {
 	}
 	perSecond := b.Elapsed().Seconds() * 1000 / (float64(b.N) * ms / 1000)
 	b.ReportMetric(perSecond, "ms/model-s")
+	b.ReportMetric(1000/perSecond, "×real-time")
 	b.ReportMetric(perSecond*1e6/float64(n*1000*p.StepsPerMs()), "ns/neuron-step")
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/(float64(arrived)*p.P*float64(n)), "ns/synaptic-event")
 	b.ReportMetric(0, "ns/op")
+}
+
+// events counts the spikes of a network, each of which arrives at p N synapses.
+type events int
+
+func (e *events) Observe(s *Stretch) {
+	for _, spikes := range s.Spikes {
+		*e += events(len(spikes.Neuron))
+	}
 }
 
 // BenchmarkConnect tells the time to draw the connections of a network and to
