@@ -14,17 +14,23 @@ const (
 	Recurrent   = 2    // populations that receive synapses: E and I
 )
 
-// wordBits is how many targets share a word of a row of bits.
-const wordBits = 64
+const (
+	wordBits   = 64           // in a word of a row
+	stripWords = 2            // words in a strip of a row
+	strip      = 2 * wordBits // targets in a strip
+)
 
 // Connectivity is who projects to whom: every ordered pair of neurons, and of
 // an external train and a neuron, is connected independently with probability
 // p. All synapses from one population to another weigh the same, so a bit a
 // pair says it all.
 //
-// A row holds the targets of one neuron or train: first a bit for each
-// excitatory neuron, then, from the next whole word, for each inhibitory one; its
-// words are even in number.
+// A row holds the targets of one neuron or train, a bit each: excitatory
+// neurons first, then, from the next whole strip of 128, the inhibitory ones.
+// Within a strip the bits are arranged for vectors of four 32-bit numbers,
+// which hold what concerns four neighbours: the first number has the bits of
+// targets 0, 4, 8, …, the second of 1, 5, 9, … See [bitOf].
+//
 // It never changes and may be shared by networks.
 type Connectivity struct {
 	layout
@@ -32,27 +38,45 @@ type Connectivity struct {
 }
 
 // A layout places the targets of a network in memory: excitatory neurons first,
-// inhibitory neurons from the next multiple of 64.
+// inhibitory neurons from the next multiple of 128.
 type layout struct {
 	size  [Populations]int // neurons or trains
 	begin [Recurrent]int   // place of the first neuron of a population
 	end   [Recurrent]int   // place after its last
-	words int              // words in a row of bits, 64 places each; even
+	words int              // words in a row of bits, 64 places each
 }
 
 func newLayout(p Parameters) layout {
 	l := layout{size: p.Neurons()}
-	wordsE := (l.size[E] + wordBits - 1) / wordBits
-	wordsI := (l.size[I] + wordBits - 1) / wordBits
+	strips := func(n int) int { return (n + strip - 1) / strip }
 	l.end[E] = l.size[E]
-	l.begin[I] = wordsE * wordBits
+	l.begin[I] = strips(l.size[E]) * strip
 	l.end[I] = l.begin[I] + l.size[I]
-	l.words = (wordsE + wordsI + 1) &^ 1
+	l.words = strips(l.end[I]) * stripWords
 	return l
 }
 
 // places returns the length of an array with an element for every target.
 func (l *layout) places() int { return l.words * wordBits }
+
+// bitOf returns the word of a row and the bit in it that belong to a place.
+func bitOf(place int) (word, bit int) {
+	word = place / strip * stripWords
+	bit = place%4*32 + place%strip/4 // of the strip
+	return word + bit/wordBits, bit % wordBits
+}
+
+// placeOf is the inverse of [bitOf].
+func placeOf(word, bit int) int {
+	bit += word % stripWords * wordBits
+	return word/stripWords*strip + bit%32*4 + bit/32
+}
+
+// wordsOf returns the words of a row from the first to before the last that hold
+// bits of population a.
+func (l *layout) wordsOf(a int) (first, last int) {
+	return l.begin[a] / wordBits, (l.end[a] + strip - 1) / strip * stripWords
+}
 
 // NewConnectivity draws the connections of one trial. Every row has random
 // numbers of its own.
@@ -76,12 +100,13 @@ func (c *Connectivity) drawRow(row []uint64, p float64, random *generator) {
 		draw = func() uint64 { return random.bernoulli(threshold) }
 	}
 	for a := range Recurrent {
-		for first := c.begin[a]; first < c.end[a]; first += wordBits {
-			word := draw()
-			if targets := c.end[a] - first; targets < wordBits {
-				word &= 1<<targets - 1
-			}
-			row[first/wordBits] = word
+		first, last := c.wordsOf(a)
+		for w := first; w < last; w++ {
+			row[w] = draw()
+		}
+		for place := c.end[a]; place < last*wordBits; place++ {
+			w, bit := bitOf(place)
+			row[w] &^= 1 << bit
 		}
 	}
 }
@@ -94,15 +119,16 @@ func (c *Connectivity) row(b, k int) []uint64 {
 // Connected reports whether neuron or train k of population b projects to
 // neuron j of population a.
 func (c *Connectivity) Connected(b, k, a, j int) bool {
-	place := c.begin[a] + j
-	return c.row(b, k)[place/wordBits]>>(place%wordBits)&1 == 1
+	word, bit := bitOf(c.begin[a] + j)
+	return c.row(b, k)[word]>>bit&1 == 1
 }
 
 // Targets returns how many neurons of population a neuron or train k of
 // population b projects to.
 func (c *Connectivity) Targets(b, k, a int) int {
 	n := 0
-	for _, word := range c.row(b, k)[c.begin[a]/wordBits : (c.end[a]+wordBits-1)/wordBits] {
+	first, last := c.wordsOf(a)
+	for _, word := range c.row(b, k)[first:last] {
 		n += bits.OnesCount64(word)
 	}
 	return n

@@ -118,3 +118,13 @@ func TestTrialsDiffer(t *testing.T) {
 		t.Errorf("rows of two trials agree in %.0f %% of their bits", 100*share)
 	}
 }
+
+// Every place has one bit of its own.
+func TestPlacesAndBits(t *testing.T) {
+	for place := range 3 * strip {
+		word, bit := bitOf(place)
+		if word/stripWords != place/strip || bit < 0 || bit >= wordBits || placeOf(word, bit) != place {
+			t.Errorf("place %d has bit %d of word %d, which is that of place %d", place, bit, word, placeOf(word, bit))
+		}
+	}
+}

@@ -46,33 +46,25 @@ func (c *counter) add(row []uint64) {
 	}
 }
 
-// deliver adds jump times the count to g, for the places from begin, a multiple
-// of 64, up to end.
-func (c *counter) deliver(g []float32, begin, end int, jump float32) {
+// deliver adds jump times the count to g, for all bits in the words from the
+// first to before the last.
+func (c *counter) deliver(g []float32, first, last int, jump float32) {
 	if c.rows == 0 {
 		return
 	}
 	planes := c.planes[:c.used]
-	for first := begin; first < end; first += wordBits {
-		w := first / wordBits
-		g := g[first:min(first+wordBits, end)]
-		if len(planes) == 1 {
-			for set := planes[0][w]; set != 0; set &= set - 1 {
-				g[bits.TrailingZeros64(set)] += jump
-			}
-			continue
-		}
+	for w := first; w < last; w++ {
 		var any uint64
 		for _, plane := range planes {
 			any |= plane[w]
 		}
 		for ; any != 0; any &= any - 1 {
-			lane := bits.TrailingZeros64(any)
+			bit := bits.TrailingZeros64(any)
 			var count uint32
 			for d, plane := range planes {
-				count |= uint32(plane[w]>>lane&1) << d
+				count |= uint32(plane[w]>>bit&1) << d
 			}
-			g[lane] += float32(float32(count) * jump)
+			g[placeOf(w, bit)] += float32(float32(count) * jump)
 		}
 	}
 }

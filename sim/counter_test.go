@@ -26,7 +26,8 @@ func TestCounterCountsExactly(t *testing.T) {
 		}
 		got := make([]float32, c.places())
 		for a := range Recurrent {
-			count.deliver(got, c.begin[a], c.end[a], 1)
+			first, last := c.wordsOf(a)
+			count.deliver(got, first, last, 1)
 		}
 		for place := range got {
 			if got[place] != want[place] {

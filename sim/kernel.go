@@ -219,7 +219,8 @@ func (r *reference) deliver(s *state, c *Connectivity, k *coefficients, spikes, 
 	}
 	for b := range r.counts {
 		for a := range Recurrent {
-			r.counts[b].deliver(s.g[b], c.begin[a], c.end[a], k.jump[a][b])
+			first, last := c.wordsOf(a)
+			r.counts[b].deliver(s.g[b], first, last, k.jump[a][b])
 		}
 	}
 }

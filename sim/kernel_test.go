@@ -94,7 +94,7 @@ func TestKernelFollowsTheTextbook(t *testing.T) {
 	for _, synapse := range []string{Current, Conductance} {
 		for _, c := range []float64{0, 0.2} {
 			t.Run(fmt.Sprint(synapse, " c=", c), func(t *testing.T) {
-				p, err := Defaults().With(map[string]string{"synapse": synapse, "c": fmt.Sprint(c), "n": "203", "rx": "30", "seed": "4"})
+				p, err := Defaults().With(map[string]string{"synapse": synapse, "c": fmt.Sprint(c), "n": "203", "rx": "30", "seed": "5"})
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -34,7 +34,7 @@ type simdNetwork struct {
 	rows         [Populations]address
 	noTargets    address
 	planes       address
-	spiking      address
+	scratch      address
 	coefficients coefficients
 
 	step, steps           uint32
@@ -58,8 +58,10 @@ func (r room) holds(q room) bool {
 	return r.steps >= q.steps && r.external >= q.external && r.probed >= q.probed
 }
 
-// maxPlanes is how many binary digits a count of spikes can have.
-const maxPlanes = 32
+const (
+	maxPlanes    = 32      // binary digits that a count of spikes can have
+	scratchBytes = 32 * 16 // for what the module is about to use
+)
 
 // newSIMD prepares a module to run the network of c and moves its state s into
 // the memory of the module.
@@ -69,7 +71,7 @@ func newSIMD(s *state, c *Connectivity, r room) (*simd, error) {
 	size := int(unsafe.Sizeof(simdNetwork{})) +
 		6*4*c.places() + // state
 		(1+maxPlanes)*8*c.words +
-		4*wordBits +
+		scratchBytes +
 		4*(r.external+2*r.steps+spikeRoom+r.probed) +
 		int(unsafe.Sizeof(probe{}))*r.steps*r.probed
 	const pieces = 16 // not less than there are below; each begins at a multiple of 16 bytes
@@ -105,7 +107,7 @@ func newSIMD(s *state, c *Connectivity, r room) (*simd, error) {
 		rows:        m.rows,
 		noTargets:   addressOf(m, take[uint64](&memory, c.words)),
 		planes:      addressOf(m, take[uint64](&memory, maxPlanes*c.words)),
-		spiking:     addressOf(m, take[float32](&memory, wordBits)),
+		scratch:     addressOf(m, take[byte](&memory, scratchBytes)),
 		external:    addressOf(m, k.external),
 		externalEnd: addressOf(m, k.externalEnd),
 		spikes:      addressOf(m, k.spikes),

@@ -22,14 +22,14 @@ typedef struct {
 // Addresses have 32 bits. The elements of no neuron, which pad arrays to whole
 // words of 64, may change.
 typedef struct {
-	uint32_t begin[RECURRENT], end[RECURRENT]; // places of a population; begin is a multiple of 64
-	uint32_t words;                            // of 64 bits in a row, even
+	uint32_t begin[RECURRENT], end[RECURRENT]; // places of a population; begin is a multiple of 128
+	uint32_t words;                            // of 64 bits in a row; even
 
 	float *v, *g[POPULATIONS], *sum_v, *sum_g;
 	const char *rows[POPULATIONS];
 	const char *no_targets; // a row of zeros
 	char *planes;           // room for 32 rows
-	float *spiking;         // room for 64 places
+	char *scratch;          // room for 32 vectors
 
 	coefficients k;
 
@@ -75,7 +75,7 @@ static inline population population_of(const network *n, uint32_t a)
 {
 	const coefficients *k = &n->k;
 	return (population){
-		n->v, {n->g[E], n->g[I], n->g[X]}, n->sum_v, n->sum_g, n->spiking,
+		n->v, {n->g[E], n->g[I], n->g[X]}, n->sum_v, n->sum_g, (float *)n->scratch,
 		all(k->lambda), all(k->leak[a]), all(k->rest[a]),
 		{all(k->drive[a][E]), all(k->drive[a][I]), all(k->drive[a][X])},
 		{all(k->remain[E]), all(k->remain[I]), all(k->remain[X])},
@@ -224,60 +224,66 @@ static counts count(const network *n, uint32_t b, const uint32_t *list, uint32_t
 	return c;
 }
 
-// Doubles counts and adds one where a mask is set, whose elements are 0 or −1.
-static inline v128_t double_and_add8(v128_t x, v128_t mask) { return wasm_i8x16_sub(wasm_i8x16_add(x, x), mask); }
-static inline v128_t double_and_add32(v128_t x, v128_t mask) { return wasm_i32x4_sub(wasm_i32x4_add(x, x), mask); }
+// Four digits of the counts of 128 places: element l of field r holds eight
+// numbers of four bits, of the places l + 4 r, l + 4 r + 16, l + 4 r + 32, …
+typedef struct { v128_t field[4]; } quads;
 
-static inline void add_counts(float *g, v128_t count, v128_t jump)
+static inline v128_t plane(counts c, uint32_t bytes, uint32_t p) { return p < c.used ? load(c.planes + p * bytes) : wasm_i32x4_splat(0); }
+
+// Joins fields of some bits with those of the same places that are worth more:
+// of every two neighbouring fields the lower, or the higher, of both.
+#define LOWER(low, high, bits, mask) wasm_v128_bitselect(low, wasm_i32x4_shl(high, bits), wasm_i32x4_splat(mask))
+#define HIGHER(low, high, bits, mask) wasm_v128_bitselect(wasm_u32x4_shr(low, bits), high, wasm_i32x4_splat(mask))
+
+// Makes four planes, from plane p on, of 128 places into numbers.
+static inline quads join(counts c, uint32_t bytes, uint32_t p)
+{
+	v128_t p0 = plane(c, bytes, p), p1 = plane(c, bytes, p + 1), p2 = plane(c, bytes, p + 2), p3 = plane(c, bytes, p + 3);
+	v128_t low_even = LOWER(p0, p1, 1, 0x55555555), low_odd = HIGHER(p0, p1, 1, 0x55555555);
+	v128_t high_even = LOWER(p2, p3, 1, 0x55555555), high_odd = HIGHER(p2, p3, 1, 0x55555555);
+	return (quads){{
+		LOWER(low_even, high_even, 2, 0x33333333), LOWER(low_odd, high_odd, 2, 0x33333333),
+		HIGHER(low_even, high_even, 2, 0x33333333), HIGHER(low_odd, high_odd, 2, 0x33333333)}};
+}
+
+static inline void add_weights(float *g, v128_t count, v128_t jump)
 {
 	store(g, add(load(g), multiply(wasm_f32x4_convert_i32x4(count), jump)));
 }
 
-static inline void add_counts16(float *g, v128_t count, v128_t jump)
-{
-	v128_t low = wasm_u16x8_extend_low_u8x16(count), high = wasm_u16x8_extend_high_u8x16(count);
-	add_counts(g, wasm_u32x4_extend_low_u16x8(low), jump);
-	add_counts(g + 4, wasm_u32x4_extend_high_u16x8(low), jump);
-	add_counts(g + 8, wasm_u32x4_extend_low_u16x8(high), jump);
-	add_counts(g + 12, wasm_u32x4_extend_high_u16x8(high), jump);
-}
-
-// Masks of the 16 bits q·16 … q·16+15 of a word that is in both halves.
-#define MASKS16(word, q) wasm_i8x16_eq(wasm_v128_and(wasm_i8x16_shuffle(word, word, \
-	2*q, 2*q, 2*q, 2*q, 2*q, 2*q, 2*q, 2*q, 2*q+1, 2*q+1, 2*q+1, 2*q+1, 2*q+1, 2*q+1, 2*q+1, 2*q+1), bit), bit)
-
 // Adds jump times the counts to the conductances g of population a.
 static inline void deliver(const network *n, uint32_t a, float *g, counts c, float weight)
 {
-	uint32_t bytes = n->words * 8;
-	v128_t jump = all(weight);
-	for (uint32_t j = n->begin[a]; j < n->end[a]; j += 64) {
-		const char *top = c.planes + (c.used - 1) * bytes + j / 8;
-		if (c.used <= 8) {
-			const v128_t bit = wasm_u8x16_const(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128);
-			v128_t c0 = wasm_i32x4_splat(0), c1 = c0, c2 = c0, c3 = c0;
-			for (uint32_t p = 0; p < c.used; p++) {
-				v128_t word = wasm_v128_load64_splat(top - p * bytes);
-				c0 = double_and_add8(c0, MASKS16(word, 0));
-				c1 = double_and_add8(c1, MASKS16(word, 1));
-				c2 = double_and_add8(c2, MASKS16(word, 2));
-				c3 = double_and_add8(c3, MASKS16(word, 3));
-			}
-			add_counts16(g + j, c0, jump);
-			add_counts16(g + j + 16, c1, jump);
-			add_counts16(g + j + 32, c2, jump);
-			add_counts16(g + j + 48, c3, jump);
+	uint32_t bytes = n->words * 8, end = n->end[a];
+	const v128_t jump = all(weight), low = wasm_i32x4_splat(15);
+	for (uint32_t j = n->begin[a]; j < end; j += 128) {
+		uint32_t stop = end - j < 128 ? end : j + 128;
+		counts here = {c.planes + j / 8, c.used};
+		if (c.used <= 4) {
+			quads q = join(here, bytes, 0);
+			for (uint32_t i = j; i < stop; i += 16)
+				for (uint32_t r = 0; r < 4; r++) {
+					add_weights(g + i + 4 * r, wasm_v128_and(q.field[r], low), jump);
+					q.field[r] = wasm_u32x4_shr(q.field[r], 4);
+				}
 			continue;
 		}
-		for (uint32_t k = 0; k < 64; k += 4) {
-			v128_t bit = wasm_i32x4_shl(wasm_i32x4_const(1, 2, 4, 8), k % 32);
-			v128_t count = wasm_i32x4_splat(0);
-			for (uint32_t p = 0; p < c.used; p++) {
-				v128_t word = wasm_v128_load32_splat(top - p * bytes + k / 32 * 4);
-				count = double_and_add32(count, wasm_i32x4_eq(wasm_v128_and(word, bit), bit));
-			}
-			add_counts(g + j + k, count, jump);
+		uint32_t last = 0;
+		for (uint32_t p = 0; p < c.used; p += 4, last += 64) {
+			quads q = join(here, bytes, p);
+			for (uint32_t r = 0; r < 4; r++)
+				store(n->scratch + last + 16 * r, q.field[r]);
 		}
+		for (uint32_t i = j; i < stop; i += 16)
+			for (uint32_t r = 0; r < 4; r++) {
+				v128_t count = wasm_i32x4_splat(0);
+				for (uint32_t q = last; q > 0; q -= 64) {
+					char *field = n->scratch + q - 64 + 16 * r;
+					count = wasm_v128_or(wasm_i32x4_shl(count, 4), wasm_v128_and(load(field), low));
+					store(field, wasm_u32x4_shr(load(field), 4));
+				}
+				add_weights(g + i + 4 * r, count, jump);
+			}
 	}
 }
 
