@@ -55,6 +55,11 @@ type state struct {
 	// one that has just ended, of the state at the beginning of each step.
 	sumV []float32 // mV
 	sumG []float32 // over populations as well, 1/ms
+
+	// Sums over the milliseconds of the present block, of what the mean V of a
+	// millisecond exceeds BlockReference by, and of its square.
+	blockSum     []float32 // mV
+	blockSquares []float32 // mV²
 }
 
 func newState(places int) *state {
@@ -62,6 +67,9 @@ func newState(places int) *state {
 		v:    make([]float32, places),
 		sumV: make([]float32, places),
 		sumG: make([]float32, places),
+
+		blockSum:     make([]float32, places),
+		blockSquares: make([]float32, places),
 	}
 	for b := range s.g {
 		s.g[b] = make([]float32, places)
@@ -97,7 +105,7 @@ type batch struct {
 	steps int
 
 	// perBin is 1 over the number of steps in a millisecond if this batch ends
-	// one, else 0. Then sums become means.
+	// one, else 0. Then sums become means, which are added to the block.
 	perBin float32
 
 	external    []uint32 // trains that spike, step after step
@@ -145,6 +153,9 @@ func (r *reference) advance(s *state, c *Connectivity, k *coefficients, b *batch
 		for place := range s.sumV {
 			s.sumV[place] *= b.perBin
 			s.sumG[place] *= b.perBin
+			x := s.sumV[place] - BlockReference
+			s.blockSum[place] += x
+			s.blockSquares[place] += float32(x * x)
 		}
 	}
 }

@@ -21,6 +21,7 @@ type Network struct {
 	effective    EffectiveTimeConstant
 
 	step     int64 // steps done
+	inBlock  int   // milliseconds done of the present block
 	inBin    int   // steps done of the present millisecond, or of the last if it is complete
 	batch    batch
 	stretch  Stretch
@@ -46,6 +47,10 @@ type Stretch struct {
 	// nil if none did.
 	Bin *Bin
 
+	// Block holds the sums over the block that ended with this stretch, or nil if
+	// none did.
+	Block *Block
+
 	// Probes holds the state of the probed neurons, in their order, at the end
 	// of every step.
 	Probes []Probe
@@ -64,6 +69,23 @@ type Bin struct {
 	Millisecond int64                // that it covers, counted from 0
 	V           [Recurrent][]float32 // mean of V, mV
 	G           [Recurrent][]float32 // mean of g_e + g_i + g_x, 1/ms
+}
+
+// A block is so many milliseconds long. BlockReference, mV, is taken off V
+// before it is squared, so that sums of float32 keep their digits.
+const (
+	blockLength    = 10
+	BlockReference = -65
+)
+
+// A Block is what some milliseconds add to the mean and variance of the
+// membrane potential of every neuron, by population: sums over the milliseconds
+// of x and of its square, x being the mean V of a millisecond less
+// BlockReference. It spares observers the work of every millisecond.
+type Block struct {
+	Milliseconds int
+	Sum          [Recurrent][]float32 // mV
+	Squares      [Recurrent][]float32 // mV²
 }
 
 // A Probe is the state of one neuron at the end of one step.
@@ -239,6 +261,9 @@ func (n *Network) Advance(steps int) error {
 		for _, observer := range n.observed {
 			observer.Observe(&n.stretch)
 		}
+		if n.inBlock == blockLength {
+			n.RestartBlock()
+		}
 		if n.batch.diverged >= 0 {
 			return &DivergedError{
 				Time:   float64(n.stretch.First+int64(n.batch.diverged)) / float64(perMs),
@@ -276,7 +301,29 @@ func (n *Network) advanceBatch(steps int) {
 
 	n.step += int64(steps)
 	n.inBin += steps
+	if b.perBin > 0 {
+		n.inBlock++
+	}
 	n.stretch.fill(n)
+}
+
+// RestartBlock forgets what the present block holds, so that the next
+// millisecond begins one, and all observers get it.
+func (n *Network) RestartBlock() {
+	n.inBlock = 0
+	clear(n.state.blockSum)
+	clear(n.state.blockSquares)
+}
+
+// PresentBlock returns what the present block holds so far, valid until the
+// next step.
+func (n *Network) PresentBlock() Block {
+	b := Block{Milliseconds: n.inBlock}
+	for a := range Recurrent {
+		begin, end := n.connectivity.begin[a], n.connectivity.end[a]
+		b.Sum[a], b.Squares[a] = n.state.blockSum[begin:end], n.state.blockSquares[begin:end]
+	}
+	return b
 }
 
 // MeanConductance returns the mean over the neurons of population a of the

@@ -31,6 +31,8 @@ type simdNetwork struct {
 	v            address
 	g            [Populations]address
 	sumV, sumG   address
+	blockSum     address
+	blockSquares address
 	rows         [Populations]address
 	noTargets    address
 	planes       address
@@ -69,7 +71,7 @@ func newSIMD(s *state, c *Connectivity, r room) (*simd, error) {
 	neurons := c.size[E] + c.size[I]
 	spikeRoom := 2 * neurons // at least one step
 	size := int(unsafe.Sizeof(simdNetwork{})) +
-		6*4*c.places() + // state
+		8*4*c.places() + // state
 		(1+maxPlanes)*8*c.words +
 		scratchBytes +
 		4*(r.external+2*r.steps+spikeRoom+r.probed) +
@@ -97,24 +99,26 @@ func newSIMD(s *state, c *Connectivity, r room) (*simd, error) {
 		return addressOf(m, *values)
 	}
 	*k.network = simdNetwork{
-		begin:       [Recurrent]uint32{uint32(c.begin[E]), uint32(c.begin[I])},
-		end:         [Recurrent]uint32{uint32(c.end[E]), uint32(c.end[I])},
-		words:       uint32(c.words),
-		v:           move(&s.v),
-		g:           [Populations]address{move(&s.g[E]), move(&s.g[I]), move(&s.g[X])},
-		sumV:        move(&s.sumV),
-		sumG:        move(&s.sumG),
-		rows:        m.rows,
-		noTargets:   addressOf(m, take[uint64](&memory, c.words)),
-		planes:      addressOf(m, take[uint64](&memory, maxPlanes*c.words)),
-		scratch:     addressOf(m, take[byte](&memory, scratchBytes)),
-		external:    addressOf(m, k.external),
-		externalEnd: addressOf(m, k.externalEnd),
-		spikes:      addressOf(m, k.spikes),
-		spikeEnd:    addressOf(m, k.spikeEnd),
-		spikeRoom:   uint32(spikeRoom),
-		probed:      addressOf(m, k.probed),
-		probes:      addressOf(m, k.probes),
+		begin:        [Recurrent]uint32{uint32(c.begin[E]), uint32(c.begin[I])},
+		end:          [Recurrent]uint32{uint32(c.end[E]), uint32(c.end[I])},
+		words:        uint32(c.words),
+		v:            move(&s.v),
+		g:            [Populations]address{move(&s.g[E]), move(&s.g[I]), move(&s.g[X])},
+		sumV:         move(&s.sumV),
+		sumG:         move(&s.sumG),
+		blockSum:     move(&s.blockSum),
+		blockSquares: move(&s.blockSquares),
+		rows:         m.rows,
+		noTargets:    addressOf(m, take[uint64](&memory, c.words)),
+		planes:       addressOf(m, take[uint64](&memory, maxPlanes*c.words)),
+		scratch:      addressOf(m, take[byte](&memory, scratchBytes)),
+		external:     addressOf(m, k.external),
+		externalEnd:  addressOf(m, k.externalEnd),
+		spikes:       addressOf(m, k.spikes),
+		spikeEnd:     addressOf(m, k.spikeEnd),
+		spikeRoom:    uint32(spikeRoom),
+		probed:       addressOf(m, k.probed),
+		probes:       addressOf(m, k.probes),
 	}
 	return k, nil
 }

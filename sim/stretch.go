@@ -8,6 +8,11 @@ func (s *Stretch) fill(n *Network) {
 	s.Steps = b.steps
 	s.fillSpikes(n.connectivity, b)
 	s.fillBin(n)
+	s.Block = nil
+	if n.inBlock == blockLength {
+		block := n.PresentBlock()
+		s.Block = &block
+	}
 	s.fillProbes(n)
 }
 

@@ -77,6 +77,10 @@ func agree(got, want Quantity, scale, tolerance float64) bool {
 // rounding bounds the error of the means here: some 10³ to 10⁶ terms in float64.
 const rounding = 1e-10
 
+// singleRounding bounds that of sums of x and x² in float32 over a block of ten
+// milliseconds, x up to some tens of mV: ten roundings of 6·10⁻⁸ of the sum.
+const singleRounding = 1e-6
+
 func TestCorrelationIsTheMeanOverAllPairs(t *testing.T) {
 	random := rand.NewPCG(1, 1)
 	for _, neurons := range []int{2, 3, 4, 7, 20} {

@@ -14,7 +14,6 @@ const (
 	spreadLength      = 500  // of the shorter windows whose spread is told
 	settlingTime      = 500  // after a change, in which the numbers are not yet to be trusted
 	transient         = 100  // after a change, which no window contains
-	conductanceEvery  = 5    // ms from one sample of the conductances to the next
 )
 
 // liveNeurons bounds the neurons of which C is computed live.
@@ -35,10 +34,12 @@ type Live struct {
 	began   int64 // step of the last reset
 	from    int64 // first millisecond that counts
 
-	window *moments // sums over all blocks
-	blocks []*block // of the window, oldest first; the last one grows
+	window *moments // sums over all blocks but the last
+	blocks []*block // of the window, oldest first; the last one grows and is not in the sums
 	free   []*block
 	wide   *moments // scratch for the shorter windows
+
+	pending [sim.Populations]int // spikes since the last ten milliseconds that are in a block
 
 	counts      spikeCounts // windows of 250 ms, oldest first
 	countsBegan int64       // millisecond at which counting began
@@ -75,6 +76,7 @@ func (l *Live) Reset() {
 	l.window.clear()
 	l.free = append(l.free, l.blocks...)
 	l.blocks = l.blocks[:0]
+	l.pending = [sim.Populations]int{}
 	l.counts = spikeCounts{size: l.network.Size()}
 	l.product.clear()
 }
@@ -84,38 +86,55 @@ func (l *Live) Observe(s *sim.Stretch) {
 	perMs := int64(l.network.Parameters().StepsPerMs())
 	millisecond := s.First / perMs
 	if millisecond < l.from {
+		if s.Bin != nil && s.Bin.Millisecond == l.from-1 {
+			l.network.RestartBlock()
+		}
 		return
-	}
-	if len(l.blocks) == 0 || l.blocks[len(l.blocks)-1].moments.samples == blockLength {
-		l.nextBlock()
-	}
-	b := l.blocks[len(l.blocks)-1]
-	for a := range s.Spikes {
-		b.spikes[a] += len(s.Spikes[a].Neuron)
 	}
 	window := int((millisecond - l.countsBegan) / countWindow)
 	if window == correlationLength/countWindow {
 		l.dropCounts()
 		window--
 	}
-	for a := range sim.Recurrent {
+	l.counts.counts(window)
+	for a := range s.Spikes {
+		l.pending[a] += len(s.Spikes[a].Neuron)
+		if a == sim.X {
+			continue
+		}
 		for _, j := range s.Spikes[a].Neuron {
 			l.counts.add(window, a, int(j))
 		}
 	}
-	if s.Bin == nil {
+	measured := hasConductances(l.network.Parameters())
+	if measured && s.Bin != nil {
+		l.product.add(s.Bin)
+	}
+	if s.Block == nil {
 		return
 	}
-	l.counts.counts(window)
-	b.moments.add(s.Bin)
-	l.window.add(s.Bin)
-	b.addHistogram(s.Bin)
-	if hasConductances(l.network.Parameters()) {
-		l.product.add(s.Bin)
-		if s.Bin.Millisecond%conductanceEvery == 0 {
-			b.conductances.add(l.network)
-		}
+	b := l.growing()
+	b.moments.add(*s.Block)
+	for a, spikes := range l.pending {
+		b.spikes[a] += spikes
 	}
+	l.pending = [sim.Populations]int{}
+	b.addHistogram(s.Bin)
+	if measured {
+		b.conductances.add(l.network)
+	}
+}
+
+// growing returns the last block, or a new one if that is complete.
+func (l *Live) growing() *block {
+	if last := len(l.blocks) - 1; last >= 0 {
+		if l.blocks[last].moments.samples < blockLength {
+			return l.blocks[last]
+		}
+		l.window.accumulate(l.blocks[last].moments, 1)
+	}
+	l.nextBlock()
+	return l.blocks[len(l.blocks)-1]
 }
 
 // nextBlock begins a block, and drops the oldest once the window has its length.
@@ -172,10 +191,15 @@ func (l *Live) View() LiveView {
 		VarVLow:  Missing,
 		VarVHigh: Missing,
 		RateX:    Missing,
-		Window:   l.window.samples,
 		Settling: l.network.Step()-l.began < settlingTime*perMs,
 	}
-	l.window.write(&view.Results)
+	l.wide.clear()
+	l.wide.accumulate(l.window, 1)
+	if last := len(l.blocks) - 1; last >= 0 {
+		l.wide.accumulate(l.blocks[last].moments, 1)
+	}
+	view.Window = l.wide.samples
+	l.wide.write(&view.Results)
 	l.writeRates(&view)
 	l.writeSpread(&view)
 	if hasConductances(l.network.Parameters()) {
@@ -198,7 +222,7 @@ func (l *Live) View() LiveView {
 }
 
 func (l *Live) writeRates(view *LiveView) {
-	if l.window.samples == 0 {
+	if view.Window == 0 {
 		return
 	}
 	var rates [sim.Populations]Quantity
@@ -207,7 +231,7 @@ func (l *Live) writeRates(view *LiveView) {
 		for _, b := range l.blocks {
 			spikes += b.spikes[a]
 		}
-		rates[a] = ratio(float64(spikes)*1000/float64(l.window.samples), float64(size))
+		rates[a] = ratio(float64(spikes)*1000/float64(view.Window), float64(size))
 	}
 	view.RateE, view.RateI, view.RateX = rates[sim.E], rates[sim.I], rates[sim.X]
 }
@@ -216,7 +240,7 @@ func (l *Live) writeRates(view *LiveView) {
 // are two at least.
 func (l *Live) writeSpread(view *LiveView) {
 	const span = spreadLength / blockLength
-	complete := l.window.samples / blockLength
+	complete := view.Window / blockLength
 	if complete < 2*span {
 		return
 	}
@@ -235,7 +259,7 @@ func (l *Live) writeSpread(view *LiveView) {
 
 // AppendHistogram appends the counts of V over the window, by bin of
 // HistogramWidth from HistogramLow; the first and last bin hold what lies
-// beyond.
+// beyond. One millisecond in ten is counted.
 func (l *Live) AppendHistogram(counts []uint32) []uint32 {
 	first := len(counts)
 	counts = append(counts, make([]uint32, histogramBins)...)

@@ -2,14 +2,10 @@ package measure
 
 import "balance/sim"
 
-// reference is subtracted from V before it is squared, mV, so that sums keep
-// their digits.
-const reference = -65
-
 // moments are the sums over time of V and its square, of every neuron.
 type moments struct {
 	samples int
-	sum     [sim.Recurrent][]float64 // of V − reference, mV
+	sum     [sim.Recurrent][]float64 // of V − BlockReference, mV
 	squares [sim.Recurrent][]float64 // mV²
 }
 
@@ -30,15 +26,16 @@ func (m *moments) clear() {
 	}
 }
 
-// add adds a millisecond.
-func (m *moments) add(bin *sim.Bin) {
-	m.samples++
-	for a, potentials := range bin.V {
-		sum, squares := m.sum[a][:len(potentials)], m.squares[a][:len(potentials)]
-		for j, v := range potentials {
-			x := float64(v) - reference
-			sum[j] += x
-			squares[j] += float64(x * x)
+// add adds a block.
+func (m *moments) add(b sim.Block) {
+	m.samples += b.Milliseconds
+	for a := range m.sum {
+		sum, squares := m.sum[a], m.squares[a]
+		for j, x := range b.Sum[a][:len(sum)] {
+			sum[j] += float64(x)
+		}
+		for j, x := range b.Squares[a][:len(squares)] {
+			squares[j] += float64(x)
 		}
 	}
 }
@@ -69,8 +66,8 @@ func (m *moments) write(r *Results) {
 		}
 	}
 	sizeE, sizeI := float64(len(m.sum[sim.E])), float64(len(m.sum[sim.I]))
-	r.MeanVE = Quantity(reference + meanV[sim.E]/sizeE)
-	r.MeanVI = Quantity(reference + meanV[sim.I]/sizeI)
+	r.MeanVE = Quantity(sim.BlockReference + meanV[sim.E]/sizeE)
+	r.MeanVI = Quantity(sim.BlockReference + meanV[sim.I]/sizeI)
 	if m.samples < 2 {
 		return
 	}

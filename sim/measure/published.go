@@ -74,12 +74,17 @@ func (m *Published) Observe(s *sim.Stretch) {
 		}
 	}
 	if s.Bin == nil || s.Bin.Millisecond < m.burnin {
+		if s.Bin != nil && s.Bin.Millisecond == m.burnin-1 {
+			m.network.RestartBlock()
+		}
 		return
 	}
-	m.moments.add(s.Bin)
 	if m.product != nil {
-		m.conductances.add(s.Network)
 		m.product.add(s.Bin)
+		m.conductances.add(s.Network)
+	}
+	if s.Block != nil {
+		m.moments.add(*s.Block)
 	}
 }
 
@@ -105,6 +110,16 @@ func (m *Published) hashSpike(step int64, neuron int) {
 	})
 }
 
+// finish adds the milliseconds that make no whole block.
+func (m *Published) finish() {
+	rest := m.network.PresentBlock()
+	if rest.Milliseconds == 0 || m.t <= m.burnin {
+		return
+	}
+	m.moments.add(rest)
+	m.network.RestartBlock()
+}
+
 // SpikeHash returns the 64-bit FNV-1a hash of all spikes so far: of (step,
 // neuron), each a little-endian uint32.
 func (m *Published) SpikeHash() uint64 { return m.hash.Sum64() }
@@ -112,6 +127,7 @@ func (m *Published) SpikeHash() uint64 { return m.hash.Sum64() }
 // Results returns what the run has given.
 func (m *Published) Results() Results {
 	r := NoResults()
+	m.finish()
 	m.moments.write(&r)
 	if m.product != nil {
 		m.conductances.write(&r)

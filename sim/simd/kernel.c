@@ -25,7 +25,7 @@ typedef struct {
 	uint32_t begin[RECURRENT], end[RECURRENT]; // places of a population; begin is a multiple of 128
 	uint32_t words;                            // of 64 bits in a row; even
 
-	float *v, *g[POPULATIONS], *sum_v, *sum_g;
+	float *v, *g[POPULATIONS], *sum_v, *sum_g, *block_sum, *block_squares;
 	const char *rows[POPULATIONS];
 	const char *no_targets; // a row of zeros
 	char *planes;           // room for 32 rows
@@ -338,7 +338,10 @@ __attribute__((export_name("advance"))) void advance(network *n)
 	}
 	if (n->step == n->steps && n->per_bin > 0)
 		for (uint32_t j = 0; j < n->words * 64; j += 4) {
-			store(n->sum_v + j, multiply(load(n->sum_v + j), all(n->per_bin)));
+			v128_t mean = multiply(load(n->sum_v + j), all(n->per_bin)), x = subtract(mean, all(-65));
+			store(n->sum_v + j, mean);
+			store(n->block_sum + j, add(load(n->block_sum + j), x));
+			store(n->block_squares + j, add(load(n->block_squares + j), multiply(x, x)));
 			store(n->sum_g + j, multiply(load(n->sum_g + j), all(n->per_bin)));
 		}
 }

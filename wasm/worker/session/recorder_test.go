@@ -120,8 +120,8 @@ func expectHistogram(t *testing.T, s *Session, f *frame.Frame) {
 	for _, count := range f.Histogram.Counts {
 		total += int(count)
 	}
-	if window := s.Status().Window; total != s.parameters.N*window {
-		t.Fatalf("histogram of %d samples, want %d neurons × %d ms", total, s.parameters.N, window)
+	if window := s.Status().Window; total != s.parameters.N*window/10 {
+		t.Fatalf("histogram of %d samples, want %d neurons × one in ten of %d ms", total, s.parameters.N, window)
 	}
 	if h := f.Histogram; h.Low != -110 || h.Width != 0.5 || len(h.Counts) != 120 {
 		t.Fatalf("histogram of %d bins of %g mV from %g mV", len(h.Counts), h.Width, h.Low)

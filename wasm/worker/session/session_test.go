@@ -111,7 +111,7 @@ func TestSetActsAtOnce(t *testing.T) {
 	if f.Start != 700.5 || f.Epoch != epoch {
 		t.Errorf("the network runs on at %g ms, epoch %d", f.Start, f.Epoch)
 	}
-	if status := s.Status(); status.Settling || status.Window != 399 {
+	if status := s.Status(); status.Settling || status.Window != 390 { // whole tens
 		t.Errorf("500 ms later: window of %d ms, settling %v", status.Window, status.Settling)
 	}
 }
