@@ -40,6 +40,12 @@ func (r *productRecord) add(bin *sim.Bin) {
 		r.v, r.g = r.v[:place+r.neurons], r.g[:place+r.neurons]
 	}
 	for a, potentials := range bin.V {
+		if r.every == 1 {
+			copy(r.v[place:], potentials)
+			copy(r.g[place:], bin.G[a])
+			place += len(potentials)
+			continue
+		}
 		for j := 0; j < len(potentials); j += r.every {
 			r.v[place], r.g[place] = potentials[j], bin.G[a][j]
 			place++
