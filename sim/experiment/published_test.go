@@ -275,8 +275,8 @@ func expectEstimators(t *testing.T, s setting, rows []Row) {
 // The published conductance-based code adds recurrent spikes before the
 // synaptic variables decay, so that only 1 − dt/τ of each remains. With weights
 // that much weaker this code is that code, and what remains of the difference
-// is chance; 1 % is accepted for the one-sample shift of its bins and the spikes
-// that it misses.
+// is chance, and that its neuron 0 misses lone spikes and then takes any V, which
+// raises its var(V) by up to 1 % at N = 1000. 2 % is accepted.
 func TestPublishedOrderOfAStep(t *testing.T) {
 	trials, largest := size()
 	parameters := map[setting]sim.Parameters{}
@@ -295,6 +295,6 @@ func TestPublishedOrderOfAStep(t *testing.T) {
 			continue
 		}
 		expectNoError(t, rows[p.setting])
-		p.expect(t, rows[p.setting], 0.01)
+		p.expect(t, rows[p.setting], 0.02)
 	}
 }
