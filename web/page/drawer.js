@@ -72,12 +72,14 @@ export function drawer(session) {
   const button = byId('drawer-button');
   const close = element('button', { class: 'plain', type: 'button' }, 'Close');
   const restore = element('button', { type: 'button' }, 'Paper’s values');
+  const kernel = element('span');
   const fields = settings.table.map((row) => ({ row, ...field(session, row) }));
   panel.append(
     element('div', { class: 'top' }, element('h2', { id: 'drawer-title' }, 'All parameters'), restore, close),
     element('div', { class: 'near', id: 'near' }),
     ...groups.map((group) => element('fieldset', {}, element('legend', {}, group), ...fields.filter(({ row }) => row.group === group).map(({ node }) => node))),
-    element('fieldset', {}, element('legend', {}, 'page'), keysOption()),
+    element('fieldset', {}, element('legend', {}, 'page'), keysOption(),
+      element('p', { class: 'small' }, kernel, element('a', { href: 'bench.html', target: '_blank', rel: 'noopener' }, 'Measure this machine'))),
   );
 
   const show = () => {
@@ -110,6 +112,7 @@ export function drawer(session) {
     if (event.key === 'Escape') toggle(false);
   });
   settings.shown.add(show);
+  session.ready.add((name) => (kernel.textContent = name === 'simd' ? 'SIMD kernel. ' : 'Plain kernel: this browser has no WebAssembly SIMD. '));
   show();
   return () => toggle(Boolean(panel.hidden));
 }

@@ -19,7 +19,7 @@ export class Session {
   /** New ranges of the panels. @type {Signal<Axes>} */ axes = new Signal();
   /** Play, pause or another speed. */ paced = new Signal();
   /** Bytes, while the programs load; total null if not known. @type {Signal<{received: number, total: number | null}>} */ loading = new Signal();
-  /** The simulation has started. */ ready = new Signal();
+  /** The simulation has started, by this kernel. @type {Signal<'simd' | 'reference'>} */ ready = new Signal();
   /** A refusal of an address or a change. @type {Signal<string>} */ refused = new Signal();
   /** What keeps the simulation from running. @type {Signal<string>} */ failed = new Signal();
   /** Model time ran away. @type {Signal<string>} */ diverged = new Signal();
@@ -49,9 +49,9 @@ export class Session {
     }
 
     this.simulation = new Simulation(frame, {
-      ready: () => {
+      ready: (kernel) => {
         this.#started = true;
-        this.ready.emit();
+        this.ready.emit(kernel);
       },
       status: (status) => this.#hear(status),
       refused: (message) => {

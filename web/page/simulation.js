@@ -52,7 +52,7 @@
 
 /**
  * @typedef {object} Listener
- * @property {() => void} ready
+ * @property {(kernel: 'simd' | 'reference') => void} ready
  * @property {(status: Status) => void} status
  * @property {(message: string) => void} refused nothing was changed; at the start, the defaults run
  * @property {(message: string) => void} failed
@@ -182,7 +182,7 @@ export class Simulation {
   #hear(message) {
     if (message.type === 'ready') {
       this.#ready = true;
-      this.listener.ready();
+      this.listener.ready(message.kernel);
       this.#schedule();
     }
     if (message.type === 'status' || message.type === 'refused') {

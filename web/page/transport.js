@@ -25,7 +25,7 @@ export function playButton(session, wordless) {
   show();
 }
 
-/** The other buttons of the run, model time and seed. @param {Session} session */
+/** The other buttons of the run, model time, seed and kernel. @param {Session} session */
 export function transport(session) {
   byId('step').addEventListener('click', () => session.step());
   byId('reset').addEventListener('click', () => session.reset());
@@ -36,4 +36,10 @@ export function transport(session) {
   const showSeed = () => (byId('seed').textContent = String(session.settings.params.seed));
   session.settings.shown.add(showSeed);
   showSeed();
+
+  const kernel = byId('kernel');
+  session.ready.add((name) => {
+    kernel.textContent = name === 'simd' ? 'SIMD kernel' : 'plain kernel';
+    kernel.title = name === 'simd' ? 'The fast kernel computes' : 'This browser has no WebAssembly SIMD: the plain kernel computes the same, but slower';
+  });
 }
