@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"balance/sim"
 )
@@ -34,6 +35,9 @@ func parse(set *flag.FlagSet, args []string, help func()) ([]string, error) {
 				help()
 				return nil, err
 			}
+			if name, unknown := strings.CutPrefix(err.Error(), "flag provided but not defined: -"); unknown {
+				return nil, argumentError{fmt.Errorf("%s: no such parameter; allowed are %s", given(args, name), strings.Join(names(set), ", "))}
+			}
 			return nil, argumentError{fmt.Errorf("%w (%q lists what is allowed)", err, "balance "+set.Name()+" -help")}
 		}
 		if set.NArg() == 0 {
@@ -42,6 +46,27 @@ func parse(set *flag.FlagSet, args []string, help func()) ([]string, error) {
 		rest = append(rest, set.Arg(0))
 		args = set.Args()[1:]
 	}
+}
+
+// given returns a flag that stands in args, with its value if it has one.
+func given(args []string, name string) string {
+	for i, arg := range args {
+		flag := strings.TrimLeft(arg, "-")
+		if strings.HasPrefix(flag, name+"=") {
+			return strings.Replace(flag, "=", " = ", 1)
+		}
+		if flag == name && i+1 < len(args) {
+			return name + " = " + args[i+1]
+		}
+	}
+	return name
+}
+
+// names returns the names of all flags.
+func names(set *flag.FlagSet) []string {
+	var list []string
+	set.VisitAll(func(f *flag.Flag) { list = append(list, f.Name) })
+	return list
 }
 
 // wholeFlag adds a flag that takes whole numbers from least.

@@ -69,7 +69,7 @@ func TestBadArguments(t *testing.T) {
 		{"-ee -72", []string{"ee = -72", "1 mV", "el"}},
 		{"-vt -70 -deltat 0.2", []string{"deltat = 0.2", "0.25"}},
 		// What is no parameter.
-		{"-speed 3", []string{"-speed", "allowed"}},
+		{"-speed 3", []string{"speed = 3", "allowed"}},
 		{"-t 0", []string{"-t", `"0"`, "allowed are whole numbers from 1"}},
 		{"-t -5", []string{"-t", `"-5"`, "allowed"}},
 		{"-t 0.5", []string{"-t", `"0.5"`, "allowed"}},
