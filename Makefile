@@ -7,6 +7,7 @@ GO       ?= go
 TESTFLAGS ?=
 
 build    := web/build
+revision := $(shell git rev-parse HEAD 2>/dev/null)
 goroot   := $(shell $(GO) env GOROOT)
 wasm     := GOOS=js GOARCH=wasm
 products := $(addprefix $(build)/,worker.wasm stage.wasm wasm_exec.js parameters.json sizes.json)
@@ -37,7 +38,7 @@ $(build)/.go-version: FORCE | $(build)
 
 # Products are moved into place whole: someone may be reading the last ones.
 $(build)/worker.wasm: $(call sources,sim wasm/frame wasm/worker) $(build)/.go-version
-	$(wasm) $(GO) build -trimpath -buildvcs=false -ldflags='-s -w' -o $@.new ./wasm/worker && mv $@.new $@
+	$(wasm) $(GO) build -trimpath -buildvcs=false -ldflags='-s -w -X balance/sim/experiment.revision=$(revision)' -o $@.new ./wasm/worker && mv $@.new $@
 
 $(build)/stage.wasm: $(call sources,wasm/frame wasm/stage) $(build)/.go-version
 	$(wasm) $(GO) build -trimpath -buildvcs=false -ldflags='-s -w' -o $@.new ./wasm/stage && mv $@.new $@

@@ -87,7 +87,8 @@ func NewEffective(p Parameters, trial int, length int64, options ...Option) (*Ne
 	if _, err := m.Advance(length); err != nil {
 		return nil, err
 	}
+	measured := m.Result() // the network that was measured can go
 	n := Connect(p, trial, c, options...)
 	n.drawPotentials(effectiveStream)
-	return n, n.SetEffective(p, m.Result())
+	return n, n.SetEffective(p, measured)
 }

@@ -37,9 +37,16 @@ func Run(p sim.Parameters, trial int, t int64, kernel sim.Kernel, attach ...func
 	return row
 }
 
-// Bytes returns the memory, bytes, that a trial of t ms takes. In the effective
-// model the network that is measured first goes before the other begins.
-func Bytes(p sim.Parameters, t int64) int64 { return p.Bytes() + measure.PublishedBytes(p, t) }
+// Bytes returns the memory, bytes, that a trial of t ms takes. For the effective
+// model it counts a second network, the one that is measured first, since that
+// may not have been collected when the other begins.
+func Bytes(p sim.Parameters, t int64) int64 {
+	networks := p.Bytes()
+	if p.Synapse == sim.Effective {
+		networks *= 2
+	}
+	return networks + measure.PublishedBytes(p, t)
+}
 
 func (row *Row) run(kernel sim.Kernel, attach []func(*sim.Network)) error {
 	if need, limit := Bytes(row.Params, row.T), sim.MemoryLimit(); need > limit {
@@ -77,7 +84,7 @@ func build(p sim.Parameters, trial int, t int64, kernel sim.Kernel) (*sim.Networ
 	return network, nil
 }
 
-// revision is the commit, set by the linker where the build knows it.
+// revision is the commit, which the Makefile has the linker set for the worker.
 var revision string
 
 // Build names the commit that the program was built from, as far as it is known.
