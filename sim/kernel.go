@@ -188,7 +188,7 @@ func (k *coefficients) updateNeurons(s *state, c *Connectivity, a int, b *batch)
 
 		driven := (float32(ge[j]*driveE) + float32(gi[j]*driveI)) + (float32(gx[j]*driveX) + rest)
 		y := float32(lambda*g) + leak // dt times the total conductance
-		spiking := exp2(float32((vj - onset) * perDeltaT))
+		spiking := exp2(cutOff(float32((vj - onset) * perDeltaT)))
 		change := driven - float32(y*vj) + spiking
 		if k.exponential {
 			// φ(y) = (1 − e⁻ʸ)/y by its Padé approximant 1/(1 + y/2 + y²/12).
@@ -259,14 +259,8 @@ func (b *batch) recordProbes(s *state, k *coefficients, firstSpike int) {
 
 // exp2 returns 2^x to a relative error of 3·10⁻⁶, which is less than a V that is
 // one float32 higher makes: a polynomial for the fraction, which lies between −½
-// and ½, times a power of two. x is cut off at −125 and 127.
+// and ½, times a power of two. x must lie between −125 and 127. See [cutOff].
 func exp2(x float32) float32 {
-	if x < -125 {
-		x = -125
-	}
-	if x > 127 {
-		x = 127
-	}
 	// So large a number has no digits after the point, and its last bits are
 	// the whole number nearest to x: in the exponent they multiply by 2^whole.
 	const magic = 3 << 22
@@ -278,4 +272,16 @@ func exp2(x float32) float32 {
 	p := float32(0.00957010190808*square) + (float32(0.0559178603193*f) + 0.240247448279)
 	p = float32(p*square) + (float32(0.693121814737*f) + 0.999999261446)
 	return math.Float32frombits(math.Float32bits(p) + math.Float32bits(shifted)<<23)
+}
+
+// cutOff returns the argument of [exp2] that is nearest to x. It is a function
+// of its own so that the compiler takes both into the loop.
+func cutOff(x float32) float32 {
+	if x < -125 {
+		return -125
+	}
+	if x > 127 {
+		return 127
+	}
+	return x
 }

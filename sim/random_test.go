@@ -36,7 +36,7 @@ func TestExponential2(t *testing.T) {
 			t.Fatalf("2^%g = %g, want %g", x, got, want)
 		}
 	}
-	if exp2(-1000) != exp2(-125) || exp2(1000) != exp2(127) {
+	if cutOff(-1000) != -125 || cutOff(1000) != 127 || cutOff(-3.5) != -3.5 {
 		t.Error("exponents are not cut off at −125 and 127")
 	}
 }

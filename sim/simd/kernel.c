@@ -9,6 +9,10 @@
 
 enum { E, I, X, POPULATIONS, RECURRENT = 2 };
 
+// As in ../kernel.go and ../stretch.go, mV.
+#define DIVERGED_BELOW -1e6f
+#define BLOCK_REFERENCE -65
+
 // See type coefficients in ../kernel.go.
 typedef struct {
 	_Bool exponential;
@@ -29,7 +33,7 @@ typedef struct {
 	const char *rows[POPULATIONS];
 	const char *no_targets; // a row of zeros
 	char *planes;           // room for 32 rows
-	char *scratch;          // room for 32 vectors
+	char *scratch;          // room for 32 vectors, that is for 4 numbers of every neuron of a chunk
 
 	coefficients k;
 
@@ -64,82 +68,108 @@ static inline v128_t exp2(v128_t x)
 	return wasm_i32x4_add(p, wasm_i32x4_shl(shifted, 23));
 }
 
+// The neurons that are done together. A population begins at a multiple of it,
+// and arrays have room for a multiple.
+enum { CHUNK = 32 };
+
+// Goes over a chunk in vectors of four neurons. It is unrolled, so that places
+// in memory are whole distances from where a chunk begins, and goes from high
+// to low, so that the first tells that all are within the memory: compilers of
+// WebAssembly that check every address (wazero's) then check once.
+#define EACH(i) for (int32_t i = CHUNK - 4; i >= 0; i -= 4)
+
 // A population, with its coefficients in every element of a vector. It is a
 // copy, which stores to other memory cannot change.
 typedef struct {
-	float *v, *g[POPULATIONS], *sum_v, *sum_g, *spiking;
-	v128_t lambda, leak, rest, drive[POPULATIONS], remain[POPULATIONS], onset, per_delta_t, vth, vre;
+	float *v, *g[POPULATIONS], *sum_v, *sum_g;
+	float *driven, *y, *spiking; // the terms of a step, of the neurons of a chunk
+	v128_t lambda, leak, rest, drive[POPULATIONS], remain[POPULATIONS], onset, per_delta_t, vth;
 } population;
 
 static inline population population_of(const network *n, uint32_t a)
 {
 	const coefficients *k = &n->k;
+	float *terms = (float *)n->scratch;
 	return (population){
-		n->v, {n->g[E], n->g[I], n->g[X]}, n->sum_v, n->sum_g, (float *)n->scratch,
+		n->v, {n->g[E], n->g[I], n->g[X]}, n->sum_v, n->sum_g,
+		terms, terms + CHUNK, terms + 2 * CHUNK,
 		all(k->lambda), all(k->leak[a]), all(k->rest[a]),
 		{all(k->drive[a][E]), all(k->drive[a][I]), all(k->drive[a][X])},
 		{all(k->remain[E]), all(k->remain[I]), all(k->remain[X])},
-		all(k->onset), all(k->per_delta_t), all(k->vth), all(k->vre)};
+		all(k->onset), all(k->per_delta_t), all(k->vth)};
 }
 
-// A set of neurons whose places share a word.
-typedef uint64_t set;
-
-static inline set elements(v128_t mask, uint32_t first) { return (set)wasm_i32x4_bitmask(mask) << first; }
-
-// What has become of some neurons: those that spike, and those within bounds.
-typedef struct { set spike, finite; } outcome;
-
-// Does the first three parts of a step for the neurons of a word, a number of
-// them from place j on. It goes over them twice, first for the exponential: all
-// in one has more constants than there are registers, and more work on one
-// neuron to wait for before the next.
-static inline outcome update_word(const population *p, _Bool exponential, uint32_t j, uint32_t neurons)
+// The update of V is in three parts, each with no more numbers than there are
+// registers. This one takes what the conductances drive, lets them decay and
+// adds them to their sums.
+static inline void drive(const population *p, uint32_t j)
 {
-	for (uint32_t i = 0; i < neurons; i += 4)
-		store(p->spiking + i, exp2(multiply(subtract(load(p->v + j + i), p->onset), p->per_delta_t)));
+	float *ge = p->g[E] + j, *gi = p->g[I] + j, *gx = p->g[X] + j, *sum_g = p->sum_g + j;
+	EACH(i) {
+		v128_t e = load(ge + i), inhibitory = load(gi + i), x = load(gx + i);
+		v128_t g = add(add(e, inhibitory), x);
+		store(sum_g + i, add(load(sum_g + i), g));
+		store(ge + i, multiply(e, p->remain[E]));
+		store(gi + i, multiply(inhibitory, p->remain[I]));
+		store(gx + i, multiply(x, p->remain[X]));
+		store(p->y + i, add(multiply(p->lambda, g), p->leak));
+		store(p->driven + i, add(add(multiply(e, p->drive[E]), multiply(inhibitory, p->drive[I])),
+		                         add(multiply(x, p->drive[X]), p->rest)));
+	}
+}
 
-	outcome o = {0, 0};
-	for (uint32_t i = 0; i < neurons; i += 4, j += 4) {
-		v128_t v = load(p->v + j), ge = load(p->g[E] + j), gi = load(p->g[I] + j), gx = load(p->g[X] + j);
-		v128_t g = add(add(ge, gi), gx);
-		store(p->sum_v + j, add(load(p->sum_v + j), v));
-		store(p->sum_g + j, add(load(p->sum_g + j), g));
-		store(p->g[E] + j, multiply(ge, p->remain[E]));
-		store(p->g[I] + j, multiply(gi, p->remain[I]));
-		store(p->g[X] + j, multiply(gx, p->remain[X]));
+static inline void exponentials(const population *p, uint32_t j)
+{
+	const float *v = p->v + j;
+	EACH(i) store(p->spiking + i, exp2(multiply(subtract(load(v + i), p->onset), p->per_delta_t)));
+}
 
-		v128_t driven = add(add(multiply(ge, p->drive[E]), multiply(gi, p->drive[I])),
-		                    add(multiply(gx, p->drive[X]), p->rest));
-		v128_t y = add(multiply(p->lambda, g), p->leak);
-		v128_t change = add(subtract(driven, multiply(y, v)), load(p->spiking + i));
+// What has become of a chunk: whether any neuron of every four has reached the
+// threshold, and whether all are within bounds.
+typedef struct { v128_t spike, finite; } outcome;
+
+static inline outcome change(const population *p, _Bool exponential, uint32_t j)
+{
+	outcome o = {wasm_i32x4_splat(0), wasm_i32x4_splat(-1)};
+	float *v = p->v + j, *sum_v = p->sum_v + j;
+	EACH(i) {
+		v128_t old = load(v + i), y = load(p->y + i);
+		store(sum_v + i, add(load(sum_v + i), old));
+		v128_t change = add(subtract(load(p->driven + i), multiply(y, old)), load(p->spiking + i));
 		if (exponential) {
 			v128_t slope = add(multiply(all((float)(1.0 / 12)), y), all(0.5f));
 			change = wasm_f32x4_div(change, add(multiply(slope, y), all(1)));
 		}
-		v = add(v, change);
-
-		v128_t spike = wasm_f32x4_ge(v, p->vth);
-		store(p->v + j, wasm_v128_bitselect(p->vre, v, spike));
-		o.spike |= elements(spike, i);
-		o.finite |= elements(wasm_f32x4_ge(v, all(-1e6f)), i);
+		v128_t new = add(old, change);
+		store(v + i, new);
+		o.spike = wasm_v128_or(o.spike, wasm_f32x4_ge(new, p->vth));
+		o.finite = wasm_v128_and(o.finite, wasm_f32x4_ge(new, all(DIVERGED_BELOW)));
 	}
 	return o;
 }
 
-// Updates population a, and appends the neurons that spike to a list, whose end
-// it returns.
+// Does the first three parts of a step for population a, and appends the
+// neurons that spike to a list, whose end it returns. A chunk without spikes,
+// as most are, is left as its vectors are. Places beyond the population, which
+// have no synapses, count for nothing.
 static inline __attribute__((always_inline)) uint32_t *update(network *n, uint32_t a, _Bool exponential, uint32_t *list)
 {
 	population p = population_of(n, a);
-	for (uint32_t j = n->begin[a], end = n->end[a]; j < end; j += 64) {
-		uint32_t neurons = end - j < 64 ? end - j : 64;
-		outcome o = update_word(&p, exponential, j, neurons);
-		set all_neurons = ~(set)0 >> (64 - neurons); // without those that fill up the last four
-		for (set spike = o.spike & all_neurons; spike; spike &= spike - 1)
-			*list++ = j + __builtin_ctzll(spike);
-		if (~o.finite & all_neurons && n->diverged < 0)
-			n->diverged = n->step;
+	for (uint32_t j = n->begin[a], end = n->end[a]; j < end; j += CHUNK) {
+		drive(&p, j);
+		exponentials(&p, j);
+		outcome o = change(&p, exponential, j);
+		if (wasm_v128_any_true(o.spike))
+			for (uint32_t place = j; place < j + CHUNK; place++)
+				if (p.v[place] >= n->k.vth) {
+					p.v[place] = n->k.vre;
+					if (place < end)
+						*list++ = place;
+				}
+		if (!wasm_i32x4_all_true(o.finite))
+			for (uint32_t place = j; place < j + CHUNK && place < end; place++)
+				if (!(p.v[place] >= DIVERGED_BELOW) && n->diverged < 0)
+					n->diverged = n->step;
 	}
 	return list;
 }
@@ -261,11 +291,13 @@ static inline void deliver(const network *n, uint32_t a, float *g, counts c, flo
 		counts here = {c.planes + j / 8, c.used};
 		if (c.used <= 4) {
 			quads q = join(here, bytes, 0);
-			for (uint32_t i = j; i < stop; i += 16)
-				for (uint32_t r = 0; r < 4; r++) {
-					add_weights(g + i + 4 * r, wasm_v128_and(q.field[r], low), jump);
+			for (uint32_t i = j; i < stop; i += 16) {
+				float *at = g + i;
+				for (int32_t r = 3; r >= 0; r--) {
+					add_weights(at + 4 * r, wasm_v128_and(q.field[r], low), jump);
 					q.field[r] = wasm_u32x4_shr(q.field[r], 4);
 				}
+			}
 			continue;
 		}
 		uint32_t last = 0;
@@ -312,6 +344,20 @@ static inline void probe(const network *n, const uint32_t *spikes, const uint32_
 	}
 }
 
+// Makes means of the sums over a millisecond, and adds them to the block.
+static inline void finish_bin(const network *n, uint32_t j)
+{
+	float *v = n->sum_v + j, *g = n->sum_g + j, *block_sum = n->block_sum + j, *block_squares = n->block_squares + j;
+	const v128_t per_bin = all(n->per_bin);
+	EACH(i) {
+		v128_t mean = multiply(load(v + i), per_bin), x = subtract(mean, all(BLOCK_REFERENCE));
+		store(v + i, mean);
+		store(g + i, multiply(load(g + i), per_bin));
+		store(block_sum + i, add(load(block_sum + i), x));
+		store(block_squares + i, add(load(block_squares + i), multiply(x, x)));
+	}
+}
+
 // Runs the steps of a network that are not done yet, as far as the room for
 // spikes is sure to last. The lists of spikes begin anew.
 __attribute__((export_name("advance"))) void advance(network *n)
@@ -337,11 +383,6 @@ __attribute__((export_name("advance"))) void advance(network *n)
 		probe(n, first, spikes);
 	}
 	if (n->step == n->steps && n->per_bin > 0)
-		for (uint32_t j = 0; j < n->words * 64; j += 4) {
-			v128_t mean = multiply(load(n->sum_v + j), all(n->per_bin)), x = subtract(mean, all(-65));
-			store(n->sum_v + j, mean);
-			store(n->block_sum + j, add(load(n->block_sum + j), x));
-			store(n->block_squares + j, add(load(n->block_squares + j), multiply(x, x)));
-			store(n->sum_g + j, multiply(load(n->sum_g + j), all(n->per_bin)));
-		}
+		for (uint32_t j = 0; j < n->words * 64; j += CHUNK)
+			finish_bin(n, j);
 }
