@@ -10,7 +10,7 @@ build    := web/build
 revision := $(shell git rev-parse HEAD 2>/dev/null)
 goroot   := $(shell $(GO) env GOROOT)
 wasm     := GOOS=js GOARCH=wasm
-products := $(addprefix $(build)/,worker.wasm stage.wasm wasm_exec.js parameters.json sizes.json)
+products := $(addprefix $(build)/,worker.wasm stage.wasm wasm_exec.js parameters.json published.json sizes.json)
 # Everything that is compiled into a program whose directories are given; tests apart.
 sources   = $(shell find $(1) -type f -not -name '*_test.go' -not -path '*/testdata/*') go.mod go.sum
 # The tests as wasm run under Node. Go's glue there has room for a few kilobytes of
@@ -48,6 +48,9 @@ $(build)/wasm_exec.js: $(build)/.go-version
 
 $(build)/parameters.json: $(call sources,sim) | $(build)
 	$(GO) run ./sim/cmd/balance parameters > $@
+
+$(build)/published.json: $(call sources,sim) | $(build)
+	$(GO) run ./sim/cmd/balance published > $@
 
 # Bytes after decompression, for the progress of loading: a server that compresses tells only the others.
 $(build)/sizes.json: $(build)/worker.wasm $(build)/stage.wasm

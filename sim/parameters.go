@@ -268,6 +268,15 @@ func (row Parameter) value(p Parameters) any {
 	return nil
 }
 
+// Text returns the value that the parameter has in p as text that
+// [Parameters.With] reads, or "" where it has no meaning.
+func (row Parameter) Text(p Parameters) string {
+	if value := row.value(p); value != nil {
+		return fmt.Sprint(value)
+	}
+	return ""
+}
+
 // With returns the parameters with the given ones, by name, changed. The error
 // is one line that names the parameter, its value and what is allowed; p is
 // returned unchanged then.

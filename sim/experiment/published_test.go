@@ -2,13 +2,10 @@ package experiment
 
 import (
 	"cmp"
-	"encoding/csv"
 	"fmt"
 	"math"
-	"os"
 	"runtime"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -46,35 +43,9 @@ type point struct {
 	mean, sem float64
 }
 
-func publishedPoints(t *testing.T) []point {
-	t.Helper()
-	file, err := os.Open("testdata/published_figures.csv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	reader := csv.NewReader(file)
-	reader.Comment = '#'
-	rows, err := reader.ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got, want := strings.Join(rows[0], ","), "quantity,synapse,c,n,mean,sem"; got != want {
-		t.Fatalf("columns %s, want %s", got, want)
-	}
-	number := func(text string) float64 {
-		v, err := strconv.ParseFloat(text, 64)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return v
-	}
-	var points []point
-	for _, row := range rows[1:] {
-		points = append(points, point{
-			setting:  setting{row[1], number(row[2]), int(number(row[3]))},
-			quantity: row[0], mean: number(row[4]), sem: number(row[5]),
-		})
+func publishedPoints() (points []point) {
+	for _, p := range Published() {
+		points = append(points, point{setting{p.Synapse, p.C, p.N}, p.Quantity, p.Mean, p.SEM})
 	}
 	return points
 }
@@ -241,7 +212,7 @@ func (p point) expect(t *testing.T, rows []Row, accepted float64) {
 // asynchronous networks.
 func TestPublishedFigures(t *testing.T) {
 	trials, largest := size()
-	points := slices.DeleteFunc(append(publishedPoints(t), asynchronousRates...), func(p point) bool { return p.n > largest })
+	points := slices.DeleteFunc(append(publishedPoints(), asynchronousRates...), func(p point) bool { return p.n > largest })
 
 	parameters := map[setting]sim.Parameters{}
 	for _, p := range points {
@@ -290,7 +261,7 @@ func TestPublishedOrderOfAStep(t *testing.T) {
 		parameters[s] = p
 	}
 	rows := trialsOf(parameters, trials)
-	for _, p := range append(publishedPoints(t), asynchronousRates...) {
+	for _, p := range append(publishedPoints(), asynchronousRates...) {
 		if _, ok := parameters[p.setting]; !ok || p.quantity == "spike_count_corr_published" {
 			continue
 		}

@@ -14,22 +14,25 @@ import (
 
 // A Row is the outcome of one trial.
 type Row struct {
-	Version string         `json:"version"` // of the numerics
-	Build   string         `json:"build"`   // of the program
-	Params  sim.Parameters `json:"params"`
-	Trial   int            `json:"trial"` // counted from 1
-	T       int64          `json:"t_ms"`  // length of the run
+	Version string `json:"version"` // of the numerics
+	Build   string `json:"build"`   // of the program
+	Job
 	measure.Results
 	SpikeHash *string `json:"spike_hash"` // hexadecimal; null for a run that failed
 	WallS     float64 `json:"wall_s"`     // from the first step to the last, with its measurements
 	Error     *string `json:"error"`      // why the run failed; its results are null
 }
 
-// Run runs one trial of t ms by a kernel, on which the row does not depend, and
-// returns its row. Every function in attach may add an observer of its own,
-// before the first step.
+// Run runs one trial of t ms. See [Job.Run].
 func Run(p sim.Parameters, trial int, t int64, kernel sim.Kernel, attach ...func(*sim.Network)) Row {
-	row := Row{Version: sim.Version, Build: Build(), Params: p, Trial: trial, T: t, Results: measure.NoResults()}
+	return Job{p, trial, t}.Run(kernel, attach...)
+}
+
+// Run runs the job by a kernel, on which the row does not depend, and returns
+// its row. Every function in attach may add an observer of its own, before the
+// first step.
+func (j Job) Run(kernel sim.Kernel, attach ...func(*sim.Network)) Row {
+	row := Row{Version: sim.Version, Build: Build(), Job: j, Results: measure.NoResults()}
 	if err := row.run(kernel, attach); err != nil {
 		reason := err.Error()
 		row.Error = &reason
@@ -37,19 +40,8 @@ func Run(p sim.Parameters, trial int, t int64, kernel sim.Kernel, attach ...func
 	return row
 }
 
-// Bytes returns the memory, bytes, that a trial of t ms takes. For the effective
-// model it counts a second network, the one that is measured first, since that
-// may not have been collected when the other begins.
-func Bytes(p sim.Parameters, t int64) int64 {
-	networks := p.Bytes()
-	if p.Synapse == sim.Effective {
-		networks *= 2
-	}
-	return networks + measure.PublishedBytes(p, t)
-}
-
 func (row *Row) run(kernel sim.Kernel, attach []func(*sim.Network)) error {
-	if need, limit := Bytes(row.Params, row.T), sim.MemoryLimit(); need > limit {
+	if need, limit := row.Bytes(), sim.MemoryLimit(); need > limit {
 		return fmt.Errorf("n = %d, t = %d: network and measurements need %.1f GB; there are %.1f", row.Params.N, row.T, float64(need)/1e9, float64(limit)/1e9)
 	}
 	network, err := build(row.Params, row.Trial, row.T, kernel)

@@ -3,6 +3,7 @@ package measure
 import (
 	"encoding/json"
 	"math"
+	"reflect"
 )
 
 // A Quantity is a measured number, or NaN where there are no data for it.
@@ -66,6 +67,26 @@ func NoResults() Results {
 		SpikeCountCorr: Missing, SpikeCountCorrPublished: Missing, AbsC: Missing, SignedC: Missing,
 		GEE: Missing, GEI: Missing, GEX: Missing, GIE: Missing, GII: Missing, GIX: Missing,
 	}
+}
+
+// Names returns the JSON names of all results, in their order.
+func Names() []string {
+	t := reflect.TypeFor[Results]()
+	names := make([]string, t.NumField())
+	for i := range names {
+		names[i] = t.Field(i).Tag.Get("json")
+	}
+	return names
+}
+
+// Values returns all results in the order of [Names].
+func (r *Results) Values() []*Quantity {
+	fields := reflect.ValueOf(r).Elem()
+	values := make([]*Quantity, fields.NumField())
+	for i := range values {
+		values[i] = fields.Field(i).Addr().Interface().(*Quantity)
+	}
+	return values
 }
 
 // ratio returns a/b, or Missing where b is zero.

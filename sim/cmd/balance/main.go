@@ -3,6 +3,7 @@
 //
 //	balance run         runs trials of one network and prints their results
 //	balance parameters  prints the table of parameters as JSON
+//	balance published   prints the published points, and fits to them, as JSON
 //
 // It exits with 0 when done, 1 when a run failed, 2 for bad arguments.
 package main
@@ -17,6 +18,7 @@ import (
 	"strings"
 
 	"balance/sim"
+	"balance/sim/experiment"
 )
 
 const (
@@ -30,6 +32,7 @@ const usage = `balance simulates balanced networks with current-based and conduc
 
     balance run [parameters] [-t MS] [-trials K | -trial K] [-kernel K] [-json] [-spikes FILE] [-traces FILE]
     balance parameters
+    balance published
 
 "balance run -help" lists the parameters.
 `
@@ -39,7 +42,7 @@ func main() { os.Exit(command(os.Args[1:], os.Stdout, os.Stderr)) }
 // command runs the named subcommand and returns the exit status.
 func command(args []string, stdout, stderr io.Writer) int {
 	if len(args) == 0 {
-		fmt.Fprintln(stderr, `balance: no command; allowed are run, parameters ("balance help" tells more)`)
+		fmt.Fprintln(stderr, `balance: no command; allowed are run, parameters, published ("balance help" tells more)`)
 		return badArguments
 	}
 	var err error
@@ -47,11 +50,13 @@ func command(args []string, stdout, stderr io.Writer) int {
 	case "run":
 		err = run(args[1:], stdout, stderr)
 	case "parameters":
-		err = parameters(args[1:], stdout)
+		err = printJSON(args, sim.Table, stdout)
+	case "published":
+		err = printJSON(args, published(), stdout)
 	case "help", "-h", "-help", "--help":
 		fmt.Fprint(stdout, usage)
 	default:
-		err = argumentError{fmt.Errorf("command %q: allowed are run, parameters", args[0])}
+		err = argumentError{fmt.Errorf("command %q: allowed are run, parameters, published", args[0])}
 	}
 	if err == nil || errors.Is(err, flag.ErrHelp) {
 		return done
@@ -66,12 +71,41 @@ func command(args []string, stdout, stderr io.Writer) int {
 // An argumentError is the caller's.
 type argumentError struct{ error }
 
-// parameters prints the table from which the page makes its controls.
-func parameters(args []string, stdout io.Writer) error {
-	if len(args) > 0 {
-		return argumentError{fmt.Errorf("parameters takes no arguments, and was given %s", strings.Join(args, " "))}
+// printJSON prints what the page makes its controls and figures from, for a
+// command that takes no arguments.
+func printJSON(args []string, value any, stdout io.Writer) error {
+	if len(args) > 1 {
+		return argumentError{fmt.Errorf("%s takes no arguments, and was given %s", args[0], strings.Join(args[1:], " "))}
 	}
 	encoder := json.NewEncoder(stdout)
 	encoder.SetIndent("", "\t")
-	return encoder.Encode(sim.Table)
+	return encoder.Encode(value)
+}
+
+// A publishedFit is a power law fitted to published means.
+type publishedFit struct {
+	Quantity string  `json:"quantity"`
+	Synapse  string  `json:"synapse"`
+	C        float64 `json:"c"`
+	experiment.PowerLaw
+}
+
+// publishedFigures are what is shown beside results.
+type publishedFigures struct {
+	Points    []experiment.PublishedPoint `json:"points"`
+	Fits      []publishedFit              `json:"fits"`
+	LeavesOut map[string]string           `json:"leaves_out"` // what the theory of a quantity leaves out
+}
+
+func published() publishedFigures {
+	all := publishedFigures{Points: experiment.Published(), LeavesOut: map[string]string{}}
+	seen := map[[3]string]bool{}
+	for _, p := range all.Points {
+		curve := [3]string{p.Quantity, p.Synapse, fmt.Sprint(p.C)}
+		if law, ok := experiment.PublishedFit(p.Quantity, p.Synapse, p.C); ok && !seen[curve] {
+			all.Fits = append(all.Fits, publishedFit{p.Quantity, p.Synapse, p.C, law})
+		}
+		seen[curve] = true
+	}
+	return all
 }

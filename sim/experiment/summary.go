@@ -1,0 +1,173 @@
+package experiment
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"gonum.org/v1/gonum/stat"
+
+	"balance/sim"
+	"balance/sim/measure"
+)
+
+// An Estimate is the mean of a result over trials.
+type Estimate struct {
+	Mean   measure.Quantity `json:"mean"`
+	SEM    measure.Quantity `json:"sem"`    // standard error; missing for one trial
+	Trials int              `json:"trials"` // that have the result
+}
+
+// A Point is what the trials of one network size give.
+type Point struct {
+	N          int                 `json:"n"`
+	Trials     int                 `json:"trials"`     // that did not fail
+	Failed     int                 `json:"failed"`     // that did
+	Quantities map[string]Estimate `json:"quantities"` // by name of the result; without those that no trial has
+}
+
+// A Predicted is the value of a theory at one network size.
+type Predicted struct {
+	N     int     `json:"n"`
+	Value float64 `json:"value"`
+}
+
+// A Series is how a model scales: its points by network size, all else alike.
+type Series struct {
+	Params sim.Parameters         `json:"params"` // n and seed mean nothing
+	T      int64                  `json:"t_ms"`
+	Points []Point                `json:"points"` // n ascending
+	Fits   map[string]PowerLaw    `json:"fits"`   // by name of the result, of those in Scaling
+	Theory map[string][]Predicted `json:"theory"` // by name of the result; at the sizes of the points
+}
+
+// Scaling lists the results that power laws are fitted to.
+var Scaling = []string{"var_v_mv2", "spike_count_corr_published", "spike_count_corr", "abs_c"}
+
+// Summarise groups rows into series, which differ in another parameter than n
+// and seed, or in t, and estimates every result. Rows in which the same trial
+// stands twice count once; the error says so if they disagree, or if rows are of
+// different versions of the numerics.
+func Summarise(rows []Row) ([]Series, error) {
+	type group struct {
+		series *Series
+		rows   map[int][]Row // by n
+	}
+	groups := map[string]*group{}
+	var order []*group
+	seen := map[string]Row{}
+	for _, row := range rows {
+		if first := rows[0].Version; row.Version != first {
+			return nil, fmt.Errorf("rows are of versions %s and %s of the numerics, which do not compare; run them again with one", first, row.Version)
+		}
+		if other, ok := seen[row.Key()]; ok {
+			if !same(&row, &other) {
+				return nil, fmt.Errorf("n = %d, trial %d is there twice, with different results", row.Params.N, row.Trial)
+			}
+			continue
+		}
+		seen[row.Key()] = row
+		p := row.Params
+		p.N, p.Seed = 0, 0
+		key := Job{Params: p, T: row.T}.Key()
+		if groups[key] == nil {
+			groups[key] = &group{&Series{Params: row.Params, T: row.T}, map[int][]Row{}}
+			order = append(order, groups[key])
+		}
+		groups[key].rows[row.Params.N] = append(groups[key].rows[row.Params.N], row)
+	}
+	var all []Series
+	for _, g := range order {
+		for n, rows := range g.rows {
+			g.series.Points = append(g.series.Points, newPoint(n, rows))
+		}
+		slices.SortFunc(g.series.Points, func(a, b Point) int { return cmp.Compare(a.N, b.N) })
+		g.series.fit()
+		all = append(all, *g.series)
+	}
+	slices.SortStableFunc(all, func(a, b Series) int {
+		return cmp.Or(cmp.Compare(a.model(), b.model()), cmp.Compare(a.Params.C, b.Params.C))
+	})
+	return all, nil
+}
+
+// same reports whether two rows of a trial have the same results.
+func same(a, b *Row) bool {
+	text := func(row *Row) string {
+		record := row.Record()
+		record[slices.Index(Columns(), "build")], record[slices.Index(Columns(), "wall_s")] = "", ""
+		return strings.Join(record, ",")
+	}
+	return text(a) == text(b)
+}
+
+func newPoint(n int, rows []Row) Point {
+	point := Point{N: n, Quantities: map[string]Estimate{}}
+	samples := map[string][]float64{}
+	for _, row := range rows {
+		if row.Error != nil {
+			point.Failed++
+			continue
+		}
+		point.Trials++
+		for i, q := range row.Values() {
+			if q.Known() {
+				name := measure.Names()[i]
+				samples[name] = append(samples[name], float64(*q))
+			}
+		}
+	}
+	for name, values := range samples {
+		mean, deviation := stat.MeanStdDev(values, nil)
+		estimate := Estimate{measure.Quantity(mean), measure.Missing, len(values)}
+		if len(values) > 1 {
+			estimate.SEM = measure.Quantity(stat.StdErr(deviation, float64(len(values))))
+		}
+		point.Quantities[name] = estimate
+	}
+	return point
+}
+
+func (s *Series) fit() {
+	s.Fits = map[string]PowerLaw{}
+	for _, name := range Scaling {
+		var samples []Sample
+		for _, point := range s.Points {
+			if e, ok := point.Quantities[name]; ok {
+				samples = append(samples, Sample{point.N, float64(e.Mean), float64(e.SEM), e.Trials})
+			}
+		}
+		if law, err := Fit(samples); err == nil {
+			s.Fits[name] = law
+		}
+	}
+}
+
+// model orders series: current, what lies between, conductance, effective.
+func (s *Series) model() float64 {
+	if s.Params.Synapse == sim.Effective {
+		return math.Inf(1)
+	}
+	return s.Params.Lambda
+}
+
+// Name tells series apart: model and c, and what else is not the paper's.
+func (s *Series) Name() string {
+	model := s.Params.Synapse
+	if model == "" {
+		model = fmt.Sprint("lambda = ", s.Params.Lambda)
+	}
+	words := []string{model, fmt.Sprint("c = ", s.Params.C)}
+	for _, row := range sim.Table {
+		switch row.Name {
+		case "synapse", "lambda", "c", "n", "seed":
+			continue
+		}
+		if value := row.Text(s.Params); value != row.Text(sim.Defaults()) {
+			words = append(words, row.Name+" = "+value)
+		}
+	}
+	return strings.Join(words, ", ")
+}
