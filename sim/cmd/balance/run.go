@@ -6,7 +6,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"math"
 
 	"gonum.org/v1/gonum/stat"
 
@@ -28,9 +27,6 @@ const runUsage = `balance run [parameters] [-t MS] [-trials K | -trial K] [-kern
 
 Parameters:
 `
-
-// maxTime is the longest run, ms: up to it steps of 0.01 ms have numbers of 32 bits.
-const maxTime = math.MaxUint32 / 100
 
 // run is the command "balance run".
 func run(args []string, stdout, stderr io.Writer) (err error) {
@@ -60,8 +56,8 @@ func run(args []string, stdout, stderr io.Writer) (err error) {
 		return argumentError{errors.New("trials and trial: give one or the other")}
 	case *spikesFile != "" && *spikesFile == *tracesFile:
 		return argumentError{fmt.Errorf("traces = %s: spikes go there already; give another file", *tracesFile)}
-	case *t > maxTime:
-		return argumentError{fmt.Errorf("t = %d: allowed are 1 … %d ms", *t, maxTime)}
+	case *t > experiment.MaxT:
+		return argumentError{fmt.Errorf("t = %d: allowed are 1 … %d ms", *t, experiment.MaxT)}
 	}
 	kernel, err := sim.ParseKernel(*kernelName)
 	if err != nil {
