@@ -76,7 +76,7 @@ enum { CHUNK = 32 };
 // in memory are whole distances from where a chunk begins, and goes from high
 // to low, so that the first tells that all are within the memory: compilers of
 // WebAssembly that check every address (wazero's) then check once.
-#define EACH(i) for (int32_t i = CHUNK - 4; i >= 0; i -= 4)
+#define EACH(k) for (int32_t k = CHUNK - 4; k >= 0; k -= 4)
 
 // A population, with its coefficients in every element of a vector. It is a
 // copy, which stores to other memory cannot change.
@@ -99,49 +99,51 @@ static inline population population_of(const network *n, uint32_t a)
 		all(k->onset), all(k->per_delta_t), all(k->vth)};
 }
 
-// The update of V is in three parts, each with no more numbers than there are
-// registers. This one takes what the conductances drive, lets them decay and
-// adds them to their sums.
+// The update is in three parts, each with no more numbers than there are
+// registers. This one takes what the conductances drive, adds them to their sums
+// and lets them decay.
 static inline void drive(const population *p, uint32_t j)
 {
-	float *ge = p->g[E] + j, *gi = p->g[I] + j, *gx = p->g[X] + j, *sum_g = p->sum_g + j;
-	EACH(i) {
-		v128_t e = load(ge + i), inhibitory = load(gi + i), x = load(gx + i);
-		v128_t g = add(add(e, inhibitory), x);
-		store(sum_g + i, add(load(sum_g + i), g));
-		store(ge + i, multiply(e, p->remain[E]));
-		store(gi + i, multiply(inhibitory, p->remain[I]));
-		store(gx + i, multiply(x, p->remain[X]));
-		store(p->y + i, add(multiply(p->lambda, g), p->leak));
-		store(p->driven + i, add(add(multiply(e, p->drive[E]), multiply(inhibitory, p->drive[I])),
-		                         add(multiply(x, p->drive[X]), p->rest)));
+	float *e = p->g[E] + j, *i = p->g[I] + j, *x = p->g[X] + j, *sum_g = p->sum_g + j;
+	EACH(k) {
+		v128_t ge = load(e + k), gi = load(i + k), gx = load(x + k);
+		v128_t g = add(add(ge, gi), gx);
+		store(sum_g + k, add(load(sum_g + k), g));
+		store(e + k, multiply(ge, p->remain[E]));
+		store(i + k, multiply(gi, p->remain[I]));
+		store(x + k, multiply(gx, p->remain[X]));
+		store(p->y + k, add(multiply(p->lambda, g), p->leak));
+		store(p->driven + k, add(add(multiply(ge, p->drive[E]), multiply(gi, p->drive[I])),
+		                         add(multiply(gx, p->drive[X]), p->rest)));
 	}
 }
 
+// The term of V that makes spikes.
 static inline void exponentials(const population *p, uint32_t j)
 {
 	const float *v = p->v + j;
-	EACH(i) store(p->spiking + i, exp2(multiply(subtract(load(v + i), p->onset), p->per_delta_t)));
+	EACH(k) store(p->spiking + k, exp2(multiply(subtract(load(v + k), p->onset), p->per_delta_t)));
 }
 
 // What has become of a chunk: whether any neuron of every four has reached the
 // threshold, and whether all are within bounds.
 typedef struct { v128_t spike, finite; } outcome;
 
-static inline outcome change(const population *p, _Bool exponential, uint32_t j)
+// V, from the terms.
+static inline outcome integrate(const population *p, _Bool exponential, uint32_t j)
 {
 	outcome o = {wasm_i32x4_splat(0), wasm_i32x4_splat(-1)};
 	float *v = p->v + j, *sum_v = p->sum_v + j;
-	EACH(i) {
-		v128_t old = load(v + i), y = load(p->y + i);
-		store(sum_v + i, add(load(sum_v + i), old));
-		v128_t change = add(subtract(load(p->driven + i), multiply(y, old)), load(p->spiking + i));
+	EACH(k) {
+		v128_t old = load(v + k), y = load(p->y + k);
+		store(sum_v + k, add(load(sum_v + k), old));
+		v128_t change = add(subtract(load(p->driven + k), multiply(y, old)), load(p->spiking + k));
 		if (exponential) {
 			v128_t slope = add(multiply(all((float)(1.0 / 12)), y), all(0.5f));
 			change = wasm_f32x4_div(change, add(multiply(slope, y), all(1)));
 		}
 		v128_t new = add(old, change);
-		store(v + i, new);
+		store(v + k, new);
 		o.spike = wasm_v128_or(o.spike, wasm_f32x4_ge(new, p->vth));
 		o.finite = wasm_v128_and(o.finite, wasm_f32x4_ge(new, all(DIVERGED_BELOW)));
 	}
@@ -158,7 +160,7 @@ static inline __attribute__((always_inline)) uint32_t *update(network *n, uint32
 	for (uint32_t j = n->begin[a], end = n->end[a]; j < end; j += CHUNK) {
 		drive(&p, j);
 		exponentials(&p, j);
-		outcome o = change(&p, exponential, j);
+		outcome o = integrate(&p, exponential, j);
 		if (wasm_v128_any_true(o.spike))
 			for (uint32_t place = j; place < j + CHUNK; place++)
 				if (p.v[place] >= n->k.vth) {
@@ -349,12 +351,12 @@ static inline void finish_bin(const network *n, uint32_t j)
 {
 	float *v = n->sum_v + j, *g = n->sum_g + j, *block_sum = n->block_sum + j, *block_squares = n->block_squares + j;
 	const v128_t per_bin = all(n->per_bin);
-	EACH(i) {
-		v128_t mean = multiply(load(v + i), per_bin), x = subtract(mean, all(BLOCK_REFERENCE));
-		store(v + i, mean);
-		store(g + i, multiply(load(g + i), per_bin));
-		store(block_sum + i, add(load(block_sum + i), x));
-		store(block_squares + i, add(load(block_squares + i), multiply(x, x)));
+	EACH(k) {
+		v128_t mean = multiply(load(v + k), per_bin), x = subtract(mean, all(BLOCK_REFERENCE));
+		store(v + k, mean);
+		store(g + k, multiply(load(g + k), per_bin));
+		store(block_sum + k, add(load(block_sum + k), x));
+		store(block_squares + k, add(load(block_squares + k), multiply(x, x)));
 	}
 }
 
