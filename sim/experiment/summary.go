@@ -11,6 +11,7 @@ import (
 
 	"balance/sim"
 	"balance/sim/measure"
+	"balance/sim/theory"
 )
 
 // An Estimate is the mean of a result over trials.
@@ -85,6 +86,7 @@ func Summarise(rows []Row) ([]Series, error) {
 		}
 		slices.SortFunc(g.series.Points, func(a, b Point) int { return cmp.Compare(a.N, b.N) })
 		g.series.fit()
+		g.series.predict()
 		all = append(all, *g.series)
 	}
 	slices.SortStableFunc(all, func(a, b Series) int {
@@ -143,6 +145,27 @@ func (s *Series) fit() {
 			s.Fits[name] = law
 		}
 	}
+}
+
+// predict adds what theory says where it says anything.
+func (s *Series) predict() {
+	s.Theory = map[string][]Predicted{}
+	p := s.Params
+	for _, point := range s.Points {
+		p.N = point.N
+		if variance, ok := theory.NetworkVariance(p); ok {
+			s.Theory["var_v_mv2"] = append(s.Theory["var_v_mv2"], Predicted{p.N, variance})
+		}
+		if correlation, ok := theory.CountCorrelation(p, measure.CountWindow); ok {
+			s.Theory["spike_count_corr"] = append(s.Theory["spike_count_corr"], Predicted{p.N, correlation})
+		}
+	}
+}
+
+// TheoryLeavesOut says, by name of the result, what theory leaves out.
+var TheoryLeavesOut = map[string]string{
+	"var_v_mv2":        theory.VarianceLeavesOut,
+	"spike_count_corr": theory.CorrelationLeavesOut,
 }
 
 // model orders series: current, what lies between, conductance, effective.

@@ -9,7 +9,7 @@ import (
 // Spike counts are taken in windows of 250 ms, and neurons below 1 Hz left out,
 // as in the published figures.
 const (
-	countWindow = 250 // ms
+	CountWindow = 250 // of spike counts, ms
 	leastRate   = 1   // Hz
 	leastCounts = 3   // windows, and fewer neurons than two: no correlation
 )

@@ -91,8 +91,8 @@ func (l *Live) Observe(s *sim.Stretch) {
 		}
 		return
 	}
-	window := int((millisecond - l.countsBegan) / countWindow)
-	if window == correlationLength/countWindow {
+	window := int((millisecond - l.countsBegan) / CountWindow)
+	if window == correlationLength/CountWindow {
 		l.dropCounts()
 		window--
 	}
@@ -160,7 +160,7 @@ func (l *Live) dropCounts() {
 	oldest := l.counts.windows[0]
 	clear(oldest)
 	l.counts.windows = append(append(l.counts.windows[:0], l.counts.windows[1:]...), oldest)
-	l.countsBegan += countWindow
+	l.countsBegan += CountWindow
 }
 
 func (b *block) addHistogram(bin *sim.Bin) {
@@ -210,8 +210,8 @@ func (l *Live) View() LiveView {
 		sum.write(&view.Results)
 		l.product.write(&view.Results)
 	}
-	complete := int(max(0, l.network.Step()/perMs-l.countsBegan) / countWindow)
-	view.CorrelationWindow = complete * countWindow
+	complete := int(max(0, l.network.Step()/perMs-l.countsBegan) / CountWindow)
+	view.CorrelationWindow = complete * CountWindow
 	if complete >= leastCounts {
 		least := leastRate * float64(view.CorrelationWindow) / 1000
 		windows := spikeCounts{l.counts.size, l.counts.windows[:complete]}

@@ -43,7 +43,7 @@ func NewPublished(n *sim.Network, t int64) *Published {
 	if hasConductances(n.Parameters()) && t > m.burnin {
 		m.product = newProductRecord(n.Size(), maxRecorded/int(t-m.burnin), int(t-m.burnin))
 	}
-	for window := range int((t + countWindow - 1) / countWindow) {
+	for window := range int((t + CountWindow - 1) / CountWindow) {
 		m.counts.counts(window)
 	}
 	return m
@@ -53,7 +53,7 @@ func NewPublished(n *sim.Network, t int64) *Published {
 // t ms.
 func PublishedBytes(p sim.Parameters, t int64) int64 {
 	n := int64(p.N)
-	bytes := 16*n + 8*n*(t/countWindow+2) // moments; counts, and those merged
+	bytes := 16*n + 8*n*(t/CountWindow+2) // moments; counts, and those merged
 	if recorded := t - int64(p.Burnin); recorded > 0 && hasConductances(p) {
 		bytes += 8 * min(n*recorded, maxRecorded+n)
 	}
@@ -67,7 +67,7 @@ func (m *Published) Observe(s *sim.Stretch) {
 	for a := range sim.Recurrent {
 		for k, step := range s.Spikes[a].Step {
 			step := s.First + int64(step)
-			m.counts.add(int(step/(countWindow*perMs)), a, int(s.Spikes[a].Neuron[k]))
+			m.counts.add(int(step/(CountWindow*perMs)), a, int(s.Spikes[a].Neuron[k]))
 			if step > rateBurnin*perMs {
 				m.spikes[a]++
 			}

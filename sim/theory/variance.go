@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/integrate/quad"
+
+	"balance/sim"
 )
 
 // An Afferent is one kind of input to a feedforward neuron.
@@ -50,7 +52,10 @@ func FreeVariance(taum, el float64, conductances bool, afferents []Afferent) (me
 		}
 		rate := a.Rate / 1000
 		independent := a.Inputs * rate / (2 * (tau + a.Tau))
-		common := a.Inputs * (a.Inputs - 1) * a.Correlation * rate * commonPower(tau, a.Tau, a.Jitter)
+		common := 0.0
+		if a.Correlation > 0 {
+			common = a.Inputs * (a.Inputs - 1) * a.Correlation * rate * commonPower(tau, a.Tau, a.Jitter)
+		}
 		variance += amplitude * amplitude * (independent + common)
 	}
 	return mean, variance
@@ -66,4 +71,48 @@ func commonPower(tau, tauSynapse, jitter float64) float64 {
 		return math.Exp(-w*w*jitter*jitter) / ((1 + w*w*tau*tau) * (1 + w*w*tauSynapse*tauSynapse))
 	}
 	return 2 * quad.Fixed(integrand, 0, highest, 2000, nil, 0)
+}
+
+// VarianceLeavesOut says what [NetworkVariance] leaves out.
+const VarianceLeavesOut = "free membrane at balanced rates; leaves out threshold and reset, correlations between recurrent spikes, by which inhibition cancels common input, and the product of the fluctuations of conductance and V"
+
+// NetworkVariance returns var(V), mV², of a free membrane in the network: the
+// mean of [FreeVariance] over the neurons, each with its mean number of inputs,
+// recurrent ones that fire independently at [BalancedRates] and external ones
+// with the correlation c. Between current and conductance, I = Σ g_b (E_b − V_ref
+// − λ (V − V_ref)) is that of conductances λ g_b which reverse at V_ref + (E_b −
+// V_ref)/λ; the effective time constant approximation is what the formula makes
+// of the conductance-based network. It reports false where there are no balanced
+// rates. See [VarianceLeavesOut].
+func NetworkVariance(p sim.Parameters) (float64, bool) {
+	rateE, rateI, ok := BalancedRates(p)
+	if !ok {
+		return 0, false
+	}
+	lambda := p.Lambda
+	if p.Synapse == sim.Effective {
+		lambda = 1
+	}
+	size := p.Neurons()
+	afferent := func(source int, j, rate, reversal, tau float64) Afferent {
+		a := Afferent{Inputs: p.P * float64(size[source]), Rate: rate, Weight: j / math.Sqrt(float64(p.N)), Tau: tau}
+		if lambda > 0 {
+			a.Weight *= lambda / (reversal - p.EL)
+			a.Reversal = p.EL + (reversal-p.EL)/lambda
+		}
+		if source == sim.X {
+			a.Correlation, a.Jitter = p.C, p.Jitter
+		}
+		return a
+	}
+	of := func(je, ji, jx float64) float64 {
+		_, variance := FreeVariance(p.TauM, p.EL, lambda > 0, []Afferent{
+			afferent(sim.E, je, rateE, p.Ee, p.TauE),
+			afferent(sim.I, ji, rateI, p.Ei, p.TauI),
+			afferent(sim.X, jx, p.Rx, p.Ee, p.TauX),
+		})
+		return variance
+	}
+	e, i := float64(size[sim.E]), float64(size[sim.I])
+	return (e*of(p.Jee, p.Jei, p.Jex) + i*of(p.Jie, p.Jii, p.Jix)) / (e + i), true
 }

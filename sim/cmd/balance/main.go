@@ -98,7 +98,7 @@ type publishedFigures struct {
 }
 
 func published() publishedFigures {
-	all := publishedFigures{Points: experiment.Published(), LeavesOut: map[string]string{}}
+	all := publishedFigures{Points: experiment.Published(), LeavesOut: experiment.TheoryLeavesOut}
 	seen := map[[3]string]bool{}
 	for _, p := range all.Points {
 		curve := [3]string{p.Quantity, p.Synapse, fmt.Sprint(p.C)}
