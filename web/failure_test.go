@@ -25,6 +25,7 @@ func TestFailures(t *testing.T) {
 		{"no worker.wasm", visit{absent: "worker.wasm"}, "worker.wasm"},
 		{"no stage.wasm", visit{absent: "stage.wasm"}, "stage.wasm"},
 		{"no parameters.json", visit{absent: "parameters.json"}, "parameters.json"},
+		{"no published.json", visit{absent: "published.json"}, "published.json"},
 		{"no WebAssembly", visit{script: "delete globalThis.WebAssembly"}, "webassembly"},
 		{"no WebGL", visit{script: noWebGL}, "webgl"},
 	} {

@@ -5,8 +5,8 @@
 
 import { byId, element, variable } from './element.js';
 import { decimal } from './format.js';
-import { hasWebAssembly, noWebAssembly } from './loading.js';
 import { notify } from './notice.js';
+import { loadProgram } from './program.js';
 import { Trials } from './trials.js';
 
 /** @typedef {import('./trials.js').Kernel} Kernel */
@@ -164,19 +164,10 @@ let version = '';
 /** @param {string} line */
 const say = (line) => (progress.textContent = line);
 
-async function program() {
-  if (!hasWebAssembly()) throw new Error(noWebAssembly);
-  try {
-    return await WebAssembly.compileStreaming(fetch('worker.wasm'));
-  } catch (error) {
-    throw new Error(`The simulator did not load: worker.wasm, ${error instanceof Error ? error.message : error}. Check the connection, then load the page again.`);
-  }
-}
-
 /** Measures all sizes; rejected with an AbortError when the visitor cancels. @param {AbortSignal} signal */
 async function measureAll(signal) {
   say('Loading the program');
-  const module = await program();
+  const module = await loadProgram();
   signal.throwIfAborted();
   const trials = new Trials(module);
   signal.addEventListener('abort', () => trials.stop());

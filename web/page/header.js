@@ -1,9 +1,10 @@
 import { byId } from './element.js';
 import { notify } from './notice.js';
 
-/** @typedef {import('./session.js').Session} Session */
-
-/** The button that copies the address of the complete state. @param {Session} session */
+/**
+ * The button that copies the address of the complete state.
+ * @param {{query: string}} session
+ */
 export function copyLink(session) {
   const button = byId('copy-link');
   const name = button.textContent;

@@ -1,0 +1,414 @@
+//go:build browser
+
+package main
+
+import (
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"balance/sim"
+	"balance/sim/experiment"
+)
+
+// What a visitor of the maps touches and reads.
+const (
+	mapStart     = "#start" // Run here, Pause, Resume, Done
+	mapProgress  = "#progress"
+	mapCrosshair = "#variance .crosshair"
+)
+
+// smallMap is the coarsest map of the smallest networks: 9 points, 18 trials.
+const smallMap = "map.html?n=100&n2=200&level=1&t=700&burnin=200"
+
+// counted counts the trials that the page asks its workers for, and keeps the
+// files that it gives to the visitor.
+const counted = `{
+	globalThis.asked = 0
+	globalThis.saved = []
+	const post = Worker.prototype.postMessage
+	Worker.prototype.postMessage = function (message, ...rest) {
+		if (message.ask === 'trial') asked++
+		return post.call(this, message, ...rest)
+	}
+	const create = URL.createObjectURL
+	URL.createObjectURL = blob => {
+		saved.push(blob)
+		return create.call(URL, blob)
+	}
+}`
+
+// mapReady waits until the page knows its jobs and which rows are kept.
+func (p *tab) mapReady() {
+	p.Helper()
+	p.await("/trial/.test(document.querySelector('" + mapProgress + "').textContent)")
+}
+
+// mapDone waits until all trials are done.
+func (p *tab) mapDone() {
+	p.Helper()
+	p.await("document.querySelector('" + mapStart + "').textContent === 'Done'")
+}
+
+// runMap presses the button and waits until all trials are done.
+func (p *tab) runMap() {
+	p.Helper()
+	p.mapReady()
+	p.press(mapStart, " ")
+	p.mapDone()
+}
+
+// TestMapBefore: a page that has measured nothing shows the paper's corners and
+// runs nothing.
+func TestMapBefore(t *testing.T) {
+	p := open(t, visit{path: "map.html", script: counted})
+	p.mapReady()
+	for _, test := range []struct{ selector, want string }{
+		{"#variance .pins", "67 | 14 | 38 | 12"},
+		{"#ratio .pins", "× 1.24 | × 0.84 | × 1.01 | × 0.63"},
+	} {
+		const texts = `[...document.querySelectorAll(%s + ' a')].sort((a, b) => b.getAttribute('href').includes('c=0.2') - a.getAttribute('href').includes('c=0.2')).map(pin => pin.querySelector('text').textContent).join(' | ')`
+		if got := evaluate[string](p, fmt.Sprintf(texts, quote(test.selector))); got != test.want {
+			t.Errorf("the corners of %s say %q, want %q", test.selector, got, test.want)
+		}
+	}
+	if got := evaluate[[]string](p, "[...document.querySelectorAll('#variance .pins a')].map(pin => pin.getAttribute('href'))"); len(got) != 4 || got[1] != "index.html?synapse=current&c=0.2&n=1000" {
+		t.Errorf("the corners lead to %q", got)
+	}
+	if got := evaluate[int](p, "document.querySelectorAll('.fills path, .dots circle').length"); got != 0 {
+		t.Errorf("%d things are drawn that are not computed", got)
+	}
+	if got := evaluate[int](p, "asked"); got != 0 {
+		t.Errorf("%d trials ran before anyone asked", got)
+	}
+	if got := p.text("#found-note"); got != "Not computed yet. In the paper 14.2 ± 0.2 mV²." {
+		t.Errorf("of the selected corner the page says %q", got)
+	}
+}
+
+func TestMap(t *testing.T) {
+	p := open(t, visit{path: smallMap, script: counted})
+	p.runMap()
+	if got := p.text(mapProgress); !strings.HasPrefix(got, "18 of 18 trials") {
+		t.Errorf("at the end the page says %q", got)
+	}
+	for _, name := range []string{"variance", "ratio"} {
+		// What is filled reaches over the whole plane, at a point in each of the four squares too.
+		const filled = `(() => {
+			const map = document.querySelector('#%s')
+			const ground = map.querySelector('.ground').getBBox()
+			const fill = map.querySelector('.fills path')
+			return [0.02, 0.3, 0.7, 0.98].flatMap(x => [0.02, 0.3, 0.7, 0.98].map(y => fill.isPointInFill(new DOMPoint(ground.x + x * ground.width, ground.y + y * ground.height)))).filter(Boolean).length
+		})()`
+		if got := evaluate[int](p, fmt.Sprintf(filled, name)); got != 16 {
+			t.Errorf("the map of %s has a value at %d of 16 places", name, got)
+		}
+		if got := evaluate[int](p, fmt.Sprintf("document.querySelectorAll('#%s .dots circle:not(.lone)').length", name)); got != 9 {
+			t.Errorf("the map of %s marks %d points, want 9", name, got)
+		}
+	}
+
+	// By keyboard to λ = 0.25, c = 0.2.
+	p.press(mapCrosshair, kb.Home, kb.PageDown, kb.ArrowRight, kb.ArrowUp)
+	rows := map[int]experiment.Row{}
+	for _, n := range []int{100, 200} {
+		rows[n] = smallRow(t, n, 0.25, 0.2)
+		for name, want := range map[string]float64{
+			"var_v_mv2": float64(rows[n].VarV), "var_v_e_mv2": float64(rows[n].VarVE), "var_v_i_mv2": float64(rows[n].VarVI),
+			"mean_v_e_mv": float64(rows[n].MeanVE), "rate_e_hz": float64(rows[n].RateE), "rate_i_hz": float64(rows[n].RateI),
+		} {
+			got := evaluate[string](p, fmt.Sprintf("document.querySelector('[data-name=\"%s %d\"]').dataset.value", name, n))
+			if value, err := strconv.ParseFloat(got, 64); err != nil || value != want {
+				t.Errorf("N = %d: the page has %s = %q, the row %v", n, name, got, want)
+			}
+		}
+	}
+	small, ratio := float64(rows[100].VarV), float64(rows[200].VarV)/float64(rows[100].VarV)
+	if got, want := p.text("#found"), fmt.Sprintf("%.1f", small); got != want {
+		t.Errorf("the page shows var(V) = %q, want %q", got, want)
+	}
+	for selector, want := range map[string]string{
+		mapCrosshair:        fmt.Sprintf("λ = 0.25, c = 0.2: var(V) %.1f mV²", small),
+		"#ratio .crosshair": fmt.Sprintf("λ = 0.25, c = 0.2: ratio %.2f", ratio),
+	} {
+		if got := evaluate[string](p, fmt.Sprintf("document.querySelector('%s').getAttribute('aria-valuetext')", selector)); got != want {
+			t.Errorf("%s says %q, want %q", selector, got, want)
+		}
+	}
+	p.await("location.search.endsWith('&lambda=0.25&c=0.2')")
+	if got := evaluate[string](p, "document.querySelector('#open a').getAttribute('href')"); got != "index.html?lambda=0.25&c=0.2&n=100" {
+		t.Errorf("the selected point leads to %q", got)
+	}
+
+	// What can be taken away.
+	p.press("#csv", " ")
+	p.await("saved.length === 1")
+	table, err := experiment.ReadTable(strings.NewReader(evaluate[string](p, "saved[0].text()")))
+	if err != nil || len(table) != 18 {
+		t.Fatalf("the table has %d rows, want 18; error %v", len(table), err)
+	}
+	for _, row := range table {
+		want := smallRow(t, row.Params.N, row.Params.Lambda, row.Params.C)
+		if row.SpikeHash == nil || *row.SpikeHash != *want.SpikeHash || row.VarV != want.VarV {
+			t.Errorf("N = %d, λ = %g, c = %g: var(V) = %v in the table, %v here", row.Params.N, row.Params.Lambda, row.Params.C, row.VarV, want.VarV)
+		}
+	}
+	p.press("#svg", " ")
+	p.await("saved.length === 2")
+	picture := evaluate[string](p, "saved[1].text()")
+	decoder := xml.NewDecoder(strings.NewReader(picture))
+	for err = nil; err == nil; {
+		_, err = decoder.Token()
+	}
+	if !errors.Is(err, io.EOF) {
+		t.Errorf("the picture is not XML: %v", err)
+	}
+	for _, want := range []string{"var(V)", "Becker et al.", "arXiv:2605.12404", "lambda=0.25"} {
+		if !strings.Contains(picture, want) {
+			t.Errorf("the picture does not say %q", want)
+		}
+	}
+	if strings.Contains(picture, "var(--") || strings.Contains(picture, "class=") {
+		t.Error("the picture depends on the page's style sheet")
+	}
+	p.press("#png", " ")
+	p.await("saved.length === 4 && saved[3].type === 'image/png' && saved[3].size > 10000")
+	if got := p.text(notice); got != "" {
+		t.Errorf("the page says %q", got)
+	}
+}
+
+// smallRow is the row of a point of smallMap as this machine makes it.
+func smallRow(t *testing.T, n int, lambda, c float64) experiment.Row {
+	t.Helper()
+	p, err := sim.Defaults().With(map[string]string{"n": strconv.Itoa(n), "lambda": fmt.Sprint(lambda), "c": fmt.Sprint(c), "burnin": "200"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return experiment.Run(p, 1, 700, sim.KernelReference)
+}
+
+// TestMapResumes reloads a map half-way, when it is paused and while it runs.
+func TestMapResumes(t *testing.T) {
+	p := open(t, visit{path: "map.html?n=300&n2=400&level=2&t=1500&burnin=200", script: counted})
+	const done = "parseInt(document.querySelector('" + mapProgress + "').textContent)"
+	p.mapReady()
+	p.press(mapStart, " ")
+	p.await(done + " >= 5 && " + done + " < 50")
+	p.press(mapStart, " ")
+	p.await("document.querySelector('" + mapStart + "').textContent === 'Resume'")
+	// Those that run come to their end, and are kept.
+	p.await(done + " === asked")
+	kept := evaluate[int](p, done)
+	if kept >= 50 {
+		t.Skip("this machine is too fast for a pause half-way")
+	}
+
+	p.do(chromedp.Reload())
+	p.mapReady()
+	if got := evaluate[int](p, done); got != kept {
+		t.Errorf("%d trials were done, after a reload %d", kept, got)
+	}
+	if got := p.text(mapStart); got != "Resume" {
+		t.Errorf("after a reload of a paused map the button says %q", got)
+	}
+	p.press(mapStart, " ")
+	p.await(done + fmt.Sprintf(" > %d", kept))
+	// It goes on by itself after a reload while it runs.
+	p.do(chromedp.Reload())
+	p.mapReady()
+	// Of those that are done now, at most as many as were asked for were not kept.
+	most := 50 - evaluate[int](p, done+" - asked")
+	p.mapDone()
+	if got := p.text(mapProgress); !strings.HasPrefix(got, "50 of 50 trials") {
+		t.Errorf("at the end the page says %q", got)
+	}
+	if again := evaluate[int](p, "asked"); again > most {
+		t.Errorf("after the reload %d trials ran, at most %d were left", again, most)
+	}
+
+	p.do(chromedp.Reload())
+	p.mapReady()
+	p.mapDone()
+	if again := evaluate[int](p, "asked"); again != 0 {
+		t.Errorf("of a map that is done %d trials ran again", again)
+	}
+}
+
+func TestMapRefuses(t *testing.T) {
+	for query, want := range map[string]string{
+		"n=50":             "n = 50: allowed are 100",
+		"n2=1000":          "n2 = 1000: allowed is a size other than n",
+		"level=5":          "level = 5: allowed are 1 … 4",
+		"c=0.7":            "c = 0.7: allowed on the map are 0 … 0.5",
+		"lambda=":          "lambda = : allowed on the map are 0 … 1",
+		"synapse=current":  "synapse = current: the map goes from current",
+		"jitter=1,2":       "jitter = 1,2: allowed is one value",
+		"nonsense=1":       "nonsense = 1: no such parameter",
+		"t=0":              "t = 0: allowed are 1 …",
+		"n=1000000&n2=100": "n = 1000000",
+	} {
+		t.Run(query, func(t *testing.T) {
+			p := open(t, visit{path: "map.html?" + query})
+			p.mapReady()
+			p.await("document.querySelector('" + notice + "').checkVisibility()")
+			got := p.text(notice + " p")
+			if !strings.HasPrefix(got, want) || !strings.HasSuffix(got, ". The usual map stands here instead.") || strings.Contains(got, "\n") {
+				t.Errorf("the page says %q, want %q …", got, want)
+			}
+			if got := evaluate[string](p, "['n', 'n2', 'level', 'trials', 't', 'burnin'].map(id => document.getElementById(id).value).join()"); got != "1000,4000,3,1,2500,500" {
+				t.Errorf("the settings are %s", got)
+			}
+		})
+	}
+}
+
+// TestMapSettings changes the settings by hand.
+func TestMapSettings(t *testing.T) {
+	p := open(t, visit{path: smallMap})
+	p.runMap()
+	p.press("#level", kb.ArrowDown)
+	p.await("location.search.includes('level=2') && document.querySelector('" + mapStart + "').textContent === 'Resume'")
+	if got := p.text(mapProgress); !strings.HasPrefix(got, "18 of 50 trials") {
+		t.Errorf("of a finer map the page says %q", got)
+	}
+	p.press("#burnin", kb.End, "x", kb.Tab)
+	p.await("document.querySelector('" + notice + "').checkVisibility()")
+	if got := p.text(notice + " p"); !strings.HasPrefix(got, "burnin = 200x: ") || !strings.HasSuffix(got, "Nothing was changed.") {
+		t.Errorf("of a bad burn-in the page says %q", got)
+	}
+	if got := evaluate[string](p, "document.querySelector('#burnin').value"); got != "200" {
+		t.Errorf("the burn-in is %q", got)
+	}
+}
+
+// TestMapFailed: a run that diverges is shown as failed, with its reason.
+func TestMapFailed(t *testing.T) {
+	p := open(t, visit{path: "map.html?n=100&n2=200&level=1&t=300&burnin=100&dt=0.5&rx=100&jex=1000&jix=1000&taux=0.5&jei=-1000&jii=-1000&taui=0.5"})
+	p.runMap()
+	if got := p.text("#found-note"); !strings.HasPrefix(got, "Failed at N = 100: the network diverged") {
+		t.Errorf("of a trial that failed the page says %q", got)
+	}
+	if got := evaluate[int](p, "document.querySelectorAll('#variance .failed').length"); got == 0 {
+		t.Error("no point is marked as failed")
+	}
+	if got := p.text(mapProgress); !strings.Contains(got, "failed") {
+		t.Errorf("at the end the page says %q", got)
+	}
+}
+
+func TestMapLayout(t *testing.T) {
+	for _, v := range []visit{{}, {dark: true}, {phone: true}, {phone: true, dark: true}} {
+		t.Run(fmt.Sprintf("desk=%v dark=%v", !v.phone, v.dark), func(t *testing.T) {
+			v.path = smallMap
+			p := open(t, v)
+			p.runMap()
+			if got := evaluate[int](p, "document.documentElement.scrollWidth - innerWidth"); got > 0 {
+				t.Errorf("the page is %d pixels too wide", got)
+			}
+			if low := evaluate[[]string](p, lowContrasts); len(low) > 0 {
+				t.Errorf("contrast below 4.5:1:\n%s", strings.Join(low, "\n"))
+			}
+			if bad := evaluate[[]string](p, unreachable); len(bad) > 0 {
+				t.Errorf("controls out of reach:\n%s", strings.Join(bad, "\n"))
+			}
+		})
+	}
+}
+
+// TestContour checks contours of fields that are known.
+func TestContour(t *testing.T) {
+	p := open(t, visit{path: "map.html"})
+	evaluate[bool](p, `(async () => {
+		const {contour, above} = await import('./contour.js')
+		const grid = (k, f) => Array.from({length: k * k}, (_, i) => [[0, 0], [1, 0], [1, 1], [0, 1]].map(([a, b]) => {
+			const x = (i % k + a) / k, y = (Math.floor(i / k) + b) / k
+			return {x, y, value: f(x, y)}
+		}))
+		const area = polygons => polygons.reduce((sum, polygon) => sum + Math.abs(polygon.reduce((twice, a, i) => {
+			const b = polygon[(i + 1) % polygon.length]
+			return twice + a.x * b.y - a.y * b.x
+		}, 0)) / 2, 0)
+		const length = line => line.slice(1).reduce((sum, b, i) => sum + Math.hypot(b.x - line[i].x, b.y - line[i].y), 0)
+		Object.assign(globalThis, {contour, above, grid, area, length})
+		return true
+	})()`)
+	for _, test := range []struct {
+		name, field string
+		squares     int
+		level       float64
+		lines       int     // how many
+		length      float64 // of all lines
+		area        float64 // that is at least at the level
+		tolerance   float64
+	}{
+		{"a slope between vertices", "x", 4, 0.3, 1, 1, 0.7, 1e-12},
+		{"a slope through vertices", "x", 4, 0.5, 1, 1, 0.5, 1e-12},
+		{"a diagonal", "x + y", 8, 1, 1, math.Sqrt2, 0.5, 1e-12},
+		{"below everything", "x", 4, -1, 0, 0, 1, 1e-12},
+		{"above everything", "x", 4, 2, 0, 0, 0, 0},
+		{"a circle", "-Math.hypot(x - 0.5, y - 0.5)", 32, -0.3, 1, 2 * math.Pi * 0.3, math.Pi * 0.09, 0.003},
+		{"a saddle", "(x - 0.5) * (y - 0.5)", 1, 0.05, 2, 2 * 0.8, 2 * 0.4 * 0.4, 1e-12},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			const measured = `(() => {
+				const patches = grid(%d, (x, y) => %s), lines = contour(patches, %g)
+				return [lines.length, lines.reduce((sum, line) => sum + length(line), 0), area(above(patches, %[3]g))]
+			})()`
+			got := evaluate[[]float64](p, fmt.Sprintf(measured, test.squares, test.field, test.level))
+			if int(got[0]) != test.lines || !(math.Abs(got[1]-test.length) <= test.tolerance*max(1, test.length)) || !(math.Abs(got[2]-test.area) <= test.tolerance) {
+				t.Errorf("%g lines of length %g around an area of %g, want %d, %g, %g", got[0], got[1], got[2], test.lines, test.length, test.area)
+			}
+		})
+	}
+}
+
+// TestCover: squares with values cover what is computed once and without gaps,
+// and interpolate a linear field exactly.
+func TestCover(t *testing.T) {
+	p := open(t, visit{path: "map.html"})
+	const covered = `(async () => {
+		const {cover} = await import('./lattice.js')
+		const known = (column, row) => %s
+		const squares = cover((column, row) => known(column, row) ? 2 * column + 3 * row : null)
+		const cells = new Map()
+		let wrong = 0
+		for (const {column, row, size, corners} of squares) {
+			const at = [[0, 0], [size, 0], [size, size], [0, size]]
+			if (at.some(([i, j], k) => corners[k] !== 2 * (column + i) + 3 * (row + j))) wrong++
+			for (let i = 0; i < size; i++) for (let j = 0; j < size; j++) {
+				const cell = (column + i) + ' ' + (row + j)
+				cells.set(cell, (cells.get(cell) ?? 0) + 1)
+			}
+			// Every value that is known is the corner of each square that it touches.
+			for (let i = 0; i <= size; i++) for (let j = 0; j <= size; j++) if ((i %% size || j %% size) && known(column + i, row + j)) wrong++
+		}
+		return [squares.length, cells.size, Math.max(0, ...cells.values()), wrong]
+	})()`
+	for _, test := range []struct {
+		known string
+		want  [4]int // squares, cells covered, most squares over a cell, faults
+	}{
+		{"false", [4]int{0, 0, 0, 0}},
+		{"column % 8 === 0 && row % 8 === 0", [4]int{4, 256, 1, 0}},
+		{"true", [4]int{256, 256, 1, 0}},
+		{"column % 8 === 0 && row % 8 === 0 && column < 16", [4]int{2, 128, 1, 0}},
+		{"column % 8 === 0 && row % 8 === 0 || column === 4 && row === 4", [4]int{7, 256, 1, 0}},
+		// A point between two squares divides both.
+		{"column % 8 === 0 && row % 8 === 0 || column === 8 && row === 4", [4]int{10, 256, 1, 0}},
+		// Of a square without one corner its quarters are left.
+		{"column % 4 === 0 && row % 4 === 0 && column + row > 0", [4]int{15, 240, 1, 0}},
+	} {
+		if got := [4]int(evaluate[[]int](p, fmt.Sprintf(covered, test.known))); got != test.want {
+			t.Errorf("known %s: squares, cells, most, faults = %v, want %v", test.known, got, test.want)
+		}
+	}
+}
