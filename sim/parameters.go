@@ -281,6 +281,24 @@ func (row Parameter) Text(p Parameters) string {
 // is one line that names the parameter, its value and what is allowed; p is
 // returned unchanged then.
 func (p Parameters) With(given map[string]string) (Parameters, error) {
+	q, err := p.with(given)
+	if err == nil {
+		err = q.checkMemory()
+	}
+	if err != nil {
+		return p, err
+	}
+	return q, nil
+}
+
+// Recorded returns the parameters of a network that ran somewhere: the paper's,
+// with the given ones changed as in [Parameters.With]. It need not fit into the
+// memory of this machine.
+func Recorded(given map[string]string) (Parameters, error) {
+	return Defaults().with(given)
+}
+
+func (p Parameters) with(given map[string]string) (Parameters, error) {
 	names := make([]string, 0, len(given))
 	for name := range given {
 		names = append(names, name)
@@ -311,7 +329,7 @@ func (p Parameters) With(given map[string]string) (Parameters, error) {
 	case lambda:
 		q.Synapse = lambdaName(q.Lambda)
 	}
-	if err := q.Validate(); err != nil {
+	if err := q.check(); err != nil {
 		return p, err
 	}
 	return q, nil
@@ -335,8 +353,16 @@ func lambdaName(lambda float64) string {
 }
 
 // Validate returns an error of one line if a parameter is out of its range or
-// contradicts another.
+// contradicts another, or if the network does not fit into memory.
 func (p Parameters) Validate() error {
+	if err := p.check(); err != nil {
+		return err
+	}
+	return p.checkMemory()
+}
+
+// check is all of Validate but for the memory.
+func (p Parameters) check() error {
 	for _, row := range Table {
 		switch field := row.field(&p).(type) {
 		case *float64:
@@ -370,7 +396,7 @@ func (p Parameters) Validate() error {
 	case math.Abs(perMs-math.Round(perMs)) > 1e-9*perMs:
 		return fmt.Errorf("dt = %g: allowed are 0.01 … 0.5 ms of which a whole number make 1 ms", p.Dt)
 	}
-	return p.checkMemory()
+	return nil
 }
 
 // checkMemory refuses a network that does not fit into memory.

@@ -130,3 +130,18 @@ func ExampleParameters_With() {
 	// 4000 0.5 <nil>
 	// c = 2: allowed are 0 … 1
 }
+
+// Parameters of a network that ran on a larger machine can be read, and it is
+// refused only where it shall run.
+func TestRecorded(t *testing.T) {
+	given := map[string]string{"n": "20000000"}
+	if _, err := Defaults().With(given); err == nil || !strings.Contains(err.Error(), "n = 20000000") {
+		t.Errorf("error %v, want one that names n", err)
+	}
+	if p, err := Recorded(given); err != nil || p.N != 20000000 {
+		t.Errorf("n = %d, error %v", p.N, err)
+	}
+	if _, err := Recorded(map[string]string{"c": "2"}); err == nil || !strings.Contains(err.Error(), "c = 2") {
+		t.Errorf("error %v, want one that names c", err)
+	}
+}

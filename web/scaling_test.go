@@ -322,6 +322,7 @@ func TestScalingWorkerDies(t *testing.T) {
 		evaluate[bool](p, "globalThis.doomed = () => false, true")
 		p.press(failed+" button", " ")
 		p.await("!document.querySelector('" + failed + "').checkVisibility()")
+		p.awaitState("Sweep done")
 		expectTable(t, p.save("csv"), jobs)
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
+	"strconv"
 
 	"balance/sim"
 	"balance/sim/measure"
@@ -43,9 +44,41 @@ func (j Job) Bytes() int64 {
 func (j Job) Cost() float64 {
 	n := float64(j.Params.N)
 	steps := float64(j.T) * float64(j.Params.StepsPerMs())
-	cost := 1e-6*n*n + steps*(2e-6*n+8e-11*n*n)
+	// Rounded products give the same parts of an experiment on every processor.
+	cost := float64(1e-6*n*n) + float64(steps*(float64(2e-6*n)+float64(8e-11*n*n)))
 	if j.Params.Synapse == sim.Effective {
 		cost *= 2
 	}
 	return cost
+}
+
+// record returns the cells of the job in a table: all parameters, trial and t.
+func (j Job) record() []string {
+	var cells []string
+	for _, parameter := range sim.Table {
+		cells = append(cells, parameter.Text(j.Params))
+	}
+	return append(cells, strconv.Itoa(j.Trial), strconv.FormatInt(j.T, 10))
+}
+
+// parseJob returns the job that a row of a table belongs to, from the cells of the
+// parameters, the trial and t.
+func parseJob(cells []string) (j Job, err error) {
+	given := map[string]string{}
+	for i, name := range sim.Names() {
+		if cells[i] != "" {
+			given[name] = cells[i]
+		}
+	}
+	if j.Params, err = sim.Recorded(given); err != nil {
+		return j, err
+	}
+	trial, t := cells[len(cells)-2], cells[len(cells)-1]
+	if j.Trial, err = strconv.Atoi(trial); err != nil || j.Trial < 1 {
+		return j, fmt.Errorf("trial = %s: allowed are whole numbers from 1", trial)
+	}
+	if j.T, err = strconv.ParseInt(t, 10, 64); err != nil || j.T < 1 {
+		return j, fmt.Errorf("t_ms = %s: allowed are whole numbers from 1", t)
+	}
+	return j, nil
 }

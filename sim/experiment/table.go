@@ -25,11 +25,7 @@ func Columns() []string {
 // Record returns the cells of the row, in the order of [Columns]. What is null in
 // JSON is an empty cell.
 func (row *Row) Record() []string {
-	record := []string{row.Version, row.Build}
-	for _, parameter := range sim.Table {
-		record = append(record, parameter.Text(row.Params))
-	}
-	record = append(record, strconv.Itoa(row.Trial), strconv.FormatInt(row.T, 10))
+	record := append([]string{row.Version, row.Build}, row.record()...)
 	for _, q := range row.Values() {
 		cell := ""
 		if q.Known() {
@@ -120,24 +116,13 @@ func parseRecord(record []string) (row Row, err error) {
 	for i, column := range Columns() {
 		cells[column] = record[i]
 	}
-	given := map[string]string{}
-	for _, name := range sim.Names() {
-		if cells[name] != "" {
-			given[name] = cells[name]
-		}
-	}
-	if row.Params, err = sim.Defaults().With(given); err != nil {
+	const job = 2 // columns before it
+	if row.Job, err = parseJob(record[job : job+len(sim.Table)+2]); err != nil {
 		return row, err
 	}
 	row.Version, row.Build = cells["version"], cells["build"]
 	if row.Version == "" {
 		return row, fmt.Errorf("version is missing")
-	}
-	if row.Trial, err = strconv.Atoi(cells["trial"]); err != nil || row.Trial < 1 {
-		return row, fmt.Errorf("trial = %s: allowed are whole numbers from 1", cells["trial"])
-	}
-	if row.T, err = strconv.ParseInt(cells["t_ms"], 10, 64); err != nil || row.T < 1 {
-		return row, fmt.Errorf("t_ms = %s: allowed are whole numbers from 1", cells["t_ms"])
 	}
 	number := func(name string) (measure.Quantity, error) {
 		if cells[name] == "" {

@@ -4,6 +4,7 @@
 package experiment
 
 import (
+	"errors"
 	"fmt"
 	"runtime/debug"
 	"time"
@@ -21,6 +22,10 @@ type Row struct {
 	SpikeHash *string `json:"spike_hash"` // hexadecimal; null for a run that failed
 	WallS     float64 `json:"wall_s"`     // from the first step to the last, with its measurements
 	Error     *string `json:"error"`      // why the run failed; its results are null
+
+	// NotRun is set where the run did not come to its end for another reason than
+	// that the network diverged, as for want of memory: elsewhere it may.
+	NotRun bool `json:"-"`
 }
 
 // Run runs one trial of t ms. See [Job.Run].
@@ -36,6 +41,7 @@ func (j Job) Run(kernel sim.Kernel, attach ...func(*sim.Network)) Row {
 	if err := row.run(kernel, attach); err != nil {
 		reason := err.Error()
 		row.Error = &reason
+		row.NotRun = !errors.As(err, new(*sim.DivergedError))
 	}
 	return row
 }

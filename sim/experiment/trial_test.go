@@ -70,7 +70,7 @@ func TestSeedAndTrialAreNotAdded(t *testing.T) {
 func TestRowOfAFailedRun(t *testing.T) {
 	for _, synapse := range []string{"synapse=conductance", "synapse=effective", "lambda=0.5"} {
 		row := Run(given(t, append(diverging, synapse)...), 1, 1000, sim.KernelAuto)
-		if row.Error == nil || !strings.Contains(*row.Error, "diverged at") {
+		if row.Error == nil || !strings.Contains(*row.Error, "diverged at") || row.NotRun {
 			t.Errorf("%s: error %v, want one that tells when it diverged", synapse, row.Error)
 			continue
 		}
@@ -99,7 +99,7 @@ func TestRowOfBadParameters(t *testing.T) {
 	} {
 		p := given(t)
 		spoil(&p)
-		if row := Run(p, 1, 10, sim.KernelAuto); row.Error == nil || !strings.Contains(*row.Error, name) {
+		if row := Run(p, 1, 10, sim.KernelAuto); row.Error == nil || !strings.Contains(*row.Error, name) || !row.NotRun {
 			t.Errorf("bad %s: error %v", name, row.Error)
 		}
 	}

@@ -5,7 +5,7 @@
 
 import { byId, element, variable } from './element.js';
 import { decimal } from './format.js';
-import { notify } from './notice.js';
+import { dismiss, notify, sentence } from './notice.js';
 import { loadProgram } from './program.js';
 import { Trials } from './trials.js';
 
@@ -177,7 +177,7 @@ async function measureAll(signal) {
     byId('version').textContent = `version ${version}`;
     /** @type {Kernel[]} */
     const kernels = ready.kernel === 'simd' ? ['simd', 'reference'] : ['reference'];
-    if (ready.kernel !== 'simd') notify('This browser’s WebAssembly has no SIMD: only the reference kernel runs here.', { name: 'Dismiss', act() {} });
+    if (ready.kernel !== 'simd') notify('This browser’s WebAssembly has no SIMD: only the reference kernel runs here.', dismiss);
     const groups = sizes.map((n) => group(n, kernels));
     for (const old of table.querySelectorAll('tbody')) old.remove();
     table.append(...groups);
@@ -206,7 +206,7 @@ start.addEventListener('click', async () => {
     await measureAll(controller.signal);
   } catch (error) {
     say(controller.signal.aborted ? 'Cancelled.' : 'Nothing more was measured.');
-    if (!controller.signal.aborted) notify(error instanceof Error ? error.message : String(error), { name: 'Dismiss', act() {} });
+    if (!controller.signal.aborted) notify(sentence(error), dismiss);
   }
   cancel.removeEventListener('click', stop);
   start.disabled = false;
@@ -220,7 +220,7 @@ copy.addEventListener('click', async () => {
     await navigator.clipboard.writeText(text(results, version));
     say('The table is copied.');
   } catch {
-    notify('The browser does not let this page copy. Select the table and copy it yourself.', { name: 'Dismiss', act() {} });
+    notify('The browser does not let this page copy. Select the table and copy it yourself.', dismiss);
   }
 });
 

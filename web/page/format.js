@@ -63,3 +63,20 @@ export const speedText = (value, like = value) => value.toFixed(like < 0.0995 ? 
  * @param {number} bytes
  */
 export const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
+
+/**
+ * Time as text, to the minute from two minutes on.
+ * @param {number} seconds
+ */
+export function duration(seconds) {
+  if (seconds < 100) return `${decimal(Math.max(1, Math.round(seconds)))} s`;
+  if (seconds < 5400) return `${decimal(Math.round(seconds / 60))} min`;
+  return `${decimal(seconds / 3600, 1)} h`;
+}
+
+/**
+ * A number of things.
+ * @param {number} count
+ * @param {string} word for one of them
+ */
+export const plural = (count, word) => `${decimal(count)} ${word}${count === 1 ? '' : 's'}`;

@@ -1,5 +1,5 @@
 import { byId } from './element.js';
-import { notify } from './notice.js';
+import { dismiss, notify } from './notice.js';
 
 /**
  * The button that copies the address of the complete state.
@@ -16,7 +16,7 @@ export function copyLink(session) {
       byId('announcement').textContent = 'Link copied';
       setTimeout(() => (button.textContent = name), 2000);
     } catch {
-      notify(`The browser does not let this page copy. Copy this link yourself: ${link}`, { name: 'Dismiss', act() {} });
+      notify(`The browser does not let this page copy. Copy this link yourself: ${link}`, dismiss);
     }
   });
 }

@@ -3,17 +3,16 @@
 import { keepAddress } from './address.js';
 import { Archive } from './archive.js';
 import { corners } from './corners.js';
+import { offerDownloads } from './download.js';
 import { byId, element, variable } from './element.js';
-import { brief, decimal, variance, withError } from './format.js';
+import { brief, decimal, duration, plural, variance, withError } from './format.js';
 import { copyLink } from './header.js';
 import { across, levels, nearest, points } from './lattice.js';
-import { notify } from './notice.js';
-import { pixels } from './picture.js';
+import { dismiss, notify, sentence } from './notice.js';
 import { Plane, pointText } from './plane.js';
 import { print } from './print.js';
 import { loadProgram } from './program.js';
 import { cortex, published } from './published.js';
-import { duration } from './setup.js';
 import { ratioShading, sameness, varianceShading } from './shading.js';
 import { customary, experimentOf, Findings, offered, readSurvey, Surveyor, surveyQuery } from './survey.js';
 import { Sweep } from './sweep.js';
@@ -21,10 +20,7 @@ import { Sweep } from './sweep.js';
 /** @typedef {import('./lattice.js').Point} Point */
 /** @typedef {import('./survey.js').Survey} Survey */
 
-const dismiss = { name: 'Dismiss', act() {} };
 const button = (/** @type {string} */ id) => /** @type {HTMLButtonElement} */ (byId(id));
-const sentence = (/** @type {unknown} */ error) => (error instanceof Error ? error.message : String(error));
-const plural = (/** @type {number} */ count, /** @type {string} */ word) => `${decimal(count)} ${word}${count === 1 ? '' : 's'}`;
 
 /** How often the time left is told anew, ms. */
 const tick = 1000;
@@ -253,15 +249,8 @@ for (const plane of Object.values(planes)) {
   });
 }
 
-/** Gives the visitor a file. @param {string} name @param {Blob} content */
-function download(name, content) {
-  const link = element('a', { href: URL.createObjectURL(content), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
 /** Both maps with a caption. */
-const sheet = () => print(
+const picture = () => print(
   Object.keys(planes).map((name) => ({ title: byId(`${name}-title`).textContent ?? '', node: byId(name) })),
   [
     ...['variance-note', 'ratio-note', 'how'].map((id) => byId(id).textContent ?? ''),
@@ -270,23 +259,7 @@ const sheet = () => print(
     `${location.origin}${location.pathname}${query()}`,
   ]);
 
-/** @type {Record<string, () => Promise<void> | void>} by id of the button */
-const downloads = {
-  csv: async () => {
-    if (sweep) download('balance-map.csv', new Blob([await sweep.csv()], { type: 'text/csv' }));
-  },
-  svg: () => download('balance-map.svg', new Blob([sheet()], { type: 'image/svg+xml' })),
-  png: async () => download('balance-map.png', await pixels(sheet())),
-};
-for (const [id, act] of Object.entries(downloads)) {
-  byId(id).addEventListener('click', async () => {
-    try {
-      await act();
-    } catch (error) {
-      notify(sentence(error), dismiss);
-    }
-  });
-}
+offerDownloads('balance-map', { csv: () => sweep?.csv() ?? '', svg: picture });
 copyLink({ get query() { return query(); } });
 
 /** Loads the program, turns to what the address says, and goes on with what ran. */

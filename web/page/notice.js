@@ -2,6 +2,12 @@ import { byId, element } from './element.js';
 
 /** @typedef {import('./session.js').Session} Session */
 
+/** What is offered with a line that may go. */
+export const dismiss = { name: 'Dismiss', act() {} };
+
+/** What an error says. @param {unknown} error */
+export const sentence = (error) => (error instanceof Error ? error.message : String(error));
+
 /**
  * The one line below the header that says what is wrong and what to do.
  * @param {string} text
@@ -32,7 +38,7 @@ export function showTroubles(session) {
     notify(message);
   });
   session.refused.add((message) => {
-    if (!over) notify(message, { name: 'Dismiss', act() {} });
+    if (!over) notify(message, dismiss);
   });
   session.diverged.add((message) => {
     ranAway = true;

@@ -1,18 +1,19 @@
 /** The page of the scaling laws. */
 
+import { offerDownloads } from './download.js';
 import { byId, element, variable } from './element.js';
 import { showEstimates } from './estimates.js';
 import { commandLine, describeExperiment, experimentQuery, presets, readExperiment } from './experiment.js';
 import { Figure, leftOut, theories } from './figure.js';
-import { decimal } from './format.js';
+import { decimal, duration, plural } from './format.js';
 import { copyLink } from './header.js';
 import { Lines } from './lines.js';
-import { notify } from './notice.js';
+import { dismiss, notify, sentence } from './notice.js';
 import { loadParameters } from './parameters.js';
-import { picture, pixels } from './picture.js';
+import { picture } from './picture.js';
 import { leavesOut } from './published.js';
 import { quantities, quantity } from './quantities.js';
-import { duration, setUp } from './setup.js';
+import { setUp } from './setup.js';
 import { Sweep } from './sweep.js';
 
 /** @typedef {import('./experiment.js').Experiment} Experiment */
@@ -24,11 +25,8 @@ const tick = 1000;
 /** The least time between two reports, ms. */
 const calm = 60;
 
-const dismiss = { name: 'Dismiss', act() {} };
 const button = (/** @type {string} */ id) => /** @type {HTMLButtonElement} */ (byId(id));
 const box = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (byId(id));
-const sentence = (/** @type {unknown} */ error) => (error instanceof Error ? error.message : String(error));
-const plural = (/** @type {number} */ count, /** @type {string} */ word) => `${decimal(count)} ${word}${count === 1 ? '' : 's'}`;
 
 const container = byId('figure');
 const figure = new Figure(container);
@@ -147,13 +145,6 @@ async function turnTo(experiment) {
 
 const query = () => experimentQuery(sweep?.experiment ?? presets.paper);
 
-/** Gives the visitor a file. @param {string} name @param {Blob} content */
-function download(name, content) {
-  const link = element('a', { href: URL.createObjectURL(content), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
 /** The figure as it stands, with a caption. */
 function drawing() {
   const experiment = sweep?.experiment ?? presets.paper;
@@ -167,24 +158,11 @@ function drawing() {
   ]);
 }
 
-/** @type {Record<string, () => Promise<void> | void>} by id of the button */
-const downloads = {
-  csv: async () => {
-    if (sweep) download('balance-scaling.csv', new Blob([await sweep.csv()], { type: 'text/csv' }));
-  },
-  json: () => download('balance-scaling.json', new Blob([JSON.stringify(sweep?.ordered ?? [], null, 1)], { type: 'application/json' })),
-  svg: () => download('balance-scaling.svg', new Blob([drawing()], { type: 'image/svg+xml' })),
-  png: async () => download('balance-scaling.png', await pixels(drawing())),
-};
-for (const [id, act] of Object.entries(downloads)) {
-  byId(id).addEventListener('click', async () => {
-    try {
-      await act();
-    } catch (error) {
-      notify(sentence(error), dismiss);
-    }
-  });
-}
+offerDownloads('balance-scaling', {
+  csv: () => sweep?.csv() ?? '',
+  json: () => JSON.stringify(sweep?.ordered ?? [], null, 1),
+  svg: drawing,
+});
 copyLink({ get query() { return query(); } });
 
 byId('cluster').addEventListener('click', () => {
@@ -276,5 +254,5 @@ function start() {
 try {
   await begin();
 } catch (error) {
-  notify(`${sentence(error)}`);
+  notify(sentence(error));
 }

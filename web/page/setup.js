@@ -1,6 +1,6 @@
 import { byId, element } from './element.js';
 import { presets, wholeNumber } from './experiment.js';
-import { decimal } from './format.js';
+import { duration, plural } from './format.js';
 
 /** @typedef {import('./experiment.js').Experiment} Experiment */
 /** @typedef {import('./parameters.js').Parameter} Parameter */
@@ -10,16 +10,6 @@ const own = ['n', 'c', 'synapse', 'lambda'];
 
 /** The pause after which what is typed is judged, ms. */
 const pause = 200;
-
-/**
- * Time as text, to the minute from two minutes on.
- * @param {number} seconds
- */
-export function duration(seconds) {
-  if (seconds < 100) return `${decimal(Math.max(1, Math.round(seconds)))} s`;
-  if (seconds < 5400) return `${decimal(Math.round(seconds / 60))} min`;
-  return `${decimal(seconds / 3600, 1)} h`;
-}
 
 /**
  * The form in which an experiment is set up.
@@ -92,7 +82,7 @@ export function setUp(table, weigh, start) {
     try {
       const { jobs, seconds } = await weigh(read());
       if (mine !== asked) return;
-      verdict.textContent = `${decimal(jobs)} ${jobs === 1 ? 'job' : 'jobs'}, about ${duration(seconds)}`;
+      verdict.textContent = `${plural(jobs, 'job')}, about ${duration(seconds)}`;
       verdict.classList.remove('refused');
       submit.disabled = false;
     } catch (error) {

@@ -2,6 +2,8 @@
 // conductance-based synapses.
 //
 //	balance run         runs trials of one network and prints their results
+//	balance sweep       runs trials of many networks into a table, and goes on where it was stopped
+//	balance figures     draws the paper's figures from results
 //	balance parameters  prints the table of parameters as JSON
 //	balance published   prints the published points, and fits to them, as JSON
 //
@@ -31,6 +33,8 @@ const usage = `balance simulates balanced networks with current-based and conduc
 (Zhu, Ocker & Rosenbaum, arXiv:2605.12404).
 
     balance run [parameters] [-t MS] [-trials K | -trial K] [-kernel K] [-json] [-spikes FILE] [-traces FILE]
+    balance sweep [parameters] [-t MS] [-trials K] -o FILE [-neurons FILE] [-jobs J] [-shard I/K] [-kernel K]
+    balance figures RESULTS.csv [MORE.csv …] [-neurons FILE] -o DIR
     balance parameters
     balance published
 
@@ -42,13 +46,17 @@ func main() { os.Exit(command(os.Args[1:], os.Stdout, os.Stderr)) }
 // command runs the named subcommand and returns the exit status.
 func command(args []string, stdout, stderr io.Writer) int {
 	if len(args) == 0 {
-		fmt.Fprintln(stderr, `balance: no command; allowed are run, parameters, published ("balance help" tells more)`)
+		fmt.Fprintln(stderr, `balance: no command; allowed are run, sweep, figures, parameters, published ("balance help" tells more)`)
 		return badArguments
 	}
 	var err error
 	switch args[0] {
 	case "run":
 		err = run(args[1:], stdout, stderr)
+	case "sweep":
+		err = sweep(args[1:], stdout, stderr)
+	case "figures":
+		err = drawFigures(args[1:], stdout, stderr)
 	case "parameters":
 		err = printJSON(args, sim.Table, stdout)
 	case "published":
@@ -56,7 +64,7 @@ func command(args []string, stdout, stderr io.Writer) int {
 	case "help", "-h", "-help", "--help":
 		fmt.Fprint(stdout, usage)
 	default:
-		err = argumentError{fmt.Errorf("command %q: allowed are run, parameters, published", args[0])}
+		err = argumentError{fmt.Errorf("command %q: allowed are run, sweep, figures, parameters, published", args[0])}
 	}
 	if err == nil || errors.Is(err, flag.ErrHelp) {
 		return done

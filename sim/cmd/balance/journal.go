@@ -1,0 +1,101 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+)
+
+// A journal is a file of lines that grows by whole lines, and holds whole ones
+// when the program has been stopped at any moment, but for the last one. While it
+// is open no other process can open it as a journal.
+type journal struct {
+	name    string
+	file    *os.File
+	size    int64 // of its whole lines, bytes
+	regular bool  // and no device or pipe, which cannot be read again
+	created bool
+}
+
+// openJournal opens a file of the given name, and makes it if there is none.
+func openJournal(name string) (*journal, error) {
+	_, before := os.Stat(name)
+	file, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_APPEND, 0o666)
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be written: %w; give another file", name, cause(err))
+	}
+	info, err := file.Stat()
+	if err == nil {
+		err = lock(file)
+	}
+	if err != nil {
+		file.Close()
+		return nil, fmt.Errorf("%s: %w", name, cause(err))
+	}
+	return &journal{name, file, info.Size(), info.Mode().IsRegular(), errors.Is(before, fs.ErrNotExist)}, nil
+}
+
+// cause is the error without the name of the file.
+func cause(err error) error {
+	if path := (*fs.PathError)(nil); errors.As(err, &path) {
+		return path.Err
+	}
+	return err
+}
+
+// read returns a reader of what the journal holds, and whether that may be what
+// a journal with the given first line holds: a file in which even the first line
+// is not finished may be another's.
+func (j *journal) read(first string) (io.Reader, error) {
+	if !j.regular || j.size == 0 {
+		return strings.NewReader(""), nil
+	}
+	begin := make([]byte, min(int64(len(first)), j.size))
+	if _, err := j.file.ReadAt(begin, 0); err != nil {
+		return nil, fmt.Errorf("%s: %w", j.name, cause(err))
+	}
+	if !strings.HasPrefix(first, string(begin)) {
+		line, _, _ := bytes.Cut(begin, []byte("\n"))
+		return nil, fmt.Errorf("%s begins with %.60q, and is none of this program's tables, or of another version; give another file", j.name, line)
+	}
+	return io.NewSectionReader(j.file, 0, j.size), nil
+}
+
+// cut leaves the given number of bytes.
+func (j *journal) cut(size int64) error {
+	if err := os.Truncate(j.name, size); err != nil {
+		return fmt.Errorf("%s: %w", j.name, cause(err))
+	}
+	j.size = size
+	return nil
+}
+
+// add adds whole lines, which are on the disk when it returns. If that fails the
+// journal is left as it was.
+func (j *journal) add(lines []byte) error {
+	n, err := j.file.Write(lines)
+	if err == nil && j.regular {
+		err = j.file.Sync()
+	}
+	if err != nil {
+		err = fmt.Errorf("%s: %w", j.name, cause(err))
+		if n > 0 && j.regular {
+			err = errors.Join(err, j.cut(j.size))
+		}
+		return err
+	}
+	j.size += int64(len(lines))
+	return nil
+}
+
+// close closes the journal, and removes it if it was made for nothing.
+func (j *journal) close() error {
+	if j.created && j.size == 0 && j.regular {
+		os.Remove(j.name)
+	}
+	return j.file.Close()
+}

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"math"
+	"testing"
+	"time"
+
+	"balance/sim"
+	"balance/sim/experiment"
+)
+
+func jobsOfSizes(sizes ...int) []experiment.Job {
+	var jobs []experiment.Job
+	for i, n := range sizes {
+		p := sim.Defaults()
+		p.N = n
+		jobs = append(jobs, experiment.Job{Params: p, Trial: i + 1, T: 3000})
+	}
+	return jobs
+}
+
+// As many jobs run at once as there are places and memory, in their order as far
+// as that goes; every one runs once.
+func TestQueue(t *testing.T) {
+	jobs := jobsOfSizes(1000, 3000, 3000, 1000, 2000, 3000, 1000)
+	large := jobs[1].Bytes()
+	for _, test := range []struct {
+		places int
+		memory int64
+		first  []int // jobs that begin at once
+	}{
+		{1, 100 * large, []int{0}},
+		{3, 100 * large, []int{0, 1, 2}},
+		{100, 100 * large, []int{0, 1, 2, 3, 4, 5, 6}},
+		{100, large + 2*jobs[0].Bytes(), []int{0, 1, 3}},
+		{100, large, []int{0, 3, 6}},
+	} {
+		q := newQueue(append([]experiment.Job(nil), jobs...), test.places, test.memory)
+		var begun []experiment.Job
+		begin := func() {
+			for job, ok := q.next(time.Time{}); ok; job, ok = q.next(time.Time{}) {
+				begun = append(begun, job)
+			}
+			var bytes int64
+			for _, r := range q.running {
+				bytes += r.job.Bytes()
+			}
+			if len(q.running) > test.places || bytes > test.memory || bytes+q.free != test.memory {
+				t.Errorf("%d places, %d bytes: %d jobs of %d bytes run, %d are free", test.places, test.memory, len(q.running), bytes, q.free)
+			}
+		}
+		begin()
+		// Where memory is short, the jobs that follow the first ones may be small.
+		for k, i := range test.first {
+			if k >= len(begun) || begun[k].Trial != jobs[i].Trial {
+				t.Errorf("%d places, %d bytes: %v begin, want %v", test.places, test.memory, begun, test.first)
+				break
+			}
+		}
+		for done := 0; done < len(begun); done++ {
+			q.finish(begun[done], time.Second)
+			begin()
+		}
+		seen := map[int]int{}
+		for _, job := range begun {
+			seen[job.Trial]++
+		}
+		if len(begun) != len(jobs) || len(seen) != len(jobs) || q.free != test.memory {
+			t.Errorf("%d places, %d bytes: %d jobs ran, want %d", test.places, test.memory, len(begun), len(jobs))
+		}
+	}
+}
+
+// The time left follows the cost of jobs, and how long others took.
+func TestTimeLeft(t *testing.T) {
+	jobs := jobsOfSizes(1000, 2000, 1000, 2000)
+	ratio := jobs[1].Cost() / jobs[0].Cost()
+	q := newQueue(jobs, 2, math.MaxInt64)
+	start := time.Unix(0, 0)
+	first, _ := q.next(start)
+	q.next(start)
+	if _, known := q.left(start); known {
+		t.Error("the time left is known before a job has finished")
+	}
+	now := start.Add(10 * time.Second)
+	q.finish(first, 10*time.Second)
+	expect := func(want float64) {
+		t.Helper()
+		if left, known := q.left(now); !known || math.Abs(left.Seconds()-want) > 1e-6 {
+			t.Errorf("%v left, want %g s", left, want)
+		}
+	}
+	// Two jobs wait, and one of them is done but for 10 s.
+	expect((10 + 20*ratio - 10) / 2)
+	q.next(now)
+	now = now.Add(5 * time.Second)
+	expect(max(10*ratio, (max(0, 10*ratio-15)+5+10*ratio)/2))
+	now = now.Add(time.Hour)
+	expect(10 * ratio) // those that run are overdue
+}

@@ -1,0 +1,223 @@
+package main
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"balance/sim"
+	"balance/sim/experiment"
+)
+
+// files are the results of a sweep, and the table of neurons that goes with them.
+type files struct {
+	results *journal
+	neurons *journal // nil without one
+	rows    []experiment.Row
+	index   map[string]int // of a row, by key of its job
+}
+
+// openFiles opens files for the jobs that this process shall run, of all jobs of
+// the sweep, and reads what they have. It refuses what does not belong to the
+// sweep, and then has changed nothing.
+func openFiles(results, neurons string, all, jobs []experiment.Job) (_ *files, err error) {
+	f := &files{index: map[string]int{}}
+	defer func() {
+		if err != nil {
+			f.close()
+		}
+	}()
+	if f.results, err = openJournal(results); err != nil {
+		return nil, err
+	}
+	size, err := f.readResults(all)
+	if err != nil {
+		return nil, err
+	}
+	if neurons != "" {
+		if f.neurons, err = openJournal(neurons); err != nil {
+			return nil, err
+		}
+		size, err := f.readNeurons(jobs)
+		if err != nil {
+			return nil, err
+		}
+		if err := f.neurons.begin(size, experiment.NeuronColumns()); err != nil {
+			return nil, err
+		}
+	}
+	return f, f.results.begin(size, experiment.Columns())
+}
+
+// begin cuts off what comes after size bytes, and writes the names of the columns
+// if nothing is left.
+func (j *journal) begin(size int64, columns []string) error {
+	if size < j.size {
+		if err := j.cut(size); err != nil {
+			return err
+		}
+	}
+	if j.size > 0 {
+		return nil
+	}
+	if err := j.add(line(columns)); err != nil {
+		return fmt.Errorf("%w; nothing was run: make room, or give another file", err)
+	}
+	return nil
+}
+
+// line is a line of CSV.
+func line(cells []string) []byte {
+	var text bytes.Buffer
+	w := csv.NewWriter(&text)
+	w.Write(cells)
+	w.Flush()
+	return text.Bytes()
+}
+
+// readResults reads the rows, and returns the size of what is whole.
+func (f *files) readResults(all []experiment.Job) (size int64, err error) {
+	j := f.results
+	text, err := j.read(string(line(experiment.Columns())))
+	if err != nil {
+		return 0, err
+	}
+	rows, err := experiment.ReadTable(text)
+	size = j.size
+	if unfinished := (experiment.Unfinished{}); errors.As(err, &unfinished) {
+		size = unfinished.Offset
+	} else if err != nil {
+		return 0, fmt.Errorf("%s is damaged: %w; mend or delete that line, or give another file to -o", j.name, err)
+	}
+	if err := checkRows(rows, all); err != nil {
+		return 0, argumentError{fmt.Errorf("%s: %w", j.name, err)}
+	}
+	if _, err := experiment.Summarise(rows); err != nil {
+		return 0, fmt.Errorf("%s is damaged: %w; delete one of the rows, or give another file to -o", j.name, err)
+	}
+	for _, row := range rows {
+		f.add(row)
+	}
+	return size, nil
+}
+
+// checkRows refuses rows that do not compare with those of the jobs. Sizes,
+// trials, c and models may be others.
+func checkRows(rows []experiment.Row, jobs []experiment.Job) error {
+	values := map[string][]string{} // of the jobs, by name of the parameter
+	for _, job := range jobs {
+		if job.Trial > 1 {
+			break // with the same parameters
+		}
+		for _, parameter := range sim.Table {
+			if text := parameter.Text(job.Params); !slices.Contains(values[parameter.Name], text) {
+				values[parameter.Name] = append(values[parameter.Name], text)
+			}
+		}
+	}
+	for i, row := range rows {
+		if row.Version != sim.Version {
+			return fmt.Errorf("line %d is of version %s of the numerics and this program of version %s, which do not compare; give another file to -o", i+2, row.Version, sim.Version)
+		}
+		var differ []string
+		for _, parameter := range sim.Table {
+			name := parameter.Name
+			if text := parameter.Text(row.Params); !slices.Contains([]string{"n", "c", "synapse", "lambda"}, name) && !slices.Contains(values[name], text) {
+				differ = append(differ, fmt.Sprintf("%s = %s where this sweep has %s", name, text, strings.Join(values[name], ", ")))
+			}
+		}
+		if t := jobs[0].T; row.T != t {
+			differ = append(differ, fmt.Sprintf("t = %d where this sweep has %d", row.T, t))
+		}
+		if len(differ) > 0 {
+			return fmt.Errorf("line %d has %s; give another file to -o (what can be added to a file are sizes, trials, c and models)", i+2, strings.Join(differ, ", "))
+		}
+	}
+	return nil
+}
+
+// readNeurons reads the table of neurons, and returns the size of what belongs to
+// rows of the results. Neurons are written first, so that those of one job may be
+// there without its row.
+func (f *files) readNeurons(jobs []experiment.Job) (size int64, err error) {
+	j := f.neurons
+	text, err := j.read(string(line(experiment.NeuronColumns())))
+	if err != nil {
+		return 0, err
+	}
+	trials, err := experiment.ReadNeurons(text)
+	size = j.size
+	if unfinished := (experiment.Unfinished{}); errors.As(err, &unfinished) {
+		size = unfinished.Offset
+	} else if err != nil {
+		return 0, fmt.Errorf("%s is damaged: %w; give other files to -neurons and -o", j.name, err)
+	}
+	wanted := map[string]bool{}
+	for _, job := range jobs {
+		wanted[job.Key()] = true
+	}
+	have := map[string]bool{}
+	for i, trial := range trials {
+		key := trial.Key()
+		_, finished := f.index[key]
+		switch {
+		case !finished && wanted[key] && i == len(trials)-1:
+			size = trial.Offset
+		case !finished:
+			return 0, argumentError{fmt.Errorf("%s has neurons of a trial that %s has not (%s); give the results that belong to them, or another file to -neurons", j.name, f.results.name, describe(trial.Job))}
+		default:
+			have[key] = true
+		}
+	}
+	for _, job := range jobs {
+		key := job.Key()
+		if i, finished := f.index[key]; finished && f.rows[i].Error == nil && !have[key] {
+			return 0, argumentError{fmt.Errorf("%s has a trial whose neurons %s has not (%s), and finished trials are not run again; give another file to -o", f.results.name, j.name, describe(job))}
+		}
+	}
+	return size, nil
+}
+
+func (f *files) add(row experiment.Row) {
+	if _, twice := f.index[row.Key()]; !twice {
+		f.index[row.Key()] = len(f.rows)
+		f.rows = append(f.rows, row)
+	}
+}
+
+// unfinished returns the jobs that have no row.
+func (f *files) unfinished(jobs []experiment.Job) (left []experiment.Job) {
+	for _, job := range jobs {
+		if _, finished := f.index[job.Key()]; !finished {
+			left = append(left, job)
+		}
+	}
+	return left
+}
+
+// keep writes the rows of a job that has finished.
+func (f *files) keep(row experiment.Row, neurons []byte) error {
+	if len(neurons) > 0 {
+		if err := f.neurons.add(neurons); err != nil {
+			return err
+		}
+	}
+	if err := f.results.add(line(row.Record())); err != nil {
+		return err
+	}
+	f.add(row)
+	return nil
+}
+
+func (f *files) close() error {
+	var err error
+	for _, j := range []*journal{f.results, f.neurons} {
+		if j != nil {
+			err = errors.Join(err, j.close())
+		}
+	}
+	return err
+}

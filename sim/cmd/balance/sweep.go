@@ -1,0 +1,295 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+
+	"balance/sim"
+	"balance/sim/experiment"
+)
+
+const sweepUsage = `balance sweep [parameters] [-t MS] [-trials K] -o FILE [-neurons FILE] [-jobs J] [-shard I/K] [-kernel K]
+
+Runs trials of every combination of parameters; each parameter takes several values, separated by commas:
+
+    balance sweep -n 1000,2000,4000 -c 0,0.2 -synapse current,conductance,effective -o results.csv
+
+  -o        add a row a trial to FILE, as CSV, as soon as the trial has finished. Trials that
+            FILE has are not run again: when stopped, start the same command to go on. A sweep
+            of more sizes, trials, c or models can be added to FILE
+  -t        length of a run, whole ms; default 5000
+  -trials   number of trials of each combination; default 4
+  -neurons  write mean V, var(V) and rate of every neuron, and the distribution of V, to FILE, as CSV
+  -jobs     trials at once, as far as they fit into memory; default: as there are processors
+  -shard    run part I of K, I = 1 … K, into a file of its own: the parts together are the sweep
+  -kernel   auto, reference (plain Go) or simd; default auto, which is simd where
+            it can run. Results are the same
+
+Parameters:
+`
+
+// sweep is the command "balance sweep".
+func sweep(args []string, stdout, stderr io.Writer) (err error) {
+	set := flag.NewFlagSet("sweep", flag.ContinueOnError)
+	given := parameterFlags(set)
+	t := wholeFlag(set, "t", experiment.PublishedT, 1, "ms")
+	trials := wholeFlag(set, "trials", experiment.PublishedTrials, 1, "trials")
+	resultsName := set.String("o", "", "")
+	neuronsName := set.String("neurons", "", "")
+	places := wholeFlag(set, "jobs", runtime.GOMAXPROCS(0), 1, "trials at once")
+	part := shardFlag(set)
+	kernelName := set.String("kernel", string(sim.KernelAuto), "")
+	rest, err := parse(set, args, func() {
+		fmt.Fprint(stdout, sweepUsage)
+		printParameters(stdout)
+	})
+	if err != nil {
+		return err
+	}
+	switch {
+	case len(rest) > 0:
+		return argumentError{fmt.Errorf("sweep takes flags only, and was given %q", rest[0])}
+	case *resultsName == "":
+		return argumentError{errors.New("o: results need a file; give one, as in -o results.csv")}
+	case *neuronsName != "" && filepath.Clean(*neuronsName) == filepath.Clean(*resultsName):
+		return argumentError{fmt.Errorf("neurons = %s: results go there already; give another file", *neuronsName)}
+	}
+	grid, err := experiment.NewGrid(given, *trials, int64(*t))
+	if err != nil {
+		return argumentError{err}
+	}
+	kernel, err := sim.ParseKernel(*kernelName)
+	if err != nil {
+		return argumentError{err}
+	}
+	all := grid.Jobs()
+	jobs := experiment.Shard(all, part.i, part.k)
+	memory := sim.MemoryLimit()
+	for _, job := range jobs {
+		if need := job.Bytes(); need > memory {
+			return argumentError{fmt.Errorf("%s: network and measurements need %.1f GB; there are %.1f; leave it out", describe(job), float64(need)/1e9, float64(memory)/1e9)}
+		}
+	}
+
+	files, err := openFiles(*resultsName, *neuronsName, all, jobs)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, files.close()) }()
+
+	left := files.unfinished(jobs)
+	s := sweeping{
+		files:    files,
+		queue:    newQueue(left, *places, memory),
+		jobs:     jobs,
+		finished: len(jobs) - len(left),
+		kernel:   kernel,
+		progress: newProgress(stderr),
+	}
+	if err := s.run(); err != nil {
+		return err
+	}
+	if err := printSeries(stdout, files.rows); err != nil {
+		return err
+	}
+	return s.failures()
+}
+
+// maxShards bounds the parts of a sweep.
+const maxShards = 10000
+
+// A shard is part i of k, i counted from 1.
+type shard struct{ i, k int }
+
+// shardFlag adds the flag that chooses a part of a sweep.
+func shardFlag(set *flag.FlagSet) *shard {
+	part := &shard{1, 1}
+	set.Func("shard", "part", func(text string) error {
+		first, second, _ := strings.Cut(text, "/")
+		i, errI := strconv.Atoi(first)
+		k, errK := strconv.Atoi(second)
+		if errI != nil || errK != nil || i < 1 || i > k || k > maxShards {
+			return fmt.Errorf("allowed are I/K with I = 1 … K and K up to %d, as in 2/8", maxShards)
+		}
+		*part = shard{i, k}
+		return nil
+	})
+	return part
+}
+
+// describe tells a job apart from the others of a sweep.
+func describe(job experiment.Job) string {
+	text := fmt.Sprintf("%s, n = %d", (&experiment.Series{Params: job.Params}).Name(), job.Params.N)
+	if job.Params.Seed != sim.Defaults().Seed {
+		text += fmt.Sprintf(", seed = %d", job.Params.Seed)
+	}
+	return fmt.Sprintf("%s, trial %d", text, job.Trial)
+}
+
+// A sweeping is a sweep while it runs.
+type sweeping struct {
+	files    *files
+	queue    *queue
+	jobs     []experiment.Job // all that the files shall have in the end
+	finished int              // jobs that they have
+	notRun   int              // jobs that had no memory after all
+	kernel   sim.Kernel
+	progress *progress
+}
+
+// An outcome is what a job gives.
+type outcome struct {
+	job     experiment.Job
+	row     experiment.Row
+	neurons []byte // rows for the table of neurons
+	took    time.Duration
+}
+
+// run runs all jobs of the queue. The error tells what stopped it.
+func (s *sweeping) run() error {
+	interrupted, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	second := time.NewTicker(time.Second)
+	defer second.Stop()
+	// Garbage of finished trials shall not take the memory that others wait for.
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(s.queue.free))
+
+	s.progress.say(s.beginning())
+	outcomes := make(chan outcome, min(s.queue.places, len(s.queue.waiting)))
+	for {
+		for job, ok := s.queue.next(time.Now()); ok; job, ok = s.queue.next(time.Now()) {
+			go func() { outcomes <- s.do(job) }()
+		}
+		if len(s.queue.running) == 0 {
+			s.progress.clear()
+			return nil
+		}
+		s.progress.show(s.state(), time.Now())
+		select {
+		case o := <-outcomes:
+			s.queue.finish(o.job, o.took)
+			if err := s.keep(o); err != nil {
+				s.progress.clear()
+				return fmt.Errorf("%w; what %s has, %s, is safe: when that is mended, the same command goes on", err, s.files.results.name, s.count())
+			}
+		case <-interrupted.Done():
+			s.progress.clear()
+			var err error
+			for err == nil && len(outcomes) > 0 {
+				err = s.keep(<-outcomes)
+			}
+			return errors.Join(fmt.Errorf("interrupted; %s has %s: the same command goes on", s.files.results.name, s.count()), err)
+		case <-second.C:
+		}
+	}
+}
+
+// do runs a job.
+func (s *sweeping) do(job experiment.Job) outcome {
+	start := time.Now()
+	if job.Bytes() > sim.MemoryLimit() {
+		// The first collection finds the kernels that are not used any more, and
+		// the second the memory that they had.
+		debug.FreeOSMemory()
+		debug.FreeOSMemory()
+	}
+	o := outcome{job: job}
+	if s.files.neurons == nil {
+		o.row = job.Run(s.kernel)
+	} else {
+		attach, observed := job.ObserveNeurons()
+		o.row = job.Run(s.kernel, attach)
+		if o.row.Error == nil {
+			var text bytes.Buffer
+			neurons := observed()
+			experiment.WriteNeurons(&text, &neurons) // into memory, which cannot fail
+			o.neurons = text.Bytes()
+		}
+	}
+	o.took = time.Since(start)
+	return o
+}
+
+// keep writes what a job gave. A network that diverges is a result; another
+// failure is none, and is left for the next time.
+func (s *sweeping) keep(o outcome) error {
+	if reason := o.row.Error; reason != nil {
+		s.progress.say(fmt.Sprintf("balance: %s: %s", describe(o.job), *reason))
+		if o.row.NotRun {
+			s.notRun++
+			return nil
+		}
+	}
+	if err := s.files.keep(o.row, o.neurons); err != nil {
+		return err
+	}
+	s.finished++
+	return nil
+}
+
+// beginning says what there is to do.
+func (s *sweeping) beginning() string {
+	text := fmt.Sprintf("%s: %s", s.files.results.name, s.count())
+	if others := len(s.files.rows) - s.finished; others > 0 {
+		text += fmt.Sprintf(", and %d of other sizes, c, models or parts", others)
+	}
+	if todo := len(s.queue.waiting); todo > 0 {
+		text += fmt.Sprintf("; %d to run, %d at once", todo, min(todo, s.queue.places))
+	}
+	return text
+}
+
+// count says how many of the jobs are finished.
+func (s *sweeping) count() string {
+	return fmt.Sprintf("%d of %d trials", s.finished, len(s.jobs))
+}
+
+// state says how far the sweep is.
+func (s *sweeping) state() string {
+	text := fmt.Sprintf("%s, %d running", s.count(), len(s.queue.running))
+	if left, known := s.queue.left(time.Now()); known {
+		text += fmt.Sprintf(", about %s left", duration(left))
+	}
+	return text
+}
+
+// duration is a length of time in words, in so many digits as an estimate has.
+func duration(d time.Duration) string {
+	switch {
+	case d < 100*time.Second:
+		return fmt.Sprintf("%.0f s", d.Seconds())
+	case d < 100*time.Minute:
+		return fmt.Sprintf("%.0f min", d.Minutes())
+	}
+	return fmt.Sprintf("%.1f h", d.Hours())
+}
+
+// failures is the error if any of the jobs failed, now or before.
+func (s *sweeping) failures() error {
+	if s.notRun > 0 {
+		return fmt.Errorf("%d of %d trials could not be run; the same command tries again", s.notRun, len(s.jobs))
+	}
+	failed := 0
+	for _, job := range s.jobs {
+		if s.files.rows[s.files.index[job.Key()]].Error != nil {
+			failed++
+		}
+	}
+	if failed > 0 {
+		return fmt.Errorf("%d of %d trials failed; their rows tell why", failed, len(s.jobs))
+	}
+	return nil
+}

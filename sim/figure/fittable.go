@@ -1,0 +1,156 @@
+package figure
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+
+	"balance/sim/experiment"
+)
+
+// A fitTable is the key of a figure: every series with its mark and line, and the
+// exponents of its fits; below, what the theories are.
+type fitTable struct {
+	width   vg.Length
+	columns []fitColumn
+	rows    []fitRow
+	notes   []string // of the theories, one each
+}
+
+// A fitColumn holds exponents, of the simulated or of the published points. The first
+// of a panel bears its name, above as many columns as that has.
+type fitColumn struct {
+	panel  string
+	span   int
+	source string
+}
+
+type fitRow struct {
+	look
+	label []string // lines
+	cells []string
+}
+
+const (
+	tableSize   = 7.5
+	sampleWidth = 24
+	columnWidth = 60
+)
+
+func newFitTable(all []member, panels []*panel, wide vg.Length) fitTable {
+	t := fitTable{width: wide - 2*margin}
+	for i, m := range all {
+		t.rows = append(t.rows, fitRow{look: m.look})
+		for _, p := range panels {
+			t.rows[i].cells = append(t.rows[i].cells, exponent(p.curves[i].fit))
+			if p.any(curve.hasPublished) {
+				t.rows[i].cells = append(t.rows[i].cells, exponent(p.curves[i].publishedFit))
+			}
+		}
+	}
+	for i, p := range panels {
+		heading := letter(i, len(panels)) + p.symbol
+		if p.any(curve.hasPublished) {
+			t.columns = append(t.columns, fitColumn{heading, 2, "simulated"}, fitColumn{source: "published"})
+		} else {
+			t.columns = append(t.columns, fitColumn{heading, 1, "simulated"})
+		}
+		if p.any(curve.hasTheory) {
+			t.notes = append(t.notes, strings.TrimSpace(letter(i, len(panels))+"theory")+": "+p.leavesOut)
+		}
+	}
+	room := t.width - sampleWidth - columnWidth*vg.Length(len(t.columns)) - 4
+	for i, m := range all {
+		t.rows[i].label = wrap(m.label, tableSize, room)
+	}
+	return t
+}
+
+// exponent writes that of a fit with its 95 % interval; an asterisk marks one that
+// is not to be trusted.
+func exponent(law *experiment.PowerLaw) string {
+	if law == nil {
+		return "–"
+	}
+	half := float64(law.High) - law.Exponent
+	digits := 2
+	if half < 0.005 {
+		digits = 3
+	}
+	text := strings.TrimPrefix(fmt.Sprintf("%.*f", digits, law.Exponent), "-")
+	if strings.Trim(text, "0.") != "" && law.Exponent < 0 {
+		text = minus + text
+	}
+	if !math.IsNaN(half) {
+		text += fmt.Sprintf(" ± %.*f", digits, half)
+	}
+	if !law.Trusted {
+		text += "*"
+	}
+	return text
+}
+
+func (t fitTable) block() block {
+	const headLines = 2
+	lines := headLines
+	for _, row := range t.rows {
+		lines += len(row.label)
+	}
+	var notes [][]string
+	for _, note := range t.notes {
+		wrapped := wrap(note, tableSize, t.width-sampleWidth)
+		notes = append(notes, wrapped)
+		lines += len(wrapped)
+	}
+	const rule = 3
+	return block{height(lines, tableSize) + 2*rule, func(c draw.Canvas) {
+		line := height(1, tableSize)
+		right := func(column int) vg.Length { return c.Max.X - columnWidth*vg.Length(len(t.columns)-1-column) }
+		y := c.Max.Y - tableSize
+		write(c, vg.Point{X: c.Min.X, Y: y - line}, "exponent of {N}, with 95 % interval", tableSize, faint)
+		for i, column := range t.columns {
+			end := right(i + max(column.span, 1) - 1)
+			begin := right(i) - width(column.source, tableSize)
+			write(c, vg.Point{X: (begin + end - width(column.panel, tableSize)) / 2, Y: y}, column.panel, tableSize, ink)
+			writeRight(c, vg.Point{X: right(i), Y: y - line}, column.source, tableSize, faint)
+		}
+		y -= headLines * line
+		c.StrokeLine2(draw.LineStyle{Color: axisColour, Width: thin}, c.Min.X, y+tableSize+0.5, c.Max.X, y+tableSize+0.5)
+		y -= rule
+		sample := func(style draw.LineStyle) vg.Point {
+			middle := vg.Point{X: c.Min.X + sampleWidth/2 - 3, Y: y + 0.35*tableSize}
+			c.StrokeLine2(style, c.Min.X, middle.Y, 2*middle.X-c.Min.X, middle.Y)
+			return middle
+		}
+		for _, row := range t.rows {
+			row.fill(c, sample(row.line()))
+			for i, cell := range row.cells {
+				// Asterisks hang, so that digits stand below each other.
+				writeRight(c, vg.Point{X: right(i) + hang(cell), Y: y}, cell, tableSize, ink)
+			}
+			for _, label := range row.label {
+				write(c, vg.Point{X: c.Min.X + sampleWidth, Y: y}, label, tableSize, ink)
+				y -= line
+			}
+		}
+		y -= rule
+		for _, note := range notes {
+			sample(dotted(ink))
+			for _, text := range note {
+				write(c, vg.Point{X: c.Min.X + sampleWidth, Y: y}, text, tableSize, faint)
+				y -= line
+			}
+		}
+	}}
+}
+
+// hang returns the width of what hangs over the right edge of a column.
+func hang(cell string) vg.Length {
+	if strings.HasSuffix(cell, "*") {
+		return width("*", tableSize)
+	}
+	return 0
+}
