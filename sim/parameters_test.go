@@ -134,11 +134,11 @@ func ExampleParameters_With() {
 // Parameters of a network that ran on a larger machine can be read, and it is
 // refused only where it shall run.
 func TestRecorded(t *testing.T) {
-	given := map[string]string{"n": "20000000"}
-	if _, err := Defaults().With(given); err == nil || !strings.Contains(err.Error(), "n = 20000000") {
+	given := map[string]string{"n": "1000000"}
+	if _, err := Defaults().With(given); err == nil || !strings.Contains(err.Error(), "n = 1000000") {
 		t.Errorf("error %v, want one that names n", err)
 	}
-	if p, err := Recorded(given); err != nil || p.N != 20000000 {
+	if p, err := Recorded(given); err != nil || p.N != 1000000 {
 		t.Errorf("n = %d, error %v", p.N, err)
 	}
 	if _, err := Recorded(map[string]string{"c": "2"}); err == nil || !strings.Contains(err.Error(), "c = 2") {
