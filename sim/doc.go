@@ -19,8 +19,8 @@
 //   - [Calibration] and [EffectiveTimeConstant]: the approximation by an
 //     effective time constant.
 //   - [Observer] and [Stretch]: how measurements see a network. They live in
-//     package measure, predictions in package theory, finite runs in package
-//     experiment.
+//     package measure, predictions in package theory; finite runs, grids of
+//     them and what they add up to in package experiment.
 //
 // Results depend on parameters, seed and trial only: the same spikes come out
 // on every processor, natively and as WebAssembly. To that end state is
