@@ -147,6 +147,9 @@ func open(t *testing.T, v visit) *tab {
 		call(p, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: v.script})
 	}
 	p.do(chromedp.Navigate(p.server.URL + "/" + v.path))
+	if v.extra == nil { // else it may be another page that has ours in a frame
+		p.await("document.documentElement.classList.contains('begun')")
+	}
 	return p
 }
 

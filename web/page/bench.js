@@ -227,3 +227,4 @@ copy.addEventListener('click', async () => {
 table.append(...sizes.map((n) => group(n, ['simd', 'reference'])));
 byId('processors').textContent = String(navigator.hardwareConcurrency);
 byId('browser').textContent = navigator.userAgent;
+start.disabled = false;
