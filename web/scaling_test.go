@@ -189,6 +189,21 @@ func TestScalingSweep(t *testing.T) {
 	}
 
 	p.await("document.querySelectorAll('.dot.filled').length > 0")
+	if got := p.text("#notes"); !strings.Contains(got, "No spike-count correlation") {
+		t.Errorf("trials are too short for a correlation, and the notes are %q", got)
+	}
+	p.press("#show-theory", " ")
+	p.await("document.querySelectorAll('.theory').length > 1") // one is in the key
+	const outside = `[...document.querySelectorAll('.chart')].flatMap(chart => {
+		const axes = chart.querySelector('.axis').getBoundingClientRect()
+		return [...chart.querySelectorAll('.theory')].filter(curve => {
+			const box = curve.getBoundingClientRect()
+			return box.left < axes.left || box.right > axes.right
+		})
+	}).length`
+	if n := evaluate[int](p, outside); n > 0 {
+		t.Errorf("%d theory curves leave their panel", n)
+	}
 	drawing := p.save("svg")
 	texts, decoder := 0, xml.NewDecoder(strings.NewReader(drawing))
 	for {
@@ -478,7 +493,8 @@ func TestScalingPoints(t *testing.T) {
 	if got := evaluate[int](p, reached); got != 1 {
 		t.Errorf("Tab reaches %d points of the first panel, want 1", got)
 	}
-	p.do(chromedp.Focus(chromedp.CSS(".dot[tabindex='0']")))
+	p.do(chromedp.Focus(chromedp.CSS("#show-fits")))
+	p.keys(kb.Tab) // the theory curve is off: the next stop is a point
 	expect := func(want string) {
 		t.Helper()
 		p.await("document.querySelector('.tip').checkVisibility()")

@@ -31,8 +31,8 @@ type Grid struct {
 func NewGrid(values map[string]string, trials int, t int64) (Grid, error) {
 	g := Grid{trials: trials, t: t}
 	switch {
-	case trials < 1:
-		return Grid{}, fmt.Errorf("trials = %d: allowed are whole numbers from 1", trials)
+	case trials < 1 || trials > maxJobs:
+		return Grid{}, fmt.Errorf("trials = %d: allowed are whole numbers from 1 to %d", trials, maxJobs)
 	case t < 1 || t > MaxT:
 		return Grid{}, fmt.Errorf("t = %d: allowed are 1 … %d ms", t, MaxT)
 	}
@@ -49,15 +49,17 @@ func NewGrid(values map[string]string, trials int, t int64) (Grid, error) {
 		if !ok {
 			continue
 		}
+		listed := strings.Split(list, ",")
+		if len(listed)*len(settings)*trials > maxJobs {
+			return Grid{}, fmt.Errorf("%s = %s: the grid has more than %d trials; allowed are so many", name, list, maxJobs)
+		}
 		var combined []map[string]string
-		for _, value := range strings.Split(list, ",") {
+		for _, value := range listed {
 			for _, setting := range settings {
 				combined = append(combined, with(setting, name, strings.TrimSpace(value)))
 			}
 		}
-		if settings = combined; len(settings)*trials > maxJobs {
-			return Grid{}, fmt.Errorf("%s = %s: the grid has more than %d trials; allowed are so many", name, list, maxJobs)
-		}
+		settings = combined
 	}
 	seen := map[string]bool{}
 	for _, setting := range settings {

@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -65,6 +66,9 @@ func TestBadGrids(t *testing.T) {
 		{[]string{"synapse=conductance,effective", "lambda=0.5"}, 1, 1000, []string{"lambda", "contradicts"}},
 		{[]string{"n=1000"}, 0, 1000, []string{"trials = 0"}},
 		{[]string{"n=1000"}, 1, 0, []string{"t = 0"}},
+		{nil, 1000001, 1000, []string{"trials = 1000001", "1000000"}},
+		{[]string{"n=1000,2000"}, math.MaxInt, 1000, []string{"trials = 9223372036854775807", "1000000"}},
+		{[]string{"n=1000", "seed=" + strings.Repeat("1,", 1<<20) + "1", "c=" + strings.Repeat("0,", 1<<20) + "0"}, 1, 1000, []string{"more than 1000000 trials"}},
 		{[]string{"seed=" + strings.Repeat("1,", 2000) + "1", "c=" + strings.Repeat("0,", 999) + "0"}, 1, 1000, []string{"more than 1000000 trials"}},
 	} {
 		_, err := NewGrid(values(test.values...), test.trials, test.t)

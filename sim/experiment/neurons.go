@@ -79,8 +79,8 @@ func WriteNeurons(w io.Writer, n *Neurons) error {
 	return table.Error()
 }
 
-// ReadNeurons reads a table of neurons, below the names of its columns. The error
-// names line, column and value; if it is [Unfinished], because the last trial is
+// ReadNeurons reads a table of neurons, below the names of its columns, like
+// [ReadTable]. The error names line, column and value; if it is [Unfinished], because the last trial is
 // not complete, the trials before are returned too.
 func ReadNeurons(r io.Reader) ([]Neurons, error) {
 	t := neuronReader{columns: NeuronColumns()}
@@ -94,7 +94,7 @@ func ReadNeurons(r io.Reader) ([]Neurons, error) {
 			return t.finish(line != "")
 		}
 		t.line++
-		if err := t.read(strings.TrimSuffix(line, "\n")); err != nil {
+		if err := t.read(strings.TrimRight(line, "\r\n")); err != nil {
 			return nil, fmt.Errorf("line %d: %w", t.line, err)
 		}
 		t.offset += int64(len(line))
@@ -110,13 +110,11 @@ type neuronReader struct {
 }
 
 func (t *neuronReader) read(line string) error {
+	if t.line == 1 {
+		return checkHeader(strings.Split(strings.TrimPrefix(line, byteOrderMark), ","), t.columns, "a table of neurons")
+	}
 	cells := strings.Split(line, ",")
-	switch {
-	case t.line == 1 && !slices.Equal(cells, t.columns):
-		return fmt.Errorf("the columns are %s; those of a table of neurons are %s", line, strings.Join(t.columns, ","))
-	case t.line == 1:
-		return nil
-	case len(cells) != len(t.columns):
+	if len(cells) != len(t.columns) {
 		return fmt.Errorf("%d cells; allowed are %d", len(cells), len(t.columns))
 	}
 	job := cells[:len(sim.Table)+2]

@@ -130,6 +130,26 @@ func TestUnfinishedNeuronTable(t *testing.T) {
 	}
 }
 
+// A table that a spreadsheet has saved is read as it was.
+func TestNeuronTableSavedElsewhere(t *testing.T) {
+	written, want := neuronTable(t)
+	got, err := ReadNeurons(strings.NewReader(savedElsewhere(written)))
+	if err != nil || len(got) != len(want) {
+		t.Fatalf("%d trials, %v, want %d", len(got), err, len(want))
+	}
+	again := strings.Join(NeuronColumns(), ",") + "\n"
+	for i := range got {
+		var text strings.Builder
+		if err := WriteNeurons(&text, &got[i]); err != nil {
+			t.Fatal(err)
+		}
+		again += text.String()
+	}
+	if again != written {
+		t.Error("the table is another")
+	}
+}
+
 func TestDamagedNeuronTables(t *testing.T) {
 	written, _ := neuronTable(t)
 	records, err := csv.NewReader(strings.NewReader(written)).ReadAll()

@@ -89,10 +89,14 @@ func Summarise(rows []Row) ([]Series, error) {
 		g.series.predict()
 		all = append(all, *g.series)
 	}
-	slices.SortStableFunc(all, func(a, b Series) int {
-		return cmp.Or(cmp.Compare(a.model(), b.model()), cmp.Compare(a.Params.C, b.Params.C))
-	})
+	slices.SortFunc(all, Series.Compare)
 	return all, nil
+}
+
+// Compare orders series, whichever of their rows comes first: by model, from
+// current to effective, by c, and by what else they differ in.
+func (s Series) Compare(other Series) int {
+	return cmp.Or(cmp.Compare(s.model(), other.model()), cmp.Compare(s.Params.C, other.Params.C), cmp.Compare(s.Name(), other.Name()), cmp.Compare(s.T, other.T))
 }
 
 // same reports whether two rows of a trial have the same results.
@@ -156,7 +160,7 @@ func (s *Series) predict() {
 		if variance, ok := theory.NetworkVariance(p); ok {
 			s.Theory["var_v_mv2"] = append(s.Theory["var_v_mv2"], Predicted{p.N, variance})
 		}
-		if correlation, ok := theory.CountCorrelation(p, measure.CountWindow); ok {
+		if correlation, ok := theory.CountCorrelation(p); ok {
 			s.Theory["spike_count_corr"] = append(s.Theory["spike_count_corr"], Predicted{p.N, correlation})
 		}
 	}
@@ -168,8 +172,9 @@ var TheoryLeavesOut = map[string]string{
 	"spike_count_corr": theory.CorrelationLeavesOut,
 }
 
-// model orders series: current, what lies between, conductance, effective.
-func (s *Series) model() float64 {
+// model is the place of the model in that order: current, what lies between,
+// conductance, effective.
+func (s Series) model() float64 {
 	if s.Params.Synapse == sim.Effective {
 		return math.Inf(1)
 	}
@@ -177,7 +182,7 @@ func (s *Series) model() float64 {
 }
 
 // Name tells series apart: model and c, and what else is not the paper's.
-func (s *Series) Name() string {
+func (s Series) Name() string {
 	model := s.Params.Synapse
 	if model == "" {
 		model = fmt.Sprint("lambda = ", s.Params.Lambda)

@@ -65,6 +65,27 @@ func TestSummary(t *testing.T) {
 	}
 }
 
+// Series stand in the same order whichever row comes first.
+func TestOrderOfSeries(t *testing.T) {
+	long := made(t, 1, 4)
+	long.T++
+	rows := []Row{
+		made(t, 1, 4, "synapse=current", "c=0"), made(t, 1, 4, "synapse=current", "c=0.1"), made(t, 1, 4, "lambda=0.5"), made(t, 1, 4), long,
+		made(t, 1, 4, "taue=6"), made(t, 1, 4, "taue=7"), made(t, 1, 4, "synapse=effective"),
+	}
+	for shift := range rows {
+		all, err := Summarise(append(slices.Clone(rows[shift:]), rows[:shift]...))
+		if err != nil || len(all) != len(rows) {
+			t.Fatalf("%d series, %v, want %d", len(all), err, len(rows))
+		}
+		for i, s := range all {
+			if s.Params != rows[i].Params || s.T != rows[i].T {
+				t.Errorf("with row %d first, series %d is %s, t = %d", shift, i, s.Name(), s.T)
+			}
+		}
+	}
+}
+
 func TestRowsThatDoNotMix(t *testing.T) {
 	other := made(t, 1, 5)
 	other.Version = "0"

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -64,8 +63,26 @@ func (u Unfinished) Error() string {
 	return fmt.Sprintf("the last line, from byte %d on, is not finished", u.Offset)
 }
 
-// ReadTable reads what [WriteTable] wrote. The error names line, column and
-// value; if it is [Unfinished], the rows before the last line are returned too.
+// byteOrderMark is what spreadsheets begin a file with.
+const byteOrderMark = "\uFEFF"
+
+// checkHeader refuses the first line of a table that does not name its columns.
+// The error names the first that differs.
+func checkHeader(header, columns []string, table string) error {
+	for i := range min(len(header), len(columns)) {
+		if header[i] != columns[i] {
+			return fmt.Errorf("column %d is %.60q; that of %s is %q", i+1, header[i], table, columns[i])
+		}
+	}
+	if len(header) != len(columns) {
+		return fmt.Errorf("there are %d columns; %s has %d", len(header), table, len(columns))
+	}
+	return nil
+}
+
+// ReadTable reads what [WriteTable] wrote, also where a spreadsheet has saved it
+// again, with its own ends of lines. The error names line, column and value; if it
+// is [Unfinished], the rows before the last line are returned too.
 func ReadTable(r io.Reader) ([]Row, error) {
 	text, err := io.ReadAll(r)
 	if err != nil {
@@ -77,7 +94,7 @@ func ReadTable(r io.Reader) ([]Row, error) {
 		unfinished = Unfinished{int64(whole)}
 		text = text[:whole]
 	}
-	table := csv.NewReader(bytes.NewReader(text))
+	table := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(text, []byte(byteOrderMark))))
 	table.FieldsPerRecord = -1
 	header, err := table.Read()
 	if err == io.EOF {
@@ -86,8 +103,8 @@ func ReadTable(r io.Reader) ([]Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	if want := Columns(); !slices.Equal(header, want) {
-		return nil, fmt.Errorf("line 1: the columns are %s; those of a table of results are %s", strings.Join(header, ","), strings.Join(want, ","))
+	if err := checkHeader(header, Columns(), "a table of results"); err != nil {
+		return nil, fmt.Errorf("line 1: %w", err)
 	}
 	var rows []Row
 	for {

@@ -3,6 +3,7 @@ package experiment
 import (
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -60,6 +61,26 @@ func TestTableRoundTrip(t *testing.T) {
 	}
 }
 
+// savedElsewhere is a table as a spreadsheet saves it.
+func savedElsewhere(table string) string {
+	return "\uFEFF" + strings.ReplaceAll(table, "\n", "\r\n")
+}
+
+// A table that a spreadsheet has saved is read as it was.
+func TestTableSavedElsewhere(t *testing.T) {
+	written := table(t, rowsOfAllKinds(t))
+	saved := savedElsewhere(written)
+	rows, err := ReadTable(strings.NewReader(saved))
+	if err != nil || table(t, rows) != written {
+		t.Errorf("%v; the table is another", err)
+	}
+	last := strings.LastIndex(saved[:len(saved)-2], "\n") + 1
+	rest, err := ReadTable(strings.NewReader(saved[:len(saved)-20]))
+	if unfinished := (Unfinished{}); !errors.As(err, &unfinished) || unfinished.Offset != int64(last) || len(rest) != len(rows)-1 {
+		t.Errorf("cut off: %v, want offset %d; %d rows", err, last, len(rest))
+	}
+}
+
 func TestUnfinishedTable(t *testing.T) {
 	written := table(t, rowsOfAllKinds(t)[:2])
 	for cut := 1; cut < len(written); cut += 7 {
@@ -99,7 +120,9 @@ func TestDamagedTables(t *testing.T) {
 		{change("spike_hash", "12"), []string{"line 3", "spike_hash = 12"}},
 		{change("spike_hash", ""), []string{"line 3", "spike_hash", "error"}},
 		{change("version", ""), []string{"line 3", "version"}},
-		{strings.Replace(written, "var_v_mv2", "variance", 1), []string{"line 1", "variance"}},
+		{strings.Replace(written, "var_v_mv2", "variance", 1), []string{"line 1", "variance", "var_v_mv2"}},
+		{strings.Replace(written, ",error", "", 1), []string{"line 1", fmt.Sprint(len(Columns())-1, " columns")}},
+		{strings.Replace(written, ",error", ",error,more", 1), []string{"line 1", fmt.Sprint(len(Columns())+1, " columns")}},
 		{strings.Replace(written, "\n", "\n1,2\n", 1), []string{"line 2", "2 cells"}},
 	} {
 		_, err := ReadTable(strings.NewReader(test.table))
@@ -111,6 +134,9 @@ func TestDamagedTables(t *testing.T) {
 			if !strings.Contains(err.Error(), word) {
 				t.Errorf("error %.300q does not mention %q", err, word)
 			}
+		}
+		if len(err.Error()) > 200 {
+			t.Errorf("the error has %d bytes: %q", len(err.Error()), err)
 		}
 	}
 }

@@ -114,7 +114,7 @@ func textOf(t *testing.T, f Figure) string {
 	boxes := written(f)
 	for i, a := range boxes {
 		all.WriteString(a.text + "\n")
-		if a.left < 0 || a.right > f.width || a.low < 0 || a.high > f.height() {
+		if a.left < margin-0.1 || a.right > f.width-margin/2 || a.low < 0 || a.high > f.height() {
 			t.Errorf("%s: %q leaves the figure", f.Name, a.text)
 		}
 		for _, b := range boxes[:i] {
@@ -277,6 +277,16 @@ func TestSeriesAreToldApart(t *testing.T) {
 }
 
 // What has no place in a figure is named.
+// However many series of a model there are, the palest can be seen.
+func TestPalestShade(t *testing.T) {
+	p := sim.Defaults()
+	for variant := range 20 {
+		if colour := newLook(p, variant).colour; colour.R > 0xD0 || variant > 0 && colour == newLook(p, 0).colour {
+			t.Errorf("series %d is %v", variant, colour)
+		}
+	}
+}
+
 func TestLeftOut(t *testing.T) {
 	rows := powerLaws(t, map[string]string{"synapse": "current", "c": "0"}, 1000, 2000, 4000)
 	for i := range rows[:4] {

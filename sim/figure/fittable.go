@@ -114,7 +114,8 @@ func (t fitTable) block() block {
 		for i, column := range t.columns {
 			end := right(i + max(column.span, 1) - 1)
 			begin := right(i) - width(column.source, tableSize)
-			write(c, vg.Point{X: (begin + end - width(column.panel, tableSize)) / 2, Y: y}, column.panel, tableSize, ink)
+			wide := width(column.panel, tableSize)
+			write(c, vg.Point{X: min((begin+end-wide)/2, c.Max.X-wide), Y: y}, column.panel, tableSize, ink)
 			writeRight(c, vg.Point{X: right(i), Y: y - line}, column.source, tableSize, faint)
 		}
 		y -= headLines * line

@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"cmp"
 	"fmt"
 	"image/color"
 	"maps"
@@ -38,12 +37,17 @@ type cloud struct {
 
 // Neurons returns the figures of the neurons one by one: var(V) against mean V
 // and against rate, and the distribution of V. That of the largest network is
-// called neurons, others neurons_n and their size. The version is taken from the
+// called neurons, others neurons_n and their size. A trial that is there twice
+// counts once. The version is taken from the
 // rows of the same trials. It says what it left out.
 func Neurons(trials []experiment.Neurons, rows []experiment.Row) (figures []Figure, leftOut []string) {
 	bySize := map[int][]experiment.Neurons{}
+	seen := map[string]bool{}
 	for _, trial := range trials {
-		bySize[trial.Params.N] = append(bySize[trial.Params.N], trial)
+		if key := trial.Key(); !seen[key] {
+			seen[key] = true
+			bySize[trial.Params.N] = append(bySize[trial.Params.N], trial)
+		}
 	}
 	var omit omissions
 	sizes := slices.Sorted(maps.Keys(bySize))
@@ -104,15 +108,7 @@ func newClouds(trials []experiment.Neurons, omit *omissions) (clouds []cloud, co
 			series = append(series, experiment.Series{Params: trial.Params, T: trial.T})
 		}
 	}
-	model := func(p sim.Parameters) float64 {
-		if p.Synapse == sim.Effective {
-			return math.Inf(1)
-		}
-		return p.Lambda
-	}
-	slices.SortStableFunc(series, func(a, b experiment.Series) int {
-		return cmp.Or(cmp.Compare(model(a.Params), model(b.Params)), cmp.Compare(a.Params.C, b.Params.C))
-	})
+	slices.SortFunc(series, experiment.Series.Compare)
 	all, common := members(series, func(sim.Parameters) bool { return true })
 	for _, m := range all {
 		c := cloud{member: m}
@@ -187,51 +183,71 @@ func versionOf(jobs []experiment.Job, rows []experiment.Row) string {
 	return rows[0].Version
 }
 
-// cloudBlock returns the block of all settings below each other, with common axes.
-func cloudBlock(clouds []cloud) block {
-	const heading, name, panelHeight, label, between = 16, 15, 76, 26, 12
-	mean, rate, variance, potential, density := emptySpan(), emptySpan(), emptySpan(), emptySpan(), emptySpan()
+// cloudAxes are the axes that all settings of a figure share.
+type cloudAxes struct {
+	mean, potential span // mV
+	rate            span // Hz
+	variance        span // mV², logarithmic
+	density         span // 1/mV
+}
+
+func newCloudAxes(clouds []cloud) cloudAxes {
+	s := cloudAxes{emptySpan(), emptySpan(), emptySpan(), emptySpan(), emptySpan()}
 	for i := range clouds {
 		for a, p := range clouds[i].populations {
 			for _, r := range clouds[i].sample(a) {
-				mean.include(float64(r.MeanV))
-				rate.include(float64(r.Rate))
-				variance.include(float64(r.VarV))
+				s.mean.include(float64(r.MeanV))
+				s.rate.include(float64(r.Rate))
+				s.variance.include(float64(r.VarV))
 			}
 			// The rare ends of the distribution are outside.
 			sum := 0.0
 			for _, bin := range p.density {
 				sum += bin.Fraction * measure.PotentialBin
 				if sum > 0.005 {
-					potential.include(bin.V)
+					s.potential.include(bin.V)
 				}
-				density.include(bin.Fraction)
+				s.density.include(bin.Fraction)
 			}
 		}
 	}
-	mean, rate, variance = mean.padLinear(0.04, 0.5), rate.padLinear(0.04, 0.5), variance.padLog(0.06, 1.5)
-	potential, density = potential.padLinear(0.03, 1), span{0, 1.08 * density.high}
+	return cloudAxes{
+		mean: s.mean.padLinear(0.04, 0.5), potential: s.potential.padLinear(0.03, 1),
+		rate: s.rate.padLinear(0.04, 0.5), variance: s.variance.padLog(0.06, 1.5), density: span{0, 1.08 * s.density.high},
+	}
+}
 
-	plots := make([][]*plot.Plot, len(clouds))
+// plots returns the plots of a setting, from left to right.
+func (c *cloud) plots(axes cloudAxes) []*plot.Plot {
+	with := func(x span, data plot.Plotter) *plot.Plot {
+		p := newPlot()
+		setLinear(&p.X, x)
+		p.Add(data)
+		return p
+	}
+	mean := with(axes.mean, dots{c, func(r measure.NeuronResults) float64 { return float64(r.MeanV) }})
+	rate := with(axes.rate, dots{c, func(r measure.NeuronResults) float64 { return float64(r.Rate) }})
+	density := with(axes.potential, distribution{c})
+	for _, p := range []*plot.Plot{mean, rate} {
+		setLog(&p.Y, axes.variance, logTicks(axes.variance))
+	}
+	setLinear(&density.Y, axes.density)
+	return []*plot.Plot{mean, rate, density}
+}
+
+// cloudBlock returns the block of all settings below each other, with common axes.
+func cloudBlock(clouds []cloud) block {
+	const heading, name, panelHeight, label, between = 16, 15, 76, 26, 12
+	axes := newCloudAxes(clouds)
+	var plots [][]*plot.Plot
 	for i := range clouds {
-		c := &clouds[i]
-		last := i == len(clouds)-1
-		for column, x := range []span{mean, rate, potential} {
-			p := newPlot()
-			setLinear(&p.X, x)
-			if column < 2 {
-				setLog(&p.Y, variance, logTicks(variance))
-			} else {
-				setLinear(&p.Y, density)
-			}
-			if !last {
-				p.X.Tick.Marker = unlabelled(p.X.Tick.Marker)
-			}
-			plots[i] = append(plots[i], p)
+		plots = append(plots, clouds[i].plots(axes))
+		if i == len(clouds)-1 {
+			break
 		}
-		plots[i][0].Add(dots{c, func(r measure.NeuronResults) float64 { return float64(r.MeanV) }})
-		plots[i][1].Add(dots{c, func(r measure.NeuronResults) float64 { return float64(r.Rate) }})
-		plots[i][2].Add(distribution{c})
+		for _, p := range plots[i] {
+			p.X.Tick.Marker = unlabelled(p.X.Tick.Marker)
+		}
 	}
 	rows := vg.Length(len(clouds))
 	return block{heading + rows*(name+panelHeight) + label, func(c draw.Canvas) {

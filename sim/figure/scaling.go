@@ -24,15 +24,13 @@ var (
 	correlation = quantity{
 		name: "spike_count_corr_published", symbol: "correlation", title: "spike-count correlation",
 		says:   "Mean correlation of spike counts in windows of 250~ms, by the published estimator, which merges inhibitory neuron {k} with excitatory neuron {k}",
-		theory: countCorrelation, leavesOut: theory.CorrelationLeavesOut,
+		theory: theory.CountCorrelation, leavesOut: theory.CorrelationLeavesOut,
 	}
 	errorTerm = quantity{
 		name: "abs_c", symbol: "|{C}|", title: "|{C}|, mV/ms", settled: true,
 		says: "Mean size of {C}, the product of the deviations of {V} and of the total conductance {g} from their means over time, which the effective time constant approximation drops",
 	}
 )
-
-func countCorrelation(p sim.Parameters) (float64, bool) { return theory.CountCorrelation(p, 250) }
 
 // A plan is a figure that may be drawn.
 type plan struct {

@@ -91,7 +91,8 @@ func newLook(p sim.Parameters, variant int) look {
 	if p.C == 0 {
 		l.dashes = []vg.Length{3.2, 2}
 	}
-	l.colour = mix(l.colour, white, 1-math.Pow(0.68, float64(variant)))
+	const palest = 0.3
+	l.colour = mix(l.colour, white, (1-palest)*(1-math.Pow(0.6, float64(variant))))
 	return l
 }
 

@@ -121,7 +121,14 @@ type histogram struct {
 	counts []int
 }
 
+// outermost bounds the bins, mV, and with them their memory: beyond it, and where
+// V is no number, the network has diverged, and has no distribution.
+const outermost = 1e6
+
 func (h *histogram) add(v float32) {
+	if !(-outermost <= v && v <= outermost) {
+		return
+	}
 	bin := int(math.Floor(float64(v) / PotentialBin))
 	if len(h.counts) == 0 {
 		h.first = bin

@@ -141,4 +141,11 @@ func TestHistogram(t *testing.T) {
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
+	// What a network that diverges comes by is left out, and takes no memory.
+	for _, v := range []float64{math.NaN(), math.Inf(1), math.Inf(-1), -1e20, 1e9} {
+		h.add(float32(v))
+	}
+	if got := (&Neurons{potentials: [sim.Recurrent]histogram{h}}).Potentials(sim.E); !reflect.DeepEqual(got, want) {
+		t.Errorf("after potentials that are none: %v, want %v", got, want)
+	}
 }

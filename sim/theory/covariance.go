@@ -10,8 +10,8 @@ import (
 const CorrelationLeavesOut = "large current-based network, all neurons distinct; leaves out what vanishes beside the leading order in 1/N, time scales of membrane and synapses, and spike counts that are not Poisson"
 
 // CountCorrelation returns the mean correlation, over pairs of the N neurons, of
-// spike counts in long windows, ms, in the balanced state of a large
-// current-based network. With W and W_x as in [BalancedRates] their covariance is
+// spike counts in long windows, in the balanced state of a large current-based
+// network. With W and W_x as in [BalancedRates] their covariance in a window T_w is
 // (Baker, Ebsch, Lampl & Rosenbaum, Phys. Rev. E 99, 052414, 2019)
 //
 //	T_w r_x (c + (1 − c)/(N q_x)) W⁻¹W_xW_xᵀW⁻ᵀ,
@@ -24,21 +24,20 @@ const CorrelationLeavesOut = "large current-based network, all neurons distinct;
 //
 // It reports false for other synapses than current-based ones, and where there
 // is no balanced state or no external input. See [CorrelationLeavesOut].
-func CountCorrelation(p sim.Parameters, window float64) (float64, bool) {
+func CountCorrelation(p sim.Parameters) (float64, bool) {
 	rateE, rateI, ok := BalancedRates(p)
 	if p.Synapse != sim.Current || !ok {
 		return 0, false
 	}
-	seconds := window / 1000
 	size := p.Neurons()
 	power := p.Rx * (p.C + (1-p.C)/float64(size[sim.X]))
 	rates := [...]float64{rateE, rateI}
 	var correlation float64
 	for a, ra := range rates {
 		for b, rb := range rates {
-			covariance := seconds * power * (ra / p.Rx) * (rb / p.Rx)
+			covariance := power * (ra / p.Rx) * (rb / p.Rx) // over T_w
 			pairs := float64(size[a]) * float64(size[b]) / float64(p.N*p.N)
-			correlation += pairs * covariance / (seconds * math.Sqrt(ra*rb))
+			correlation += pairs * covariance / math.Sqrt(ra*rb)
 		}
 	}
 	return correlation, true

@@ -32,18 +32,15 @@ func TestCountCorrelation(t *testing.T) {
 	} {
 		p := parameters(t, map[string]string{"synapse": "current", "c": test.c})
 		p.N = test.n
-		for _, window := range []float64{250, 1000} {
-			got, ok := CountCorrelation(p, window)
-			if !ok || math.Abs(got-test.want) > 2e-5*test.want {
-				t.Errorf("c = %s, n = %d, window %g ms: correlation %g, want %g", test.c, test.n, window, got, test.want)
-			}
+		if got, ok := CountCorrelation(p); !ok || math.Abs(got-test.want) > 2e-5*test.want {
+			t.Errorf("c = %s, n = %d: correlation %g, want %g", test.c, test.n, got, test.want)
 		}
 	}
 	for _, given := range []map[string]string{
 		{"synapse": "conductance"}, {"synapse": "effective"}, {"lambda": "0.5"},
 		{"synapse": "current", "p": "0"}, {"synapse": "current", "rx": "0"},
 	} {
-		if v, ok := CountCorrelation(parameters(t, given), 250); ok {
+		if v, ok := CountCorrelation(parameters(t, given)); ok {
 			t.Errorf("%v: correlation %g, want none", given, v)
 		}
 	}

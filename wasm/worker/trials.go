@@ -52,7 +52,8 @@ func serveTrials() {
 }
 
 // runTrial answers {params, trial, t_ms, kernel}, with params as JSON text, by
-// the row of that trial.
+// the row of that trial. One that could not be run to its end, as for want of
+// memory, is refused: elsewhere, or later, it may have a row.
 func runTrial(request js.Value) (any, error) {
 	given, err := sim.Given([]byte(request.Get("params").String()))
 	if err != nil {
@@ -70,7 +71,11 @@ func runTrial(request js.Value) (any, error) {
 	if trial < 1 || t < 1 || t > experiment.MaxT {
 		return nil, fmt.Errorf("trial = %d, t = %d: allowed are whole numbers from 1, and up to %d ms", trial, t, experiment.MaxT)
 	}
-	return experiment.Run(p, trial, int64(t), kernel), nil
+	row := experiment.Run(p, trial, int64(t), kernel)
+	if row.NotRun {
+		return nil, errors.New(*row.Error)
+	}
+	return row, nil
 }
 
 // A job is a trial of a grid with what whoever runs it needs to know.

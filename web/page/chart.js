@@ -37,13 +37,13 @@ import { decimal } from './format.js';
  * @property {(Node | string)[]} heading
  * @property {Curve[]} curves
  * @property {string} slopes heading of the slopes
- * @property {{low: number, high: number, name: string} | null} band
+ * @property {{low: number, high: number, name: string, source: string} | null} band source: said where there is room
  */
 
 const ends = { left: 52, bottom: 42, top: 34 };
 const lineHeight = 17;
 const gap = 16; // above names that stand below the plot
-const slopeWidth = 102;
+const slopeWidth = 112;
 const letter = 7; // about the width of one in a name
 
 /**
@@ -130,7 +130,8 @@ export class Chart {
 
   #frame = svg('g', { 'aria-hidden': 'true' });
   #lines = svg('g', { 'aria-hidden': 'true' });
-  #dots = svg('g');
+  // Chromium takes an SVG element that listens to focus for a stop of Tab, unless it is told.
+  #dots = svg('g', { tabindex: -1 });
   #names = svg('g', { 'aria-hidden': 'true' });
   /** Where points are, in the order of the keyboard: curve by curve. @type {{dot: Dot, curve: number, x: number, y: number, node: SVGGElement}[]} */ #places = [];
   #tell;
@@ -171,7 +172,7 @@ export class Chart {
   draw(plot, box) {
     const beside = box.width >= 560; // names stand beside the curves, or else below the plot
     const named = plot.curves.filter(({ published, own }) => published.length + own.length > 0);
-    const names = Math.min(box.width * 0.45, slopeWidth + letter * Math.max(21, ...named.map(({ name }) => name.length)));
+    const names = Math.min(box.width * 0.48, slopeWidth + letter * Math.max(21, ...named.map(({ name }) => name.length)));
     const area = {
       left: box.x + ends.left,
       right: box.x + box.width - (beside ? names + 16 : 8),
@@ -179,7 +180,7 @@ export class Chart {
       bottom: box.y + box.height - ends.bottom - (beside ? 0 : gap + lineHeight * (named.length + 1)),
     };
     const dots = plot.curves.flatMap(({ published, own }) => [...published, ...own]);
-    const sizes = [...new Set(dots.map(({ n }) => n))].sort((a, b) => a - b);
+    const sizes = [...new Set(plot.curves.flatMap(({ published, own, theory }) => [...published, ...own].map(({ n }) => n).concat(theory.map(([n]) => n))))].sort((a, b) => a - b);
     const [left, right] = sizes.length ? [sizes[0], sizes[sizes.length - 1]] : [1000, 15000];
     const margin = Math.max(1.12, (right / left) ** 0.075);
     const values = [...dots.flatMap(({ mean, sem }) => [mean, mean + (sem ?? 0), ...(sem && mean > 2 * sem ? [mean - sem] : [])]), ...plot.curves.flatMap(({ theory }) => theory.map(([, value]) => value)),
@@ -220,7 +221,7 @@ export class Chart {
       parts.push(
         svg('rect', { class: 'band', x: area.left, width: wide, y: top, height: Math.max(0, bottom - top) }),
         svg('path', { class: 'band-edge', d: `M${area.left},${top}h${wide}M${area.left},${bottom}h${wide}` }),
-        svg('text', { class: 'cortex', x: area.left + 8, y: (top + bottom) / 2 + 4 }, band.name),
+        svg('text', { class: 'cortex', x: area.left + 8, y: (top + bottom) / 2 + 4 }, wide < 360 ? band.name : `${band.name} (${band.source})`),
       );
     }
     parts.push(

@@ -20,7 +20,7 @@ const panels = [
   {
     name: 'var_v_mv2', theory: 'var_v_mv2', title: 'Variance of V against N',
     heading: () => [strong('a  var(', variable('V'), ')'), ', mV²'],
-    band: { low: cortex[0], high: cortex[1], name: `awake cortex ${cortex[0]}–${cortex[1]} mV² (Becker et al. 2024)` },
+    band: { low: cortex[0], high: cortex[1], name: `awake cortex ${cortex[0]}–${cortex[1]} mV²`, source: 'Becker et al. 2024' },
   },
   {
     name: 'spike_count_corr_published', theory: 'spike_count_corr', title: 'Spike-count correlation, published estimator, against N',
@@ -43,6 +43,19 @@ export function leftOut(lines) {
       .map(({ n }) => `${line.name}, N = ${n}`));
     return points.length ? [`Left out of ${quantity(name).title} and its fits, since the mean is not positive: ${points.join('; ')}.`] : [];
   });
+}
+
+/**
+ * Where the spike-count correlation cannot be measured, and why, in a sentence; '' if nowhere.
+ * @param {Line[]} lines
+ */
+export function unmeasured(lines) {
+  const name = 'spike_count_corr_published';
+  const tried = lines.flatMap((line) => (line.series?.points ?? []).filter(({ trials }) => trials > 0).map((point) => ({ line, ...point })));
+  const without = tried.filter(({ quantities }) => !(name in quantities)).map(({ line, n }) => `${line.name}, N = ${n}`);
+  const where = without.length < tried.length ? `: ${without.join('; ')}` : '';
+  // Five windows of 250 ms, of which the first and the last are left out.
+  return without.length ? `No ${quantity(name).title} here, which takes trials of 1250 ms or more and two neurons that fire at 1 Hz${where}.` : '';
 }
 
 /**

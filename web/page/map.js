@@ -108,7 +108,7 @@ function note() {
   const inside = values.filter((value) => value >= cortex[0] && value <= cortex[1]).length;
   byId('variance-note').textContent = values.length === 0
     ? 'Nothing is computed yet. The corners have the paper’s values.'
-    : `From ${variance(Math.min(...values))} to ${variance(Math.max(...values))} mV². In the range of awake cortex, ${cortex.join('–')} mV² (green lines): ${inside || 'none'} of ${plural(values.length, 'point')}.`;
+    : `From ${variance(Math.min(...values))} to ${variance(Math.max(...values))} mV². In the range of awake cortex, ${cortex.join('–')} mV²${cortex.some((edge) => edge > Math.min(...values) && edge < Math.max(...values)) ? ' (green lines)' : ''}: ${inside || 'none'} of ${plural(values.length, 'point')}.`;
   byId('ratio-note').textContent = ratios.length === 0
     ? 'A ratio needs both sizes of a point. The corners have the paper’s.'
     : `Between the dashed lines var(V) changes by less than ${Math.round(100 * (sameness[1] - 1))} %: it hardly depends on N at ${ratios.filter((value) => value > sameness[0] && value < sameness[1]).length} of ${plural(ratios.length, 'point')}. On the solid line it is the same.`;

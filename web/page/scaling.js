@@ -4,7 +4,7 @@ import { offerDownloads } from './download.js';
 import { byId, element, variable } from './element.js';
 import { showEstimates } from './estimates.js';
 import { commandLine, describeExperiment, experimentQuery, presets, readExperiment } from './experiment.js';
-import { Figure, leftOut, theories } from './figure.js';
+import { Figure, leftOut, theories, unmeasured } from './figure.js';
 import { decimal, duration, plural } from './format.js';
 import { copyLink } from './header.js';
 import { Lines } from './lines.js';
@@ -51,7 +51,7 @@ function draw() {
   if (width) figure.draw(all, shown(), width);
   const predicted = theories(all);
   box('show-theory').disabled = predicted.length === 0;
-  byId('notes').replaceChildren(...[...leftOut(all), ...(box('show-theory').checked ? predicted.map(theoryText) : [])].map((text) => element('p', {}, text)));
+  byId('notes').replaceChildren(...[...leftOut(all), unmeasured(all), ...(box('show-theory').checked ? predicted.map(theoryText) : [])].filter(Boolean).map((text) => element('p', {}, text)));
 }
 
 /** What a theory curve is of, and what it leaves out. @param {string} name of the quantity */
@@ -67,7 +67,8 @@ function tabulate() {
   const burnin = sweep?.jobs[0]?.params.burnin;
   byId('footnote').textContent = [
     'Exponents are our fits, least squares of the logarithm of means on that of N, with 95 % intervals.',
-    ...(sweep?.rows.size ? ['* fewer than four trials so far.'] : []),
+    ...(byId('estimates').textContent?.includes('*') ? ['* fewer than four trials so far.'] : []),
+    ...(all.some(({ name }) => name.endsWith(', here')) ? ['“Here”: with the parameters of this sweep, which are not all the paper’s.'] : []),
     ...(doubtful.length ? [`† ${doubtful.join('; ')}.`] : []),
     `T = ${decimal(t)} ms${typeof burnin === 'number' ? `, the first ${decimal(burnin)} left out of var(V) and |C|${burnin < t ? '' : ', which leaves nothing of them: choose a longer t or a shorter burnin'}` : ''}.`,
   ].join(' ');

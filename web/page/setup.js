@@ -125,11 +125,13 @@ export function setUp(table, weigh, start) {
     button.focus();
     start(read());
   });
-  form.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape') return;
-    toggle(false);
-    button.focus();
-  });
+  for (const node of [form, button]) {
+    node.addEventListener('keydown', (event) => {
+      if (/** @type {KeyboardEvent} */ (event).key !== 'Escape' || form.hidden) return;
+      toggle(false);
+      button.focus();
+    });
+  }
   button.addEventListener('click', () => toggle(Boolean(form.hidden)));
   byId('add-parameter').addEventListener('click', () => {
     const named = [...others.querySelectorAll('select')].map(({ value }) => value);

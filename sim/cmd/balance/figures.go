@@ -7,12 +7,13 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"balance/sim/experiment"
 	"balance/sim/figure"
 )
 
-const figuresUsage = `balance figures RESULTS.csv [MORE.csv …] [-neurons FILE] -o DIR
+const figuresUsage = `balance figures RESULTS.csv [MORE.csv …] [-neurons FILE[,MORE…]] -o DIR
 
 Draws the figures of the paper from rows that "balance sweep" has written, as .svg,
 .pdf and .png, with a caption, also as .txt:
@@ -26,14 +27,15 @@ Rows of several files are joined. Where the settings are the paper's, its points
 drawn too. What the rows do not allow is left out, and named.
 
   -o        directory that the figures are written to; made if it is not there
-  -neurons  FILE that "balance sweep -neurons" has written
+  -neurons  FILE that "balance sweep -neurons" has written; several are separated by commas
 `
 
 // drawFigures is the command "balance figures".
 func drawFigures(args []string, stdout, stderr io.Writer) error {
 	set := flag.NewFlagSet("figures", flag.ContinueOnError)
 	directory := set.String("o", "", "")
-	neuronsFile := set.String("neurons", "", "")
+	neuronsFiles := set.String("neurons", "", "")
+	refuseRepeats(set)
 	files, err := parse(set, args, func() { fmt.Fprint(stdout, figuresUsage) })
 	switch {
 	case err != nil:
@@ -57,17 +59,21 @@ func drawFigures(args []string, stdout, stderr io.Writer) error {
 		return argumentError{err}
 	}
 	leftOut = append(leftOut, out...)
-	if *neuronsFile != "" {
-		trials, err := read(*neuronsFile, experiment.ReadNeurons, &leftOut)
-		if err != nil {
-			return argumentError{fmt.Errorf("neurons: %w", err)}
+	if *neuronsFiles != "" {
+		var trials []experiment.Neurons
+		for _, name := range strings.Split(*neuronsFiles, ",") {
+			more, err := read(name, experiment.ReadNeurons, &leftOut)
+			if err != nil {
+				return argumentError{fmt.Errorf("neurons: %w", err)}
+			}
+			trials = append(trials, more...)
 		}
 		more, out := figure.Neurons(trials, rows)
 		figures, leftOut = append(figures, more...), append(leftOut, out...)
 	}
 	if len(figures) > 0 {
 		if err := os.MkdirAll(*directory, 0o777); err != nil {
-			return argumentError{fmt.Errorf("o = %s: the directory cannot be made: %w; name another", *directory, err)}
+			return argumentError{fmt.Errorf("o = %s: the directory cannot be made: %w; name another", *directory, cause(err))}
 		}
 	}
 	for _, what := range leftOut {
@@ -90,7 +96,7 @@ func drawFigures(args []string, stdout, stderr io.Writer) error {
 func read[Row any](name string, table func(io.Reader) ([]Row, error), leftOut *[]string) ([]Row, error) {
 	file, err := os.Open(name)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s cannot be read: %w; name a file that balance sweep has written", name, cause(err))
 	}
 	defer file.Close()
 	rows, err := table(file)
@@ -99,7 +105,7 @@ func read[Row any](name string, table func(io.Reader) ([]Row, error), leftOut *[
 		return rows, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, fmt.Errorf("%s: %w; name a file that balance sweep has written", name, cause(err))
 	}
 	return rows, nil
 }

@@ -112,7 +112,9 @@ func TestFiguresRefusals(t *testing.T) {
 	expectRefusal(t, []string{"figures", "-o", directory}, "file of results")
 	expectRefusal(t, []string{"figures", name}, "o:", "directory")
 	expectRefusal(t, []string{"figures", name, "-o", directory, "-n", "100"}, "n = 100", "neurons, o")
-	expectRefusal(t, []string{"figures", name + ".none", "-o", directory}, name+".none")
+	expectRefusal(t, []string{"figures", name + ".none", "-o", directory}, name+".none cannot be read", "balance sweep")
+	expectRefusal(t, []string{"figures", directory, "-o", directory}, directory+": is a directory", "balance sweep")
+	expectRefusal(t, []string{"figures", name, "-o", directory, "-o", "elsewhere"}, "-o", "elsewhere", "twice")
 	expectRefusal(t, []string{"figures", name, "-neurons", name, "-o", directory}, name, "line 1")
 	expectRefusal(t, []string{"figures", name, "-o", filepath.Join(name, "below")}, "directory cannot be made")
 

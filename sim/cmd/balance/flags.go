@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -46,6 +47,26 @@ func parse(set *flag.FlagSet, args []string, help func()) ([]string, error) {
 		rest = append(rest, set.Arg(0))
 		args = set.Args()[1:]
 	}
+}
+
+// refuseRepeats has flags refused that are given again, for a command in which
+// that reads as if both values counted. None of its flags may do without a value.
+func refuseRepeats(set *flag.FlagSet) {
+	set.VisitAll(func(f *flag.Flag) { f.Value = &once{Value: f.Value} })
+}
+
+// A once is a flag that can be given once.
+type once struct {
+	flag.Value
+	given bool
+}
+
+func (o *once) Set(text string) error {
+	if o.given {
+		return errors.New("it is given twice; allowed is once, with commas between several values")
+	}
+	o.given = true
+	return o.Value.Set(text)
 }
 
 // given returns a flag that stands in args, with its value if it has one.

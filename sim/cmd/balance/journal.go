@@ -26,11 +26,11 @@ func openJournal(name string) (*journal, error) {
 	_, before := os.Stat(name)
 	file, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_APPEND, 0o666)
 	if err != nil {
-		return nil, fmt.Errorf("%s cannot be written: %w; give another file", name, cause(err))
+		return nil, argumentError{fmt.Errorf("%s cannot be written: %w; give another file", name, cause(err))}
 	}
-	info, err := file.Stat()
-	if err == nil {
-		err = lock(file)
+	var info fs.FileInfo
+	if err = lock(file); err == nil {
+		info, err = file.Stat() // which nobody else changes now
 	}
 	if err != nil {
 		file.Close()
@@ -60,7 +60,7 @@ func (j *journal) read(first string) (io.Reader, error) {
 	}
 	if !strings.HasPrefix(first, string(begin)) {
 		line, _, _ := bytes.Cut(begin, []byte("\n"))
-		return nil, fmt.Errorf("%s begins with %.60q, and is none of this program's tables, or of another version; give another file", j.name, line)
+		return nil, argumentError{fmt.Errorf("%s begins with %.60q, and is none of this program's tables, or of another version, or another program has saved it; give another file", j.name, line)}
 	}
 	return io.NewSectionReader(j.file, 0, j.size), nil
 }

@@ -34,7 +34,7 @@ const usage = `balance simulates balanced networks with current-based and conduc
 
     balance run [parameters] [-t MS] [-trials K | -trial K] [-kernel K] [-json] [-spikes FILE] [-traces FILE]
     balance sweep [parameters] [-t MS] [-trials K] -o FILE [-neurons FILE] [-jobs J] [-shard I/K] [-kernel K]
-    balance figures RESULTS.csv [MORE.csv …] [-neurons FILE] -o DIR
+    balance figures RESULTS.csv [MORE.csv …] [-neurons FILE[,MORE…]] -o DIR
     balance parameters
     balance published
 

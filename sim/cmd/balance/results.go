@@ -31,7 +31,7 @@ func openFiles(results, neurons string, all, jobs []experiment.Job) (_ *files, e
 		}
 	}()
 	if f.results, err = openJournal(results); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("o = %w", err)
 	}
 	size, err := f.readResults(all)
 	if err != nil {
@@ -39,7 +39,7 @@ func openFiles(results, neurons string, all, jobs []experiment.Job) (_ *files, e
 	}
 	if neurons != "" {
 		if f.neurons, err = openJournal(neurons); err != nil {
-			return nil, err
+			return nil, fmt.Errorf("neurons = %w", err)
 		}
 		size, err := f.readNeurons(jobs)
 		if err != nil {
@@ -90,13 +90,13 @@ func (f *files) readResults(all []experiment.Job) (size int64, err error) {
 	if unfinished := (experiment.Unfinished{}); errors.As(err, &unfinished) {
 		size = unfinished.Offset
 	} else if err != nil {
-		return 0, fmt.Errorf("%s is damaged: %w; mend or delete that line, or give another file to -o", j.name, err)
+		return 0, argumentError{fmt.Errorf("%s is damaged: %w; mend or delete that line, or give another file to -o", j.name, err)}
 	}
 	if err := checkRows(rows, all); err != nil {
 		return 0, argumentError{fmt.Errorf("%s: %w", j.name, err)}
 	}
 	if _, err := experiment.Summarise(rows); err != nil {
-		return 0, fmt.Errorf("%s is damaged: %w; delete one of the rows, or give another file to -o", j.name, err)
+		return 0, argumentError{fmt.Errorf("%s is damaged: %w; delete one of the rows, or give another file to -o", j.name, err)}
 	}
 	for _, row := range rows {
 		f.add(row)
@@ -153,7 +153,7 @@ func (f *files) readNeurons(jobs []experiment.Job) (size int64, err error) {
 	if unfinished := (experiment.Unfinished{}); errors.As(err, &unfinished) {
 		size = unfinished.Offset
 	} else if err != nil {
-		return 0, fmt.Errorf("%s is damaged: %w; give other files to -neurons and -o", j.name, err)
+		return 0, argumentError{fmt.Errorf("%s is damaged: %w; give other files to -neurons and -o", j.name, err)}
 	}
 	wanted := map[string]bool{}
 	for _, job := range jobs {

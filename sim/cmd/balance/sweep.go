@@ -52,6 +52,7 @@ func sweep(args []string, stdout, stderr io.Writer) (err error) {
 	places := wholeFlag(set, "jobs", runtime.GOMAXPROCS(0), 1, "trials at once")
 	part := shardFlag(set)
 	kernelName := set.String("kernel", string(sim.KernelAuto), "")
+	refuseRepeats(set)
 	rest, err := parse(set, args, func() {
 		fmt.Fprint(stdout, sweepUsage)
 		printParameters(stdout)
@@ -132,7 +133,7 @@ func shardFlag(set *flag.FlagSet) *shard {
 
 // describe tells a job apart from the others of a sweep.
 func describe(job experiment.Job) string {
-	text := fmt.Sprintf("%s, n = %d", (&experiment.Series{Params: job.Params}).Name(), job.Params.N)
+	text := fmt.Sprintf("%s, n = %d", experiment.Series{Params: job.Params}.Name(), job.Params.N)
 	if job.Params.Seed != sim.Defaults().Seed {
 		text += fmt.Sprintf(", seed = %d", job.Params.Seed)
 	}

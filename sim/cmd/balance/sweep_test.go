@@ -40,7 +40,7 @@ func process(t *testing.T, arguments ...string) *exec.Cmd {
 }
 
 // smallGrid is a sweep of 18 trials, some tens of ms each.
-var smallGrid = strings.Fields("sweep -n 100,150,200 -c 0,0.2 -synapse current,conductance,effective -dt 0.5 -burnin 100 -t 300 -trials 1")
+var smallGrid = strings.Fields("sweep -n 100,150,200 -c 0,0.2 -synapse current,conductance,effective -burnin 100 -trials 1 -dt 0.5 -t 300")
 
 // sweepInto runs a sweep, and returns what it printed.
 func sweepInto(t *testing.T, status int, arguments ...string) (stdout, stderr string) {
@@ -50,6 +50,18 @@ func sweepInto(t *testing.T, status int, arguments ...string) (stdout, stderr st
 		t.Fatalf("%q: exit status %d, want %d; %s", arguments, got, status, stderr)
 	}
 	return stdout, stderr
+}
+
+// sweepWith returns the arguments of a sweep: flags with their values, and those
+// of others that are not among them.
+func sweepWith(flags, others string) []string {
+	arguments := append([]string{"sweep"}, strings.Fields(flags)...)
+	for other := range slices.Chunk(strings.Fields(others), 2) {
+		if !slices.Contains(arguments, other[0]) {
+			arguments = append(arguments, other...)
+		}
+	}
+	return arguments
 }
 
 func readResults(t *testing.T, name string) []experiment.Row {
@@ -179,7 +191,7 @@ func TestSweepGoesOn(t *testing.T) {
 func TestSweepIsKilled(t *testing.T) {
 	directory := t.TempDir()
 	whole, wholeNeurons := filepath.Join(directory, "whole.csv"), filepath.Join(directory, "whole-neurons.csv")
-	grid := slices.Concat(smallGrid, strings.Fields("-t 1500 -dt 0.1"))
+	grid := slices.Concat(smallGrid[:len(smallGrid)-4], strings.Fields("-dt 0.1 -t 1500"))
 	start := time.Now()
 	if out, err := process(t, slices.Concat(grid, []string{"-o", whole, "-neurons", wholeNeurons})...).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
@@ -286,7 +298,7 @@ func TestSweepRefusesFiles(t *testing.T) {
 	directory := t.TempDir()
 	file := func(name string) string { return filepath.Join(directory, name) }
 	grid := func(results string, words string) []string {
-		return append(strings.Fields("sweep -n 100 -dt 0.5 -burnin 100 -t 300 -trials 2 -jobs 1 -o "+file(results)), strings.Fields(words)...)
+		return sweepWith(words+" -o "+file(results), "-n 100 -dt 0.5 -burnin 100 -t 300 -trials 2 -jobs 1")
 	}
 	sweepInto(t, 0, grid("good", "-neurons "+file("good-neurons"))...)
 	sweepInto(t, 0, grid("others", "-seed 2 -neurons "+file("others-neurons"))...)
@@ -323,21 +335,21 @@ func TestSweepRefusesFiles(t *testing.T) {
 		{"good", "-seed 7", 2, []string{"line 2", "seed = 1", "7"}},
 		{"good", "-n 150 -p 0.1,0.3", 2, []string{"p = 0.2", "0.1, 0.3"}},
 		{"version", "", 2, []string{"line 2", "version 0", "version " + sim.Version, "another file"}},
-		{"column", "", 1, []string{"none of this program's tables", "another file"}},
-		{"value", "", 1, []string{"line 3", "scheme", "newton", "another file"}},
-		{"hash", "", 1, []string{"line 4", "n = 100.5"}},
-		{"twice", "", 1, []string{"trial", "twice", "another file"}},
-		{"letter", "", 1, []string{"Dear editor", "another file"}},
-		{"word", "", 1, []string{"synapse", "another file"}},
-		{"directory", "", 1, []string{"directory", "another file"}},
-		{"nowhere/results.csv", "", 1, []string{"nowhere", "another file"}},
+		{"column", "", 2, []string{"none of this program's tables", "another file"}},
+		{"value", "", 2, []string{"line 3", "scheme", "newton", "another file"}},
+		{"hash", "", 2, []string{"line 4", "n = 100.5"}},
+		{"twice", "", 2, []string{"trial", "twice", "another file"}},
+		{"letter", "", 2, []string{"Dear editor", "another file"}},
+		{"word", "", 2, []string{"synapse", "another file"}},
+		{"directory", "", 2, []string{"o = ", "directory", "another file"}},
+		{"nowhere/results.csv", "", 2, []string{"o = ", "nowhere", "another file"}},
 		{"good", "-neurons " + file("new-neurons"), 2, []string{"new-neurons", "trial 1", "another file"}},
 		{"new", "-neurons " + file("good-neurons"), 2, []string{"good-neurons", "trial 1", "another file"}},
 		{"new", "-neurons " + file("another-neurons"), 2, []string{"another-neurons", "seed = 2", "another file"}},
 		{"good", "-neurons " + file("others-neurons"), 2, []string{"others-neurons", "seed = 2", "another file"}},
-		{"good", "-neurons " + file("damaged-neurons"), 1, []string{"damaged-neurons", "line 2", "scheme", "newton"}},
-		{"good", "-neurons " + file("letter-neurons"), 1, []string{"letter-neurons", "Dear editor"}},
-		{"good", "-neurons " + file("nowhere/n.csv"), 1, []string{"nowhere", "another file"}},
+		{"good", "-neurons " + file("damaged-neurons"), 2, []string{"damaged-neurons", "line 2", "scheme", "newton"}},
+		{"good", "-neurons " + file("letter-neurons"), 2, []string{"letter-neurons", "Dear editor"}},
+		{"good", "-neurons " + file("nowhere/n.csv"), 2, []string{"neurons = ", "nowhere", "another file"}},
 	} {
 		before := contents(t, directory)
 		status, stdout, stderr := balance(grid(test.results, test.words)...)
@@ -387,6 +399,9 @@ func TestSweepRefusesArguments(t *testing.T) {
 		{"-synapse current,effective -lambda 0.5", []string{"lambda", "contradicts"}},
 		{"-size 100", []string{"size = 100", "no such parameter"}},
 		{"-trials 0", []string{"trials", "allowed are whole numbers from 1"}},
+		{"-trials 99999999999", []string{"trials = 99999999999", "1000000"}},
+		{"-n 100 -n 200", []string{"-n", "200", "twice", "once"}},
+		{"-t 2 -t 3", []string{"-t", "3", "twice"}},
 		{"-t 0", []string{"-t", "allowed"}},
 		{"-t 42949673", []string{"t = 42949673"}},
 		{"-jobs 0", []string{"jobs", "allowed"}},
@@ -402,8 +417,7 @@ func TestSweepRefusesArguments(t *testing.T) {
 		{"-n 999999", []string{"n = 999999", "GB"}},
 	} {
 		// What is not refused shall be short.
-		arguments := append(strings.Fields("sweep -t 1 -trials 1 -o "+name), strings.Fields(test.arguments)...)
-		expectRefusal(t, arguments, test.mentions...)
+		expectRefusal(t, sweepWith(test.arguments+" -o "+name, "-t 1 -trials 1"), test.mentions...)
 	}
 	expectRefusal(t, strings.Fields("sweep -t 1"), "-o results.csv")
 	if files := contents(t, directory); files != "" {
