@@ -38,8 +38,8 @@ type cloud struct {
 // Neurons returns the figures of the neurons one by one: var(V) against mean V
 // and against rate, and the distribution of V. That of the largest network is
 // called neurons, others neurons_n and their size. A trial that is there twice
-// counts once. The version is taken from the
-// rows of the same trials. It says what it left out.
+// counts once. The version is taken from the rows of the same trials. It says what
+// it left out.
 func Neurons(trials []experiment.Neurons, rows []experiment.Row) (figures []Figure, leftOut []string) {
 	bySize := map[int][]experiment.Neurons{}
 	seen := map[string]bool{}

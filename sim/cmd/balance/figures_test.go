@@ -93,11 +93,11 @@ func TestFigures(t *testing.T) {
 	again := t.TempDir()
 	third := name + ".3"
 	writeRows(t, third, rows[3:])
-	status, _, stderr = balance("figures", "-o", again, name, second, third)
+	status, _, stderr = balance("figures", "-o", again, name, second, third, "-neurons", neuronsName+","+neuronsName)
 	if status != 0 || !strings.Contains(stderr, second+": the last line") {
 		t.Errorf("exit status %d, and %q does not name the line that is not finished", status, stderr)
 	}
-	for _, file := range []string{"scaling.svg", "error_term.pdf"} {
+	for _, file := range []string{"scaling.svg", "error_term.pdf", "neurons.svg", "neurons.txt"} {
 		first, _ := os.ReadFile(filepath.Join(directory, file))
 		other, _ := os.ReadFile(filepath.Join(again, file))
 		if string(first) != string(other) {
@@ -113,7 +113,7 @@ func TestFiguresRefusals(t *testing.T) {
 	expectRefusal(t, []string{"figures", name}, "o:", "directory")
 	expectRefusal(t, []string{"figures", name, "-o", directory, "-n", "100"}, "n = 100", "neurons, o")
 	expectRefusal(t, []string{"figures", name + ".none", "-o", directory}, name+".none cannot be read", "balance sweep")
-	expectRefusal(t, []string{"figures", directory, "-o", directory}, directory+": is a directory", "balance sweep")
+	expectRefusal(t, []string{"figures", directory, "-o", directory}, directory+": ", "s a directory", "balance sweep")
 	expectRefusal(t, []string{"figures", name, "-o", directory, "-o", "elsewhere"}, "-o", "elsewhere", "twice")
 	expectRefusal(t, []string{"figures", name, "-neurons", name, "-o", directory}, name, "line 1")
 	expectRefusal(t, []string{"figures", name, "-o", filepath.Join(name, "below")}, "directory cannot be made")
