@@ -204,12 +204,13 @@ func TestSweepIsKilled(t *testing.T) {
 		results, neurons := filepath.Join(directory, fmt.Sprint(repeat)), filepath.Join(directory, fmt.Sprint(repeat, "-neurons"))
 		arguments := slices.Concat(grid, []string{"-o", results, "-neurons", neurons})
 		var had []byte
-		for {
+		// Ever longer, lest it be killed for ever before it has read its files.
+		for longest := 0.6 * float64(took); ; longest *= 1.1 {
 			command := process(t, arguments...)
 			if err := command.Start(); err != nil {
 				t.Fatal(err)
 			}
-			timer := time.AfterFunc(time.Duration(random.Float64()*float64(took)*0.6), func() { command.Process.Kill() })
+			timer := time.AfterFunc(time.Duration(random.Float64()*longest), func() { command.Process.Kill() })
 			err := command.Wait()
 			timer.Stop()
 			has, _ := os.ReadFile(results)
