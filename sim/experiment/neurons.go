@@ -80,8 +80,8 @@ func WriteNeurons(w io.Writer, n *Neurons) error {
 }
 
 // ReadNeurons reads a table of neurons, below the names of its columns, like
-// [ReadTable]. The error names line, column and value; if it is [Unfinished], because the last trial is
-// not complete, the trials before are returned too.
+// [ReadTable]. The error names line, column and value; if it is [Unfinished],
+// because the last trial is not complete, the trials before are returned too.
 func ReadNeurons(r io.Reader) ([]Neurons, error) {
 	t := neuronReader{columns: NeuronColumns()}
 	lines := bufio.NewReader(r)
