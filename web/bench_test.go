@@ -133,7 +133,7 @@ func TestKernelShown(t *testing.T) {
 func TestSameRows(t *testing.T) {
 	p := open(t, visit{path: "bench.html"})
 	const begin = `(async () => {
-		const {Trials} = await import('./trials.js')
+		const {Trials} = await import('./experiments/trials.js')
 		globalThis.trials = new Trials(await WebAssembly.compileStreaming(fetch('worker.wasm')))
 		return (await trials.ready).kernel
 	})()`

@@ -148,7 +148,7 @@ func open(t *testing.T, v visit) *tab {
 	}
 	p.do(chromedp.Navigate(p.server.URL + "/" + v.path))
 	if v.extra == nil { // else it may be another page that has ours in a frame
-		p.await("document.documentElement.classList.contains('begun')")
+		p.await("document.documentElement.dataset.begun === ''")
 	}
 	return p
 }

@@ -21,7 +21,7 @@ import (
 
 // What a visitor of the maps touches and reads.
 const (
-	mapStart     = "#start" // Run here, Pause, Resume, Done
+	mapStart     = "#run" // Run here, Pause, Resume, Done
 	mapProgress  = "#progress"
 	mapCrosshair = "#variance .crosshair"
 )

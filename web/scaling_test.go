@@ -232,11 +232,11 @@ func TestScalingSweep(t *testing.T) {
 
 	p.press("#cluster", " ")
 	p.await("document.querySelector('#cluster-dialog').open")
-	want := "go run ./sim/cmd/balance sweep -n 100,200 -c 0,0.2 -synapse current,conductance,effective -burnin 300 -trials 2 -t 1000 -o results.csv"
+	want := "balance sweep -n 100,200 -c 0,0.2 -synapse current,conductance,effective -burnin 300 -trials 2 -t 1000 -o results.csv"
 	if got := p.text("#command"); !strings.Contains(got, want) {
 		t.Errorf("the command is %q, want %q", got, want)
 	}
-	if got := p.text("#shards"); !strings.Contains(got, "-shard $SLURM_ARRAY_TASK_ID/16 ") {
+	if got := p.text("#shards"); !strings.Contains(got, "-shard $SLURM_ARRAY_TASK_ID/8 ") {
 		t.Errorf("the command in parts is %q", got)
 	}
 }

@@ -1,0 +1,189 @@
+/**
+ * The page that measures the visitor's machine. Its address may name other
+ * sizes, as in bench.html?n=1000,2000.
+ */
+
+import { Trials } from '../experiments/trials.js';
+import { loadProgram } from '../programs/program.js';
+import { byId, element, variable } from '../shared/element.js';
+import { decimal } from '../shared/format.js';
+import { dismiss, notify, sentence } from '../shared/notice.js';
+import { cells, names, ratio, same, text, three } from './speed.js';
+
+/** @typedef {import('./speed.js').Kernel} Kernel */
+/** @typedef {import('./speed.js').Measured} Measured */
+/** @typedef {import('./speed.js').Row} Row */
+
+const repetitions = 3;
+const aimed = 500; // ms of the faster kernel: with the slower one a trial takes about 2 s
+const length = { min: 1000, max: 10_000 }; // of a trial, ms of model time
+
+/**
+ * Measures one size. The kernels take turns, so that what slows the machine
+ * down slows both.
+ * @param {Trials} trials
+ * @param {number} n
+ * @param {Kernel[]} kernels the faster one first
+ * @param {(what: string) => void} say
+ * @returns {Promise<Measured>}
+ */
+async function measure(trials, n, kernels, say) {
+  const params = { n, c: 0.2, synapse: 'conductance' };
+  say('building the network and warming up');
+  // Browsers compile well only what has run for a while.
+  const warm = Math.max(250, Math.round(2e6 / n));
+  /** @type {Measured} */
+  const measured = {};
+  for (const kernel of kernels) measured[kernel] = { first: completed(await trials.run(params, 1, warm, kernel)), timed: [] };
+  const { wall_s } = await trials.run(params, 1, warm, kernels[0]);
+  const t = Math.round(Math.min(length.max, Math.max(length.min, (aimed / 1000 / wall_s) * warm)));
+
+  for (let trial = 1; trial <= repetitions; trial++) {
+    for (const kernel of kernels) {
+      say(`${names[kernel]} kernel, trial ${trial} of ${repetitions}`);
+      measured[kernel]?.timed.push(completed(await trials.run(params, trial, t, kernel)));
+    }
+  }
+  return measured;
+}
+
+/** The row, unless its run failed. @param {Row} row */
+function completed(row) {
+  if (row.error) throw new Error(`N = ${row.params.n}, trial ${row.trial}: ${row.error}`);
+  return row;
+}
+
+/**
+ * The part of the table for one size, empty unless measured.
+ * @param {number} n
+ * @param {Kernel[]} kernels
+ * @param {Measured} [measured]
+ */
+function group(n, kernels, measured = {}) {
+  const faster = ratio(measured);
+  const first = measured.reference?.first;
+  const spikes = kernels.flatMap((kernel) => {
+    const hash = measured[kernel]?.first.spike_hash;
+    return hash ? [element('code', {}, `${names[kernel]} ${hash}`), ', '] : [];
+  });
+  if (faster !== null) spikes.push(element('b', {}, same(measured) ? 'the same spikes' : 'different spikes: please report this'));
+  else spikes.pop();
+  return element(
+    'tbody',
+    { 'data-n': n },
+    element(
+      'tr',
+      {},
+      element(
+        'th',
+        { scope: 'rowgroup', colspan: 5 },
+        variable('N'),
+        ` = ${decimal(n)}`,
+        ...(faster === null ? [] : [`: SIMD is ${three(faster)} times as fast`]),
+      ),
+    ),
+    ...kernels.map((kernel) => {
+      const rows = measured[kernel]?.timed;
+      return element(
+        'tr',
+        { class: kernel },
+        element('th', { scope: 'row' }, names[kernel]),
+        ...(rows ? cells(rows) : Array(4).fill('–')).map((text) => element('td', {}, text)),
+      );
+    }),
+    element(
+      'tr',
+      { class: 'spikes' },
+      element(
+        'td',
+        { colspan: 5 },
+        'Spikes',
+        ...(first ? [` of the first ${decimal(first.t_ms)} ms`] : []),
+        ': ',
+        ...(spikes.length ? spikes : ['–']),
+      ),
+    ),
+  );
+}
+
+/** Offers to measure this machine. */
+export async function start() {
+  const sizes = (new URLSearchParams(location.search).get('n') ?? '1000,4000,15000').split(',').map(Number);
+  const run = /** @type {HTMLButtonElement} */ (byId('start'));
+  const cancel = /** @type {HTMLButtonElement} */ (byId('cancel'));
+  const copy = /** @type {HTMLButtonElement} */ (byId('copy'));
+  const progress = byId('progress');
+  const table = byId('table');
+
+  /** @type {Map<number, Measured>} by size */
+  const results = new Map();
+  let version = '';
+
+  /** @param {string} line */
+  const say = (line) => (progress.textContent = line);
+
+  /** Measures all sizes; rejected with an AbortError when the visitor cancels. @param {AbortSignal} signal */
+  async function measureAll(signal) {
+    say('Loading the program');
+    const module = await loadProgram();
+    signal.throwIfAborted();
+    const trials = new Trials(module);
+    signal.addEventListener('abort', () => trials.stop());
+    try {
+      const ready = await trials.ready;
+      ({ version } = ready);
+      byId('version').textContent = `version ${version}`;
+      /** @type {Kernel[]} */
+      const kernels = ready.kernel === 'simd' ? ['simd', 'reference'] : ['reference'];
+      if (ready.kernel !== 'simd') notify('This browser’s WebAssembly has no SIMD: only the reference kernel runs here.', dismiss);
+      const groups = sizes.map((n) => group(n, kernels));
+      for (const old of table.querySelectorAll('tbody')) old.remove();
+      table.append(...groups);
+      for (const [k, n] of sizes.entries()) {
+        const measured = await measure(trials, n, kernels, (what) => say(`Measuring N = ${decimal(n)}: ${what}`));
+        results.set(n, measured);
+        groups[k].replaceWith(group(n, kernels, measured));
+        copy.disabled = false;
+      }
+      say('Done.');
+    } finally {
+      trials.stop();
+    }
+  }
+
+  run.addEventListener('click', async () => {
+    const controller = new AbortController();
+    const stop = () => controller.abort();
+    cancel.addEventListener('click', stop);
+    results.clear();
+    copy.disabled = run.disabled = true;
+    cancel.disabled = false;
+    cancel.focus();
+    byId('notice').hidden = true;
+    try {
+      await measureAll(controller.signal);
+    } catch (error) {
+      say(controller.signal.aborted ? 'Cancelled.' : 'Nothing more was measured.');
+      if (!controller.signal.aborted) notify(sentence(error), dismiss);
+    }
+    cancel.removeEventListener('click', stop);
+    run.disabled = false;
+    run.textContent = 'Measure again';
+    run.focus();
+    cancel.disabled = true;
+  });
+
+  copy.addEventListener('click', async () => {
+    try {
+      await navigator.clipboard.writeText(text(results, version, `${navigator.hardwareConcurrency} processors; ${navigator.userAgent}`));
+      say('The table is copied.');
+    } catch {
+      notify('The browser does not let this page copy. Select the table and copy it yourself.', dismiss);
+    }
+  });
+
+  table.append(...sizes.map((n) => group(n, ['simd', 'reference'])));
+  byId('processors').textContent = String(navigator.hardwareConcurrency);
+  byId('browser').textContent = navigator.userAgent;
+  run.disabled = false;
+}

@@ -1,0 +1,179 @@
+import { Signal } from '../shared/signal.js';
+import { Trials } from './trials.js';
+
+/** @typedef {import('./trials.js').Row} Row */
+/** @typedef {import('./trials.js').Job} Job */
+/** @typedef {import('./trials.js').Kernel} Kernel */
+
+/**
+ * A job on its way to a row.
+ * @typedef {object} Task
+ * @property {Job} job
+ * @property {Kernel | 'auto'} kernel
+ * @property {number} deaths of workers that ran it
+ */
+
+/** How often a job whose worker died is run again. */
+const repeats = 2;
+
+/**
+ * Several workers that run jobs at the same time, each one after the other, as
+ * far as memory allows. A worker that dies is replaced and its job repeated.
+ */
+export class Pool {
+  /** A job has its row; the run may have failed by its physics, as row.error says. @type {Signal<{job: Job, row: Row}>} */ finished =
+    new Signal();
+  /** The counts below are others. */ changed = new Signal();
+  /** A job is left without a row; or none can be run (job null), and the pool has paused. @type {Signal<{job: Job | null, message: string}>} */ trouble =
+    new Signal();
+
+  #module;
+  #size;
+  #memory;
+  #paused = false;
+  /** @type {Task[]} */ #queue = [];
+  /** @type {Set<{task: Task, trials: Trials, began: number}>} began: ms */ #busy = new Set();
+  /** @type {Trials[]} */ #idle = [];
+  /** What finished jobs cost, and how long they took: of all workers, in ms. */ #spent = { cost: 0, time: 0 };
+
+  /**
+   * @param {WebAssembly.Module} module of worker.wasm
+   * @param {{size?: number, memory?: number}} [limits] workers: as many as there are processors, less one; bytes of all
+   * jobs that run at the same time: half of what the browser tells of the machine's, or 2 GB
+   */
+  constructor(module, { size = Math.max(1, navigator.hardwareConcurrency - 1), memory = machineMemory() / 2 } = {}) {
+    this.#module = module;
+    this.#size = size;
+    this.#memory = memory;
+  }
+
+  /** Workers that run jobs when there are enough of them. */
+  get workers() {
+    return this.#size;
+  }
+
+  get queued() {
+    return this.#queue.map(({ job }) => job);
+  }
+
+  get running() {
+    return [...this.#busy].map(({ task }) => task.job);
+  }
+
+  get paused() {
+    return this.#paused;
+  }
+
+  /** Seconds until the last job is done: from the jobs' costs, and what those that are done took. */
+  get left() {
+    return this.estimate(this.queued);
+  }
+
+  /**
+   * Seconds until these jobs are done, after those that run.
+   * @param {Job[]} jobs
+   */
+  estimate(jobs) {
+    const { cost, time } = this.#spent;
+    const per = cost > 0 ? time / cost : 1;
+    const now = performance.now();
+    const running = [...this.#busy].map(({ task, began }) => Math.max(0, task.job.cost * per - (now - began)));
+    const times = [...running, ...jobs.map((job) => job.cost * per)];
+    const total = times.reduce((sum, next) => sum + next, 0);
+    return times.reduce((longest, next) => Math.max(longest, next), total / this.#size) / 1000;
+  }
+
+  /**
+   * Adds jobs.
+   * @param {Job[]} jobs
+   * @param {Kernel | 'auto'} kernel
+   */
+  run(jobs, kernel = 'auto') {
+    for (const job of jobs) this.#queue.push({ job, kernel, deaths: 0 });
+    this.#next();
+  }
+
+  /** Trials that run come to their end; no other begins. */
+  pause() {
+    this.#paused = true;
+    this.changed.emit();
+  }
+
+  resume() {
+    this.#paused = false;
+    this.#next();
+  }
+
+  /** Ends the jobs that run, and forgets those that wait. */
+  cancel() {
+    this.#queue = [];
+    this.#paused = false;
+    const busy = [...this.#busy];
+    this.#busy.clear();
+    for (const { trials } of busy) trials.stop();
+    this.changed.emit();
+  }
+
+  /** Ends everything. */
+  stop() {
+    this.cancel();
+    for (const trials of this.#idle.splice(0)) trials.stop();
+  }
+
+  /** Begins as many jobs as there are workers for, and memory. */
+  #next() {
+    while (!this.#paused && this.#busy.size < this.#size) {
+      const used = this.running.reduce((sum, { bytes }) => sum + bytes, 0);
+      const index = this.#queue.findIndex(({ job }) => used === 0 || used + job.bytes <= this.#memory);
+      if (index < 0) break;
+      const [task] = this.#queue.splice(index, 1);
+      this.#work(task, this.#idle.pop() ?? new Trials(this.#module));
+    }
+    this.changed.emit();
+  }
+
+  /**
+   * @param {Task} task
+   * @param {Trials} trials
+   */
+  async #work(task, trials) {
+    const { job, kernel } = task;
+    const work = { task, trials, began: performance.now() };
+    this.#busy.add(work);
+    let started = false;
+    try {
+      await trials.ready;
+      started = true;
+      work.began = performance.now();
+      const row = await trials.run(job.params, job.trial, job.t_ms, kernel);
+      if (!this.#busy.delete(work)) return;
+      this.#idle.push(trials);
+      this.#spent.cost += job.cost;
+      this.#spent.time += performance.now() - work.began;
+      this.finished.emit({ job, row });
+    } catch (error) {
+      if (!this.#busy.delete(work)) return; // it was cancelled
+      const { name, message } = /** @type {Error} */ (error);
+      if (name === 'Refused') {
+        this.#idle.push(trials);
+        this.trouble.emit({ job, message });
+      } else if (!started) {
+        // No worker starts, as when the connection is lost: nothing is tried in vain.
+        this.#queue.unshift(task);
+        this.#paused = true;
+        this.trouble.emit({ job: null, message: `${message}. Check the connection, then resume.` });
+      } else if (++task.deaths <= repeats) {
+        this.#queue.unshift(task);
+      } else {
+        this.trouble.emit({ job, message });
+      }
+    }
+    this.#next();
+  }
+}
+
+/** Bytes of memory, as far as the browser tells. */
+function machineMemory() {
+  const { deviceMemory } = /** @type {{deviceMemory?: number}} */ (navigator);
+  return (deviceMemory ?? 4) * 1e9;
+}

@@ -1,0 +1,107 @@
+import { byId } from '../shared/element.js';
+import { duration } from '../shared/format.js';
+import { dismiss, notify, sentence } from '../shared/notice.js';
+
+/** @typedef {import('./experiment.js').Experiment} Experiment */
+/** @typedef {import('./sweep.js').Sweep} Sweep */
+
+/** How often the time left is told anew, ms. */
+const tick = 1000;
+
+/** The least time between two reports, ms. */
+const calm = 60;
+
+const titles = { fresh: 'Run here', begun: 'Resume', running: 'Pause', paused: 'Resume', done: 'Done' };
+
+/**
+ * The time that a sweep takes, or that is left of it, in words; '' where there is
+ * none to tell.
+ * @param {Sweep} sweep
+ */
+export function timeText({ state, secondsLeft, wholeTime }) {
+  if (state === 'running') return `about ${duration(secondsLeft)} left`;
+  if (state === 'fresh') return `about ${duration(wholeTime)}`;
+  return state === 'begun' ? `about ${duration(wholeTime)} left` : '';
+}
+
+/**
+ * The controls with which a visitor runs a sweep, the same on every page that
+ * runs one: #run starts, pauses and resumes it, #cancel ends it, the progress
+ * #bar fills, and #fleeting says where results are not kept. What stands beside
+ * them is the page's own.
+ * @param {Sweep} sweep
+ * @param {object} page
+ * @param {() => void} page.begin starts the sweep under an address that repeats it
+ * @param {() => void} page.report called after changes, at most once in a while
+ * @param {() => void} page.tell called once a second while it runs: the time left is another
+ * @param {() => HTMLElement} page.next what the focus goes to when nothing is left to run
+ */
+export function runBar(sweep, { begin, report, tell, next }) {
+  const run = /** @type {HTMLButtonElement} */ (byId('run'));
+  const cancel = /** @type {HTMLButtonElement} */ (byId('cancel'));
+  const bar = /** @type {HTMLProgressElement} */ (byId('bar'));
+  const fleeting = byId('fleeting');
+
+  const show = () => {
+    const { state, jobs, rows, left } = sweep;
+    const ended = state === 'done' && [run, cancel].some((button) => button === document.activeElement);
+    const again = state === 'done' && left.size > 0;
+    run.dataset.state = state;
+    run.textContent = again ? 'Try again' : titles[state];
+    run.disabled = state === 'done' && !again;
+    cancel.disabled = state !== 'running' && state !== 'paused';
+    if (ended && !again) next().focus();
+    bar.value = jobs.length ? rows.size / jobs.length : 0;
+    fleeting.hidden = !sweep.fleeting;
+    if (fleeting.textContent !== sweep.fleeting) fleeting.textContent = sweep.fleeting;
+    report();
+  };
+
+  run.addEventListener('click', () => {
+    if (sweep.state === 'running') sweep.pause();
+    else if (sweep.state === 'paused') sweep.resume();
+    else begin();
+  });
+  cancel.addEventListener('click', () => {
+    run.focus(); // the button that has the focus is about to go
+    sweep.cancel();
+  });
+  sweep.trouble.add((message) => notify(message, dismiss));
+  let due = 0;
+  sweep.changed.add(() => {
+    due ||= setTimeout(() => {
+      due = 0;
+      show();
+    }, calm);
+  });
+  setInterval(() => {
+    if (sweep.state === 'running') tell();
+  }, tick);
+}
+
+/**
+ * Turns to what an address asks for or, where that is refused, to what is usual,
+ * and says so. Rejected for any other reason.
+ * @template T
+ * @param {() => T} asked throws a sentence where the address is no good
+ * @param {T} usual
+ * @param {(one: T) => Promise<void>} turnTo rejected with an error named Refused by the simulator
+ * @param {string} instead what stands there then: 'The paper’s grid'
+ */
+export async function turnToAddress(asked, usual, turnTo, instead) {
+  let refusal = '';
+  let one = usual;
+  try {
+    one = asked();
+  } catch (error) {
+    refusal = sentence(error);
+  }
+  try {
+    await turnTo(one);
+  } catch (error) {
+    if (/** @type {Error} */ (error).name !== 'Refused') throw error;
+    refusal = sentence(error);
+    await turnTo(usual);
+  }
+  if (refusal) notify(`${refusal}. ${instead} stands here instead.`, dismiss);
+}

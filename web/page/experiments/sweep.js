@@ -1,0 +1,307 @@
+import { loadProgram } from '../programs/program.js';
+import { sentence } from '../shared/notice.js';
+import { Signal } from '../shared/signal.js';
+import { Archive, archiveKey } from './archive.js';
+import { experimentQuery } from './experiment.js';
+import { Pool } from './pool.js';
+import { Trials } from './trials.js';
+
+/** @typedef {import('./experiment.js').Experiment} Experiment */
+/** @typedef {import('./trials.js').Job} Job */
+/** @typedef {import('./trials.js').Line} Line */
+/** @typedef {import('./trials.js').Row} Row */
+/** @typedef {import('./trials.js').Series} Series */
+/** @typedef {'fresh' | 'begun' | 'running' | 'paused' | 'done'} State begun: there are rows, and nothing runs */
+
+/** Under this name the tab remembers, through a reload, the experiment that runs. */
+const flag = 'balance.running';
+
+/** The query of the experiment that ran when this tab last left the page. */
+function remembered() {
+  try {
+    return sessionStorage.getItem(flag);
+  } catch {
+    return null; // the browser refuses storage, as the archive will say
+  }
+}
+
+/** @param {string | null} query */
+function remember(query) {
+  try {
+    if (query === null) sessionStorage.removeItem(flag);
+    else sessionStorage.setItem(flag, query);
+  } catch {
+    // Nothing will be remembered.
+  }
+}
+
+/** The least time between two summaries, ms. */
+const calm = 250;
+
+/**
+ * How a page wants its experiments.
+ * @typedef {object} Ways
+ * @property {(jobs: Job[], experiment: Experiment) => Job[]} [order] in which to run them; else as they are listed
+ * @property {boolean} [summarises] whether rows are to be made series; else there are none
+ */
+
+/**
+ * An experiment that runs in this tab: its jobs, the pool that runs them, the
+ * rows that have come, and what they add up to.
+ */
+export class Sweep {
+  /** State, counts or rows are others. */ changed = new Signal();
+  /** A new summary. */ summarised = new Signal();
+  /** Something is wrong, in a sentence. @type {Signal<string>} */ trouble = new Signal();
+
+  /** @type {Experiment} */ experiment;
+  /** @type {Job[]} */ jobs = [];
+  /** What the jobs belong to. @type {Line[]} */ lines = [];
+  /** By the job's key. @type {Map<string, Row>} */ rows = new Map();
+  /** Jobs that no worker could run, and why. @type {Map<string, string>} */ left = new Map();
+  /** @type {Series[]} */ series = [];
+
+  #module;
+  #pool;
+  #archive;
+  #desk;
+  #version;
+  #order;
+  #summarises;
+  #interrupted = remembered();
+  #choices = 0;
+  #summarising = false;
+  #stale = false;
+
+  /**
+   * Loads the program and opens the archive. Rejected with a sentence.
+   * @param {Experiment} experiment the first, which is not chosen yet
+   * @param {Ways} [ways]
+   */
+  static async open(experiment, ways) {
+    const module = await loadProgram();
+    const desk = new Trials(module);
+    const [{ version }, archive] = await Promise.all([desk.ready, Archive.open()]);
+    return new Sweep(experiment, module, desk, version, archive, ways);
+  }
+
+  /**
+   * @param {Experiment} experiment
+   * @param {WebAssembly.Module} module
+   * @param {Trials} desk the worker that lists jobs and reckons with rows
+   * @param {string} version of the numerics
+   * @param {Archive} archive
+   * @param {Ways} [ways]
+   */
+  constructor(experiment, module, desk, version, archive, { order = (jobs) => jobs, summarises = false } = {}) {
+    this.experiment = experiment;
+    this.#module = module;
+    this.#desk = desk;
+    this.#version = version;
+    this.#archive = archive;
+    this.#order = order;
+    this.#summarises = summarises;
+    this.#pool = new Pool(module);
+    this.#pool.changed.add(() => this.#tell());
+    this.#pool.finished.add(({ job, row }) => this.#take(job, row));
+    this.#pool.trouble.add(({ job, message }) => {
+      if (job) this.left.set(job.key, message);
+      else this.trouble.emit(message);
+      this.#tell();
+    });
+  }
+
+  get version() {
+    return this.#version;
+  }
+
+  /** Why rows will not outlast the page, or ''. */
+  get fleeting() {
+    return this.#archive.reason;
+  }
+
+  /** @returns {State} */
+  get state() {
+    if (this.#pool.running.length + this.#pool.queued.length > 0) return this.#pool.paused ? 'paused' : 'running';
+    if (this.jobs.length > 0 && this.rows.size + this.left.size >= this.jobs.length) return 'done';
+    return this.rows.size > 0 ? 'begun' : 'fresh';
+  }
+
+  get workers() {
+    return Math.min(this.#pool.workers, this.jobs.length);
+  }
+
+  /** Keys of the jobs that run. */
+  get running() {
+    return new Set(this.#pool.running.map(({ key }) => key));
+  }
+
+  /** Keys of the jobs that wait for a worker. */
+  get queued() {
+    return new Set(this.#pool.queued.map(({ key }) => key));
+  }
+
+  /** Seconds until the last job is done, about. */
+  get secondsLeft() {
+    return this.#pool.left;
+  }
+
+  /** Seconds that the jobs without a row take, about. */
+  get wholeTime() {
+    return this.#pool.estimate(this.jobs.filter(({ key }) => !this.rows.has(key)));
+  }
+
+  /** Rows in the order of their jobs. */
+  get ordered() {
+    return this.jobs.flatMap(({ key }) => this.rows.get(key) ?? []);
+  }
+
+  /** Jobs without a result: their run failed, or could not be run. */
+  get failures() {
+    return this.jobs.flatMap((job) => {
+      const reason = this.rows.get(job.key)?.error ?? this.left.get(job.key);
+      return reason ? [{ job, reason }] : [];
+    });
+  }
+
+  /**
+   * What an experiment would take, without choosing it. Rejected with a sentence
+   * if it is refused.
+   * @param {Experiment} experiment
+   */
+  async weigh({ values, trials, t }) {
+    const { jobs } = await this.#ask((desk) => desk.grid(values, trials, t));
+    return { jobs: jobs.length, seconds: this.#pool.estimate(jobs) };
+  }
+
+  /**
+   * Turns to an experiment, with the rows of it that are kept; what runs ends,
+   * unless the experiment is refused, with a sentence. Of two that are chosen at
+   * the same time the later one holds.
+   * @param {Experiment} experiment
+   * @returns {Promise<boolean>} whether this is the one that holds
+   */
+  async choose(experiment) {
+    const mine = ++this.#choices;
+    const { values, trials, t } = experiment;
+    const { jobs, series } = await this.#ask((desk) => desk.grid(values, trials, t));
+    const kept = await this.#archive.rows(jobs.map((job) => archiveKey(this.#version, job)));
+    if (mine !== this.#choices) return false;
+    // From here to the new jobs nothing is awaited, so that nobody starts the old ones.
+    this.#pool.cancel();
+    const present = this.rows; // some of which came while the archive was read
+    this.experiment = experiment;
+    this.jobs = this.#order(jobs, experiment);
+    this.lines = series;
+    this.left.clear();
+    this.rows = new Map(
+      jobs.flatMap((job) => {
+        const row = kept.get(archiveKey(this.#version, job)) ?? present.get(job.key);
+        return row ? [[job.key, row]] : [];
+      }),
+    );
+    this.series = [];
+    await this.#summarise();
+    this.changed.emit();
+    return mine === this.#choices;
+  }
+
+  /** Whether this experiment was running when the page was last left. */
+  get interrupted() {
+    return this.#interrupted === experimentQuery(this.experiment);
+  }
+
+  /** Runs the jobs that have no row. */
+  start() {
+    const { running, queued, rows } = this;
+    this.left.clear();
+    this.#pool.resume();
+    this.#pool.run(this.jobs.filter(({ key }) => !rows.has(key) && !running.has(key) && !queued.has(key)));
+  }
+
+  pause() {
+    this.#pool.pause();
+  }
+
+  resume() {
+    this.#pool.resume();
+  }
+
+  cancel() {
+    this.#pool.cancel();
+  }
+
+  /** Runs a job again, if it is one of this experiment. @param {Job} job */
+  async retry(job) {
+    if (!this.jobs.includes(job)) return;
+    this.left.delete(job.key);
+    this.rows.delete(job.key);
+    await this.#archive.forget([archiveKey(this.#version, job)]);
+    if (!this.jobs.includes(job)) return; // another experiment has been chosen
+    this.#pool.run([job]);
+    this.#summarise();
+  }
+
+  /** The rows as the command writes them. */
+  csv() {
+    return this.#ask((desk) => desk.csv(this.ordered));
+  }
+
+  /**
+   * @param {Job} job
+   * @param {Row} row
+   */
+  async #take(job, row) {
+    this.rows.set(job.key, row);
+    this.#summarise();
+    await this.#archive.keep(archiveKey(this.#version, job), row);
+    this.changed.emit();
+  }
+
+  /** The counts are others: tells, and remembers whether the experiment runs. */
+  #tell() {
+    remember(this.state === 'running' ? experimentQuery(this.experiment) : null);
+    this.changed.emit();
+  }
+
+  /** Asks for a summary of all rows; while one is under way it is asked for once more after it. */
+  async #summarise() {
+    if (!this.#summarises) return;
+    this.#stale = true;
+    if (this.#summarising) return;
+    this.#summarising = true;
+    try {
+      while (this.#stale) {
+        this.#stale = false;
+        const jobs = this.jobs;
+        const series = await this.#ask((desk) => desk.summary(this.ordered));
+        if (jobs === this.jobs) {
+          this.series = series;
+          this.summarised.emit();
+        }
+        if (this.#stale) await new Promise((resolve) => setTimeout(resolve, calm));
+      }
+    } catch (error) {
+      this.trouble.emit(sentence(error));
+    } finally {
+      this.#summarising = false;
+    }
+  }
+
+  /**
+   * Asks the desk, and a new one if it has died.
+   * @template T
+   * @param {(desk: Trials) => Promise<T>} question
+   * @returns {Promise<T>}
+   */
+  async #ask(question) {
+    try {
+      return await question(this.#desk);
+    } catch (error) {
+      if (/** @type {Error} */ (error).name !== 'WorkerEnded') throw error;
+      this.#desk = new Trials(this.#module);
+      await this.#desk.ready;
+      return question(this.#desk);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import { byId, element, variable } from '../shared/element.js';
+import { decimal, plural, variance } from '../shared/format.js';
+import { pointText } from './notes.js';
+
+/** @typedef {import('./lattice.js').Point} Point */
+/** @typedef {import('./survey.js').Findings} Findings */
+/** @typedef {import('./survey.js').Survey} Survey */
+
+/**
+ * The rows of the table: results by their names; means of V have no ratio that
+ * would say anything.
+ * @type {{title: () => (Node | string)[], name: string, decimals: number, compared: boolean}[]}
+ */
+const rows = [
+  { title: () => ['var(', variable('V'), '), mV²'], name: 'var_v_mv2', decimals: 2, compared: true },
+  { title: () => ['of ', element('b', { class: 'e' }, 'E')], name: 'var_v_e_mv2', decimals: 2, compared: true },
+  { title: () => ['of ', element('b', { class: 'i' }, 'I')], name: 'var_v_i_mv2', decimals: 2, compared: true },
+  {
+    title: () => ['Mean ', variable('V'), ' ', element('b', { class: 'e' }, 'E'), ', mV'],
+    name: 'mean_v_e_mv',
+    decimals: 1,
+    compared: false,
+  },
+  {
+    title: () => ['Mean ', variable('V'), ' ', element('b', { class: 'i' }, 'I'), ', mV'],
+    name: 'mean_v_i_mv',
+    decimals: 1,
+    compared: false,
+  },
+  { title: () => ['Rate ', element('b', { class: 'e' }, 'E'), ', Hz'], name: 'rate_e_hz', decimals: 2, compared: true },
+  { title: () => ['Rate ', element('b', { class: 'i' }, 'I'), ', Hz'], name: 'rate_i_hz', decimals: 2, compared: true },
+];
+
+/**
+ * Shows the numbers of a point, and the way to the simulator.
+ * @param {Point} point
+ * @param {Survey} survey
+ * @param {Findings} findings
+ * @param {object} elsewhere
+ * @param {string} elsewhere.paper the published value at the first size, as text; '' if there is none
+ * @param {(settings: Record<string, string | number>) => string} elsewhere.simulator address of these settings
+ */
+export function showPoint(point, { n, n2 }, findings, { paper, simulator }) {
+  const sizes = [n, n2];
+  const mean = findings.mean('var_v_mv2', n, point);
+  const trials = findings.at(n, point).length;
+  const failures = sizes.flatMap((size) => {
+    const reason = findings.failure(size, point);
+    return reason ? [`Failed at N = ${decimal(size)}: ${reason}.`] : [];
+  });
+  byId('point-title').textContent = pointText(point);
+  byId('found').textContent = variance(mean);
+  byId('found-note').textContent = [
+    ...failures,
+    mean === null ? (trials ? '' : 'Not computed yet.') : `var(V) at N = ${decimal(n)}, ${plural(trials, 'trial')}.`,
+    paper ? `In the paper ${paper} mV².` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+
+  const heads = [variable('N'), ...sizes.map((size) => decimal(size)), 'ratio'];
+  byId('measures').replaceChildren(
+    element('thead', {}, element('tr', {}, ...heads.map((head) => element('th', { scope: 'col' }, head)))),
+    element(
+      'tbody',
+      {},
+      ...rows.map(({ title, name, decimals, compared }) =>
+        element(
+          'tr',
+          {},
+          element('th', { scope: 'row' }, ...title()),
+          ...sizes.map((size) => {
+            const value = findings.mean(name, size, point);
+            return element('td', { 'data-name': `${name} ${size}`, 'data-value': value }, decimal(value, decimals));
+          }),
+          element('td', {}, compared ? decimal(findings.quotient(name, n2, n, point), 2) : ''),
+        ),
+      ),
+    ),
+  );
+  byId('open').replaceChildren(
+    ...sizes.map((size) => {
+      const name = `Open in the simulator, ${pointText(point)}, N = ${size}`;
+      const href = simulator({ lambda: point.lambda, c: point.c, n: size });
+      return element('a', { class: 'button', href, 'aria-label': name }, element('span', {}, variable('N'), ` = ${decimal(size)}`));
+    }),
+  );
+}

@@ -1,0 +1,63 @@
+/** Loads and compiles the two programs, and says how far it is. */
+
+/** @typedef {{worker: Promise<WebAssembly.Module>, stage: Promise<WebAssembly.Module>}} Modules */
+/** @typedef {(received: number, total: number | null) => void} Progress in bytes, after decompression */
+
+export const noWebAssembly =
+  'This browser cannot run WebAssembly, which the simulation needs. Open the page in a current Firefox, Chrome, Edge or Safari, or allow WebAssembly in the security settings.';
+export const noWebGL =
+  'This browser gives no WebGL 2, which the plots need. Switch on hardware acceleration in its settings, or open the page in another current browser.';
+
+/** Whether programs can run at all. */
+export function hasWebAssembly() {
+  return typeof WebAssembly === 'object' && Boolean(WebAssembly.compileStreaming);
+}
+
+/** Whether the stage can draw. */
+export function hasWebGL() {
+  const context = document.createElement('canvas').getContext('webgl2');
+  context?.getExtension('WEBGL_lose_context')?.loseContext();
+  return context !== null;
+}
+
+/**
+ * Loads both programs at once. A promise that is rejected has an Error whose
+ * message is a sentence for the visitor.
+ * @param {Progress} progress
+ * @returns {Modules}
+ */
+export function loadModules(progress) {
+  /** @type {number | null} */
+  let total = null;
+  let received = 0;
+  fetch('sizes.json')
+    .then((response) => response.json())
+    .then((sizes) => {
+      total = sizes['worker.wasm'] + sizes['stage.wasm'] || null;
+      progress(received, total);
+    })
+    .catch(() => {}); // progress has no total then
+
+  /** @param {string} file */
+  const load = async (file) => {
+    try {
+      const response = await fetch(file);
+      if (!response.ok || !response.body) throw new Error(`the server answered ${response.status}`);
+      const counted = response.body.pipeThrough(
+        new TransformStream({
+          transform(chunk, controller) {
+            received += chunk.byteLength;
+            progress(received, total);
+            controller.enqueue(chunk);
+          },
+        }),
+      );
+      return await WebAssembly.compileStreaming(new Response(counted, { headers: { 'content-type': 'application/wasm' } }));
+    } catch (error) {
+      throw new Error(
+        `The simulator did not load: ${file}, ${error instanceof Error ? error.message : error}. Check the connection, then load the page again.`,
+      );
+    }
+  };
+  return { worker: load('worker.wasm'), stage: load('stage.wasm') };
+}

@@ -1,0 +1,51 @@
+/** @typedef {import('../experiments/trials.js').Job} Job */
+/** @typedef {import('../experiments/trials.js').Series} Series */
+/** @typedef {import('../shared/published.js').Published} Published */
+
+/**
+ * What a line of the figure and a row of the table stand for, with the jobs that
+ * measure it and the series that their rows add up to.
+ * @typedef {import('../experiments/trials.js').Line & {jobs: Map<number, Job[]>, series: Series | null}} Line jobs: by n
+ */
+
+/** A line's name in words, the model first; "here" tells one that is not the paper's from the published one. @param {Line} line */
+export const wordsOf = ({ words, changed }) => (changed ? [...words, 'here'] : words);
+
+/** A line's name as one text. @param {Line} line */
+export const nameOf = (line) => wordsOf(line).join(', ');
+
+/** @param {Job[]} jobs */
+function bySize(jobs) {
+  /** @type {Map<number, Job[]>} */
+  const groups = new Map();
+  for (const job of jobs) {
+    const n = Number(job.params.n);
+    groups.set(n, [...(groups.get(n) ?? []), job]);
+  }
+  return groups;
+}
+
+/**
+ * The lines of an experiment, and the published ones that it lacks, in the order
+ * of their models and of c.
+ * @param {Published} published
+ * @param {import('../experiments/trials.js').Line[]} own
+ * @param {Job[]} jobs
+ * @param {Series[]} series what the rows of the jobs add up to
+ * @returns {Line[]}
+ */
+export function linesOf(published, own, jobs, series) {
+  const mine = own.map((line) => {
+    return {
+      ...line,
+      jobs: bySize(jobs.filter((job) => job.series === line.key)),
+      series: series.find(({ key }) => key === line.key) ?? null,
+    };
+  });
+  const others = published.series
+    .filter(({ model, c }) => published.points('var_v_mv2', model, c).length > 0)
+    .filter(({ model, c }) => !mine.some((line) => line.published && line.model === model && line.c === c))
+    .map((line) => ({ ...line, jobs: new Map(), series: null }));
+  const place = (/** @type {Line} */ { model }) => (model ? published.models.names.indexOf(model) : 0.5);
+  return [...mine, ...others].sort((a, b) => place(a) - place(b) || a.c - b.c);
+}

@@ -1,0 +1,172 @@
+/** The page of the scaling laws. */
+
+import { experimentQuery, readExperiment } from '../experiments/experiment.js';
+import { runBar, turnToAddress } from '../experiments/runbar.js';
+import { Sweep } from '../experiments/sweep.js';
+import { offerDownloads } from '../shared/download.js';
+import { byId, element } from '../shared/element.js';
+import { decimal, plural } from '../shared/format.js';
+import { copyLink } from '../shared/header.js';
+import { dismiss, notify, sentence } from '../shared/notice.js';
+import { loadParameters } from '../shared/parameters.js';
+import { loadPublished } from '../shared/published.js';
+import { quantities } from '../shared/quantities.js';
+import { clusterDialog } from './cluster.js';
+import { hasFew, showEstimates } from './estimates.js';
+import { failureList } from './failures.js';
+import { Figure } from './figure.js';
+import { footnote } from './footnote.js';
+import { linesOf } from './lines.js';
+import { leftOut, theories, theoryText, unmeasured } from './notes.js';
+import { picture } from './picture.js';
+import { progressText, tellTime } from './progress.js';
+import { setUp } from './setup.js';
+
+/** @typedef {import('../experiments/experiment.js').Experiment} Experiment */
+
+const box = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (byId(id));
+
+/** What of the figure is to be seen. */
+const shown = () => ({
+  published: box('show-published').checked,
+  own: box('show-own').checked,
+  fits: box('show-fits').checked,
+  theory: box('show-theory').checked,
+});
+
+/** Shows the published points, then the program that measures them again. */
+export async function start() {
+  const published = await loadPublished();
+  const { paper } = published.presets;
+  const container = byId('figure');
+  const figure = new Figure(container, published);
+  const chosen = /** @type {HTMLSelectElement} */ (byId('quantity'));
+  chosen.append(...quantities.map(({ name, title, unit }) => element('option', { value: name }, title + (unit && `, ${unit}`))));
+
+  /** @type {Sweep | null} until the program is there */
+  let sweep = null;
+  const experiment = () => sweep?.experiment ?? paper;
+  const query = () => experimentQuery(experiment());
+  const lines = () => linesOf(published, sweep?.lines ?? [], sweep?.jobs ?? [], sweep?.series ?? []);
+
+  /** The figure, and what is to be said of it. */
+  const draw = () => {
+    const all = lines();
+    const width = container.clientWidth;
+    if (width) figure.draw(all, shown(), width);
+    const predicted = theories(all);
+    box('show-theory').disabled = predicted.length === 0;
+    const theory = box('show-theory').checked ? predicted.map((name) => theoryText(name, published.leavesOut)) : [];
+    byId('notes').replaceChildren(...[...leftOut(all), unmeasured(all), ...theory].filter(Boolean).map((text) => element('p', {}, text)));
+  };
+
+  /** The table, and what its signs mean. */
+  const tabulate = () => {
+    const { rows = new Map(), left = new Map(), running = new Set(), queued = new Set() } = sweep ?? {};
+    const all = lines();
+    const quantity = chosen.value;
+    const table = /** @type {HTMLTableElement} */ (/** @type {unknown} */ (byId('estimates')));
+    showEstimates(table, published, quantity, all, { rows, left, running, queued });
+    const burnin = sweep?.jobs[0]?.params.burnin;
+    byId('footnote').textContent = footnote(
+      { quantity, lines: all, few: hasFew(quantity, all) },
+      experiment().t,
+      typeof burnin === 'number' ? burnin : null,
+    );
+  };
+
+  /** The figure as it stands, with a caption. */
+  const drawing = () => {
+    const { trials, t } = experiment();
+    const { own, theory, published: theirs } = shown();
+    const all = lines();
+    const seeds = [...new Set((sweep?.jobs ?? []).map(({ params }) => params.seed))];
+    return picture(all, shown(), published, [
+      ...(theirs
+        ? ['Hollow: published points of V. Zhu, G. Ocker & R. Rosenbaum, arXiv:2605.12404 (2026), means ± s.e. over 4 trials of 5 s.']
+        : []),
+      ...(own && sweep?.rows.size
+        ? [
+            `Filled: means ± s.e. of up to ${plural(trials, 'trial')} of ${decimal(t)} ms, seed ${seeds.join(', ')}; numerics ${sweep.version}. Lines through them: power laws.`,
+          ]
+        : []),
+      ...(theory ? theories(all).map((name) => theoryText(name, published.leavesOut)) : []),
+      `Slopes: exponents with 95 % intervals; †: not to be trusted. ${location.origin}${location.pathname}${query()}`,
+    ]);
+  };
+
+  offerDownloads('balance-scaling', {
+    csv: () => sweep?.csv() ?? '',
+    json: () => JSON.stringify(sweep?.ordered ?? [], null, 1),
+    svg: drawing,
+  });
+  copyLink({
+    get query() {
+      return query();
+    },
+  });
+  clusterDialog(experiment, paper);
+  for (const id of ['show-published', 'show-own', 'show-fits', 'show-theory']) byId(id).addEventListener('change', draw);
+  chosen.addEventListener('change', tabulate);
+  new ResizeObserver(draw).observe(container);
+  draw();
+  tabulate();
+
+  try {
+    const parameters = await loadParameters();
+    sweep = await Sweep.open(paper, { summarises: true });
+    await measure(sweep, parameters);
+  } catch (error) {
+    notify(sentence(error));
+  }
+
+  /**
+   * Lets the visitor run sweeps, turns to what the address says, and goes on with
+   * what ran.
+   * @param {Sweep} opened
+   * @param {import('../shared/parameters.js').Parameter[]} parameters
+   */
+  async function measure(opened, parameters) {
+    const tellProgress = progressText();
+    const tellFailures = failureList((job) => opened.retry(job));
+
+    /** Runs the experiment, under an address that repeats it. */
+    const begin = () => {
+      history.replaceState(null, '', location.pathname + query());
+      opened.start();
+    };
+    const report = () => {
+      tellProgress(opened);
+      tellFailures(opened.failures, opened.lines);
+      for (const id of ['csv', 'json']) /** @type {HTMLButtonElement} */ (byId(id)).disabled = opened.rows.size === 0;
+      tabulate();
+    };
+    runBar(opened, { begin, report, tell: () => tellTime(opened), next: () => byId('setup-button') });
+    opened.summarised.add(() => {
+      draw();
+      tabulate();
+    });
+
+    /** @param {Experiment} one */
+    const turnTo = async (one) => {
+      if (await opened.choose(one)) fill(one);
+    };
+    const fill = setUp(
+      parameters,
+      published.presets,
+      (one) => opened.weigh(one),
+      async (one) => {
+        try {
+          await turnTo(one);
+          begin();
+        } catch (error) {
+          notify(sentence(error), dismiss);
+        }
+      },
+    );
+    await turnToAddress(() => readExperiment(location.search, paper), paper, turnTo, 'The paper’s grid');
+    draw();
+    report();
+    if (opened.interrupted && opened.state !== 'done') begin();
+  }
+}

@@ -1,0 +1,140 @@
+import { byId, element, variable } from '../shared/element.js';
+import { roundTicks } from '../draw/ticks.js';
+import { decimal } from '../shared/format.js';
+
+/** @typedef {import('./session.js').Session} Session */
+/** @typedef {import('./simulation.js').Axes} Axes */
+/** @typedef {import('./simulation.js').Tick} Tick */
+
+/**
+ * A label at its height beside a panel.
+ * @param {[number, number]} range of the panel, bottom and top
+ * @param {number} value
+ * @param {...(Node | string)} label
+ */
+function atHeight([low, high], value, ...label) {
+  const mark = element('span', {}, ...label);
+  mark.style.top = `${(100 * (high - value)) / (high - low)}%`;
+  return mark;
+}
+
+/**
+ * Numbers beside the panels, and the names of what is drawn.
+ * @param {Session} session
+ */
+export function showAxes(session) {
+  /** @type {Axes | null} */
+  let axes = null;
+
+  const { settings } = session;
+  const key = document.getElementById('histogram-key');
+  const names = () => {
+    if (key) key.className = settings.model ?? '';
+    if (!axes) return;
+    const n = settings.number('n');
+    const e = Math.floor(0.8 * n);
+    const sizes = { x: Math.floor(settings.number('qx') * n + 1e-9), e, i: n - e };
+    for (const key of /** @type {const} */ (['x', 'e', 'i'])) {
+      const node = document.getElementById(`trains-${key}`);
+      const rows = Math.min(axes.rows[key], sizes[key]);
+      const what = key === 'x' ? 'trains' : 'neurons';
+      if (node) node.textContent = rows < sizes[key] ? `${decimal(rows)} of ${decimal(sizes[key])}` : `${decimal(sizes[key])} ${what}`;
+    }
+  };
+
+  session.axes.add((next) => {
+    axes = next;
+    names();
+    for (const node of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-traced]'))) {
+      const traced = next.traced[Number(node.dataset.traced)];
+      if (!traced) continue;
+      node.textContent = `${traced.population.toUpperCase()} ${traced.neuron}`;
+      node.classList.remove('e', 'i');
+      node.classList.add(traced.population);
+    }
+    for (const node of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-trace-marks]'))) {
+      const index = Number(node.dataset.traceMarks);
+      const range = next.trace[index];
+      if (!range) continue;
+      const [low, high] = range;
+      const { threshold } = next;
+      const close = (threshold - low) * 0.4;
+      const below = roundTicks(low, threshold - close, 2)[0];
+      const first = node.closest('.row')?.classList.contains('third');
+      const unit = first ? ' mV' : '';
+      node.replaceChildren(
+        ...(threshold < high ? [atHeight(range, threshold, ...(first ? [variable('V_T'), ' '] : []), decimal(threshold) + unit)] : []),
+        ...(below === undefined ? [] : [atHeight(range, below, decimal(below) + (node.dataset.unit ?? unit))]),
+      );
+    }
+    document.getElementById('rate-marks')?.replaceChildren(...[0, next.rate[1]].map((value) => atHeight(next.rate, value, decimal(value))));
+    const [low, high] = next.input;
+    document.getElementById('input-marks')?.replaceChildren(
+      // The name of the panel stands beside its top.
+      ...roundTicks(low, high - 0.2 * (high - low), 4).map((value) =>
+        atHeight(next.input, value, decimal(value, Number.isInteger(value) ? 0 : 1)),
+      ),
+    );
+
+    const bins = document.getElementById('bins');
+    if (bins) {
+      const [left, right] = next.histogram;
+      const values = roundTicks(left, right, 5);
+      bins.replaceChildren(
+        ...values.map((value, index) => {
+          const mark = element('span', {}, decimal(value) + (index === values.length - 1 ? ' mV' : ''));
+          const share = (value - left) / (right - left);
+          Object.assign(mark.style, {
+            position: 'absolute',
+            left: `${100 * share}%`,
+            transform: `translateX(${share > 0.9 ? -100 : share < 0.05 ? 0 : -50}%)`,
+          });
+          return mark;
+        }),
+      );
+      const threshold = element('span', {}, variable('V_T'));
+      const share = (next.threshold - left) / (right - left);
+      Object.assign(threshold.style, { left: `calc(${100 * share}% + 4px)`, top: '8px' });
+      byId('histogram-marks').replaceChildren(...(share > 0 && share < 0.95 ? [threshold] : []));
+    }
+  });
+  settings.shown.add(names);
+  names();
+}
+
+/**
+ * Times at the grid lines, moving with them, and the present one.
+ * @param {Session} session
+ */
+export function showInstants(session) {
+  const box = byId('instants');
+  /** @type {HTMLElement[]} */
+  const labels = [];
+  let width = 0;
+  new ResizeObserver(() => (width = box.clientWidth)).observe(box);
+
+  session.tick.add(({ start_ms, end_ms, now_ms, ticks }) => {
+    if (!width) return;
+    const scale = width / (end_ms - start_ms);
+    const spacing = ticks.length > 1 ? ticks[1] - ticks[0] : 100;
+    const every = [1, 2, 5, 10, 20].find((k) => k * spacing * scale >= 72) ?? 50;
+    const now = (now_ms - start_ms) * scale;
+    const decimals = Math.max(0, 3 - Math.floor(Math.log10(spacing * every) + 1e-9));
+    let used = 0;
+    /** @param {number} x @param {string} text */
+    const put = (x, text) => {
+      const label = (labels[used] ??= box.appendChild(element('span')));
+      used++;
+      label.hidden = false;
+      if (label.textContent !== text) label.textContent = text;
+      label.style.transform = `translateX(${x.toFixed(1)}px) translateX(-50%)`;
+    };
+    for (const tick of ticks) {
+      const x = (tick - start_ms) * scale;
+      if (Math.round(tick / spacing) % every !== 0 || Math.abs(x - now) < 56 || x < 0) continue;
+      put(x, decimal(tick / 1000, decimals));
+    }
+    put(now, `${decimal(now_ms / 1000, 2)} s`);
+    for (const label of labels.slice(used)) label.hidden = true;
+  });
+}

@@ -1,0 +1,114 @@
+import { byId, element, variable } from '../shared/element.js';
+import { brief, decimal, variance } from '../shared/format.js';
+
+/** @typedef {import('./session.js').Session} Session */
+/** @typedef {import('./settings.js').Settings} Settings */
+/** @typedef {import('../shared/published.js').Published} Published */
+/** @typedef {{name: string, says: string}} Words */
+
+/** What the paper found at its corners, by model, of c = 0 and of more. @type {Record<'current' | 'conductance', [independent: Words, correlated: Words]>} */
+const found = {
+  current: [
+    { name: 'Neither.', says: 'Input is independent and synapses are currents: var(V) is large and does not depend on size' },
+    { name: 'Correlated input alone.', says: 'Synapses are currents: var(V) is too large and grows' },
+  ],
+  conductance: [
+    { name: 'Conductances alone.', says: 'Input is independent: var(V) is too small and shrinks' },
+    { name: 'Both together.', says: 'Input is correlated and synapses are conductances: var(V) stays moderate' },
+  ],
+};
+
+/** @param {Session} session @param {number} index */
+export function goToCorner({ settings, published }, index) {
+  const { model, c } = published.corners[index];
+  settings.change({ synapse: model, c });
+}
+
+/**
+ * A sentence with its variables in italics.
+ * @param {string} text
+ * @returns {(Node | string)[]}
+ */
+const italic = (text) => text.split(/(?<!\p{L})(V|N|c|λ)(?=\)| =)/u).map((part, i) => (i % 2 ? variable(part) : part));
+
+/**
+ * What the paper found where the settings stand.
+ * @param {Settings} settings
+ * @param {Published} published
+ * @returns {Words}
+ */
+function caption(settings, published) {
+  const { model } = settings;
+  const c = settings.number('c');
+  if (!settings.comparable) {
+    return { name: 'Other parameters.', says: 'Some values differ from the paper’s, so that its numbers are not for these settings.' };
+  }
+  if (!model || !published.has(model, c)) {
+    return {
+      name: 'Between the published settings.',
+      says: 'The paper has currents (λ = 0) and conductances (λ = 1), each with c = 0 and c = 0.2; what lies between is computed here.',
+    };
+  }
+  const [small, large] = published.variances(model, c);
+  const [first, last] = [published.sizes[0], published.sizes[published.sizes.length - 1]];
+  const numbers = `; in the paper ${variance(small)} → ${variance(large)} mV² from N = ${decimal(first)} to ${decimal(last)}.`;
+  if (model === 'effective') {
+    const finding =
+      c === 0 ? 'independent input var(V) follows the conductance-based network' : 'correlated input var(V) is too large and grows';
+    return { name: 'An approximation.', says: `Currents with the mean time constant of the conductances: with ${finding}${numbers}` };
+  }
+  const { name, says } = found[model][c > 0 ? 1 : 0];
+  return { name, says: says + numbers };
+}
+
+/** The line below the claim. @param {Session} session */
+export function showCaption({ settings, published }) {
+  let last = '';
+  const show = () => {
+    const { name, says } = caption(settings, published);
+    if (name + says === last) return;
+    last = name + says;
+    byId('caption').replaceChildren(element('b', {}, name), ' ', ...italic(says));
+  };
+  settings.shown.add(show);
+  show();
+}
+
+const synapses = { current: 'Current-based synapses', conductance: 'Conductance-based synapses', effective: 'Effective time constant' };
+
+/** A few words for the model and the input that are set. @param {Settings} settings */
+export function describe(settings) {
+  const { model } = settings;
+  const input = settings.number('c') > 0 ? 'correlated' : 'independent';
+  return `${model ? synapses[model] : 'Synapses between current and conductance'}, ${input} input`;
+}
+
+/** Buttons for the four corners. @param {Session} session */
+export function cornerButtons(session) {
+  const { settings, published } = session;
+  const { corners, models } = published;
+  const buttons = corners.map(({ model, c }, index) => {
+    const [small, large] = published.variances(model, c);
+    const button = element(
+      'button',
+      { 'aria-keyshortcuts': index + 1 },
+      element('span', {}, `${model}, `, variable('c'), ` = ${c}`),
+      element(
+        'b',
+        { class: model },
+        element('span', { 'aria-hidden': 'true' }, `${models.mark(model)} `),
+        `${brief(small)} → ${brief(large)}`,
+      ),
+    );
+    button.addEventListener('click', () => goToCorner(session, index));
+    return button;
+  });
+  byId('corners').append(...buttons);
+  const show = () => {
+    for (const [index, { model, c }] of corners.entries()) {
+      buttons[index].setAttribute('aria-pressed', String(settings.model === model && settings.number('c') === c));
+    }
+  };
+  settings.shown.add(show);
+  show();
+}

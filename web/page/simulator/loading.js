@@ -1,0 +1,47 @@
+import { byId, element } from '../shared/element.js';
+import { megabytes } from '../shared/format.js';
+
+/** @typedef {import('./session.js').Session} Session */
+
+/** Says how far loading is, or building a large network. @param {Session} session */
+export function showLoading(session) {
+  const box = byId('loading');
+  const text = element('span');
+  const bar = element('progress', { 'aria-label': 'Loading' });
+  box.append(text, bar);
+  let done = false;
+  session.loading.add(({ received, total }) => {
+    if (done) return;
+    box.hidden = false;
+    text.textContent =
+      total === null
+        ? `Loading the simulator, ${megabytes(received)} MB`
+        : received >= total
+          ? 'Starting the simulator'
+          : `Loading the simulator, ${megabytes(received)} of ${megabytes(total)} MB`;
+    if (total !== null) bar.value = Math.min(1, received / total);
+  });
+  session.axes.add(() => {
+    done = true;
+    box.hidden = true;
+  });
+  session.failed.add(() => {
+    done = true;
+    box.hidden = true;
+  });
+  // A small network is built before a message could be read.
+  let timer = 0;
+  session.status.add(({ state }) => {
+    if (state === 'building' && !timer && done) {
+      timer = setTimeout(() => {
+        text.textContent = 'Building the network';
+        bar.removeAttribute('value');
+        box.hidden = false;
+      }, 300);
+    } else if (state !== 'building' && timer) {
+      clearTimeout(timer);
+      timer = 0;
+      box.hidden = true;
+    }
+  });
+}

@@ -1,0 +1,73 @@
+/** The page of the simulator. */
+
+import { showAxes, showInstants } from './axes.js';
+import { correlationControl, effectiveControl, lambdaControl, neuronsControl, speedControl, toggleEffective } from './controls.js';
+import { cornerButtons, goToCorner, showCaption } from './corners.js';
+import { drawer, housekeeping } from './drawer.js';
+import { byId } from '../shared/element.js';
+import { gauge } from './gauge.js';
+import { copyLink, fullScreen } from '../shared/header.js';
+import { help, keys } from './keys.js';
+import { showMeasures } from './measures.js';
+import { notify } from '../shared/notice.js';
+import { arrangePanels } from './panels.js';
+import { showReadout } from './readout.js';
+import { loadPublished } from '../shared/published.js';
+import { openSession } from './session.js';
+import { showLoading } from './loading.js';
+import { showTroubles } from './troubles.js';
+import { showSpan } from './span.js';
+import { summarise } from './summary.js';
+import { playButton, transport } from './transport.js';
+
+/** Shows the published values, then the simulation beside them. */
+export async function start() {
+  const frame = /** @type {HTMLIFrameElement} */ (byId('stage'));
+  const published = await loadPublished();
+  const session = await openSession(published, frame, notify);
+  if (!session) {
+    gauge(byId('gauge'), published, () => false);
+    return;
+  }
+  showTroubles(session);
+  showLoading(session);
+  lambdaControl(session, false);
+  effectiveControl(session);
+  correlationControl(session, false);
+  neuronsControl(session);
+  speedControl(session);
+  playButton(session, false);
+  transport(session);
+  cornerButtons(session);
+  showCaption(session);
+  showReadout(session, () => false);
+  showMeasures(session);
+  showAxes(session);
+  showInstants(session);
+  const toggleDrawer = drawer(session);
+  housekeeping();
+  showSpan(session, arrangePanels(session, byId('sheet'), frame), true);
+  summarise(session);
+
+  const shortcuts = [
+    { key: ' ', name: 'Space', does: 'play or pause', act: () => session.play(!session.playing) },
+    { key: '.', name: '.', does: 'step by 1 ms', act: () => session.step() },
+    { key: 'r', name: 'R', does: 'reset to time 0', act: () => session.reset() },
+    { key: 'n', name: 'N', does: 'new seed', act: () => session.newSeed() },
+    ...published.corners.map(({ model, c }, index) => ({
+      key: String(index + 1),
+      name: String(index + 1),
+      does: `${model}, c = ${c}`,
+      act: () => goToCorner(session, index),
+    })),
+    { key: 'e', name: 'E', does: 'effective time constant', act: () => toggleEffective(session) },
+    { key: 'p', name: 'P', does: 'all parameters', act: toggleDrawer },
+    { key: 'f', name: 'F', does: 'full screen', act: fullScreen() },
+    { key: '?', name: '?', does: 'this list', act: () => openHelp() },
+  ];
+  const openHelp = help(shortcuts);
+  keys(shortcuts);
+  byId('help-button').addEventListener('click', openHelp);
+  copyLink(session);
+  session.start();
+}

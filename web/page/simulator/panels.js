@@ -1,0 +1,58 @@
+import { colors, onThemeChange, reducedMotion } from '../shared/theme.js';
+
+/** @typedef {import('./session.js').Session} Session */
+
+/**
+ * Tells the stage where the page's panels are, and lays its frame behind just
+ * those. A panel is an element with data-kind, and data-index if it is a trace.
+ * @param {Session} session
+ * @param {HTMLElement} sheet what the frame is positioned in
+ * @param {HTMLIFrameElement} frame
+ * @returns {() => number} the shown stretch of model time, ms
+ */
+export function arrangePanels(session, sheet, frame) {
+  const panels = /** @type {HTMLElement[]} */ ([...sheet.querySelectorAll('[data-kind]')]);
+  let window_ms = 1000;
+  let last = '';
+
+  const arrange = () => {
+    const origin = sheet.getBoundingClientRect();
+    const shown = panels
+      .map((panel) => ({ panel, box: panel.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && box.height > 0);
+    if (shown.length === 0) return;
+    const left = Math.floor(Math.min(...shown.map(({ box }) => box.left)) - origin.left);
+    const top = Math.floor(Math.min(...shown.map(({ box }) => box.top)) - origin.top);
+    const width = Math.ceil(Math.max(...shown.map(({ box }) => box.right)) - origin.left) - left;
+    const height = Math.ceil(Math.max(...shown.map(({ box }) => box.bottom)) - origin.top) - top;
+    // One pixel more, for lines on the edge.
+    Object.assign(frame.style, { left: `${left}px`, top: `${top}px`, width: `${width + 1}px`, height: `${height + 1}px` });
+
+    const time = shown.find(({ panel }) => panel.dataset.kind === 'raster-e')?.box.width ?? width;
+    window_ms = time >= 640 ? 1000 : time >= 400 ? 800 : 600;
+    const view = {
+      panels: shown.map(({ panel, box }) => ({
+        kind: String(panel.dataset.kind),
+        ...(panel.dataset.index === undefined ? {} : { index: Number(panel.dataset.index) }),
+        x: box.left - origin.left - left,
+        y: box.top - origin.top - top,
+        width: box.width,
+        height: box.height,
+      })),
+      colors: colors(session.settings.model),
+      window_ms,
+      paging: reducedMotion(),
+    };
+    const text = JSON.stringify(view);
+    if (text === last) return;
+    last = text;
+    session.simulation.view(view);
+  };
+
+  const observer = new ResizeObserver(arrange);
+  for (const element of [sheet, ...panels]) observer.observe(element);
+  session.settings.shown.add(arrange);
+  onThemeChange(arrange);
+  arrange();
+  return () => window_ms;
+}

@@ -1,0 +1,174 @@
+import { keepAddress, query, readAddress } from '../shared/address.js';
+import { hasWebAssembly, hasWebGL, loadModules, noWebAssembly, noWebGL } from '../programs/loading.js';
+import { loadParameters } from '../shared/parameters.js';
+import { sentence } from '../shared/notice.js';
+import { Settings } from './settings.js';
+import { Signal } from '../shared/signal.js';
+import { Simulation } from './simulation.js';
+
+/** @typedef {import('./simulation.js').Status} Status */
+/** @typedef {import('./simulation.js').Tick} Tick */
+/** @typedef {import('./simulation.js').Axes} Axes */
+
+/**
+ * A visit: settings, what the visitor wants of the run, and the simulation that
+ * follows. Everything on the page shows a session or changes it.
+ */
+export class Session {
+  /** The simulation's state. @type {Signal<Status>} */ status = new Signal();
+  /** A drawn frame. @type {Signal<Tick>} */ tick = new Signal();
+  /** New ranges of the panels. @type {Signal<Axes>} */ axes = new Signal();
+  /** Play, pause or another speed. */ paced = new Signal();
+  /** Bytes, while the programs load; total null if not known. @type {Signal<{received: number, total: number | null}>} */ loading =
+    new Signal();
+  /** The simulation has started, by this kernel. @type {Signal<'simd' | 'reference'>} */ ready = new Signal();
+  /** A refusal of an address or a change. @type {Signal<string>} */ refused = new Signal();
+  /** What keeps the simulation from running. @type {Signal<string>} */ failed = new Signal();
+  /** Model time ran away. @type {Signal<string>} */ diverged = new Signal();
+
+  playing = true;
+  /** @type {Status | null} the last */ last = null;
+
+  #started = false;
+  #adopt = true;
+  #given;
+  #addressRefused;
+
+  /**
+   * @param {import('../shared/parameters.js').Parameter[]} table
+   * @param {import('../shared/published.js').Published} published
+   * @param {HTMLIFrameElement} frame of the stage
+   */
+  constructor(table, published, frame) {
+    this.published = published;
+    this.settings = new Settings(table, published);
+    const address = readAddress(location.search);
+    this.#addressRefused = address.refused;
+    this.#given = address.refused ? {} : address.given;
+    this.speed = address.speed;
+    // Until the simulation has judged the address, controls show what fits them.
+    for (const row of table) {
+      const value = this.#given[row.name];
+      if (row.words ? row.words.includes(String(value)) : typeof value === 'number' && value >= row.min && value <= row.max)
+        this.settings.adopt({ [row.name]: value });
+    }
+
+    const keep = keepAddress(() => this.query);
+    this.simulation = new Simulation(frame, {
+      ready: (kernel) => {
+        this.#started = true;
+        this.ready.emit(kernel);
+      },
+      status: (status) => this.#hear(status),
+      refused: (message) => {
+        const start = !this.#started;
+        this.settings.adopt(start ? this.settings.defaults : (this.last?.params ?? {}));
+        if (!start) keep(); // what was refused must not stay in the address
+        this.refused.emit(`${message}. ${start ? 'The paper’s values run instead.' : 'Nothing was changed.'}`);
+      },
+      failed: (message) => this.#fail(message),
+      tick: (tick) => this.tick.emit(tick),
+      axes: (axes) => this.axes.emit(axes),
+    });
+
+    this.settings.asked.add(({ patch, dragging }) => {
+      this.#adopt = false;
+      this.simulation.set(patch, dragging);
+    });
+    this.settings.asked.add(keep);
+    this.paced.add(keep);
+    document.addEventListener('visibilitychange', () => this.#pace());
+    this.#pace();
+  }
+
+  /** Loads and starts the simulation. */
+  async start() {
+    if (this.#addressRefused) this.refused.emit(`${this.#addressRefused}. The paper’s values run instead.`);
+    if (!hasWebAssembly()) return this.#fail(noWebAssembly);
+    const modules = loadModules((received, total) => this.loading.emit({ received, total }));
+    modules.stage.catch(() => {}); // told below, once
+    this.simulation.prepare();
+    try {
+      this.simulation.start(await modules.worker, this.#given);
+      // Asked for only now, since a first graphics context can take long.
+      if (!hasWebGL()) return this.#fail(noWebGL);
+      this.simulation.draw(await modules.stage);
+    } catch (error) {
+      this.#fail(sentence(error));
+    }
+  }
+
+  /** The complete state as a query. */
+  get query() {
+    return query(this.settings, this.speed);
+  }
+
+  /** @param {boolean} playing */
+  play(playing) {
+    this.playing = playing;
+    this.#pace();
+    this.paced.emit();
+  }
+
+  /** @param {number} speed multiple of real time */
+  setSpeed(speed) {
+    this.speed = speed;
+    this.#pace();
+    this.paced.emit();
+  }
+
+  /** One millisecond of model time, paused. */
+  step() {
+    if (this.playing) this.play(false);
+    this.simulation.step(1);
+  }
+
+  reset() {
+    this.simulation.reset();
+  }
+
+  newSeed() {
+    this.settings.change({ seed: 1 + Math.floor(Math.random() * 999_999) });
+  }
+
+  #pace() {
+    this.simulation.pace(this.playing && !document.hidden, this.speed);
+  }
+
+  /** @param {Status} status */
+  #hear(status) {
+    const before = this.last?.state;
+    this.last = status;
+    if (this.#adopt) {
+      this.#adopt = false;
+      this.settings.adopt(status.params);
+    }
+    this.status.emit(status);
+    if (status.state === 'diverged' && before !== 'diverged') {
+      this.play(false);
+      this.diverged.emit(status.message);
+    }
+  }
+
+  /** @param {string} message */
+  #fail(message) {
+    this.play(false);
+    this.failed.emit(message);
+  }
+}
+
+/**
+ * The session of this page, or a message in its place if even the table of
+ * parameters does not load.
+ * @param {import('../shared/published.js').Published} published
+ * @param {HTMLIFrameElement} frame
+ * @param {(message: string) => void} failed
+ */
+export async function openSession(published, frame, failed) {
+  try {
+    return new Session(await loadParameters(), published, frame);
+  } catch (error) {
+    failed(`The simulator did not load: ${sentence(error)}. Check the connection, then load the page again.`);
+    return null;
+  }
+}

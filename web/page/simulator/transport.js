@@ -1,0 +1,50 @@
+import { byId, svg } from '../shared/element.js';
+
+/** @typedef {import('./session.js').Session} Session */
+
+/** @param {boolean} playing the symbol of what a press does */
+function symbol(playing) {
+  const shape = playing ? 'M2 1h4v12H2zM8 1h4v12H8z' : 'M3 1l10 6-10 6z';
+  return svg(
+    'svg',
+    { width: 14, height: 14, viewBox: '0 0 14 14', 'aria-hidden': 'true', class: 'symbol' },
+    svg('path', { d: shape, fill: 'currentColor' }),
+  );
+}
+
+/**
+ * The button that plays and pauses.
+ * @param {Session} session
+ * @param {boolean} wordless the symbol only
+ */
+export function playButton(session, wordless) {
+  const button = byId('play');
+  const show = () => {
+    const word = session.playing ? 'Pause' : 'Play';
+    button.replaceChildren(symbol(session.playing), ...(wordless ? [] : [` ${word}`]));
+    if (wordless) button.setAttribute('aria-label', word);
+  };
+  button.addEventListener('click', () => session.play(!session.playing));
+  session.paced.add(show);
+  show();
+}
+
+/** The other buttons of the run, model time, seed and kernel. @param {Session} session */
+export function transport(session) {
+  byId('step').addEventListener('click', () => session.step());
+  byId('reset').addEventListener('click', () => session.reset());
+  byId('new-seed').addEventListener('click', () => session.newSeed());
+
+  const clock = byId('model-time');
+  session.tick.add(({ now_ms }) => (clock.textContent = `${(now_ms / 1000).toFixed(3)} s`));
+  const showSeed = () => (byId('seed').textContent = String(session.settings.params.seed));
+  session.settings.shown.add(showSeed);
+  showSeed();
+
+  const kernel = byId('kernel');
+  session.ready.add((name) => {
+    kernel.textContent = name === 'simd' ? 'SIMD kernel' : 'plain kernel';
+    kernel.title =
+      name === 'simd' ? 'The fast kernel computes' : 'This browser has no WebAssembly SIMD: the plain kernel computes the same, but slower';
+  });
+}
