@@ -24,9 +24,10 @@
  * @property {import('../shared/model.js').ModelName | null} model null between current and conductance
  * @property {string} mark
  * @property {number} c
- * @property {string[]} words its name: the model, c, and what else tells it from the others
+ * @property {string[]} words of its name: the model, c, and what else tells it from the others
+ * @property {string} name the words as one text
  * @property {boolean} published whether the paper has it
- * @property {boolean} changed whether parameters that all lines share are not the paper's
+ * @property {boolean} foreign whether parameters are not the paper's, of which its last word, "here", tells
  */
 
 /**

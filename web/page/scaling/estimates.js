@@ -1,7 +1,6 @@
 import { element } from '../shared/element.js';
 import { decimal } from '../shared/format.js';
 import { exponentText, meanText, quantity } from '../shared/quantities.js';
-import { wordsOf } from './lines.js';
 
 /** @typedef {import('../shared/published.js').Published} Published */
 /** @typedef {import('./lines.js').Line} Line */
@@ -71,7 +70,7 @@ export function showEstimates(table, published, name, lines, progress) {
       ...lines
         .filter((line) => begun || line.published)
         .map((line) => {
-          const [model, ...rest] = wordsOf(line);
+          const [model, ...rest] = line.words;
           return element(
             'tr',
             {},

@@ -20,8 +20,8 @@ export function failureList(retry) {
       ...failures.map(({ job, reason }) => {
         const button = element('button', {}, 'Retry');
         button.addEventListener('click', () => retry(job));
-        const line = lines.find(({ key }) => key === job.series);
-        return element('li', {}, element('p', {}, `${line?.words.join(', ')}, N = ${job.params.n}, trial ${job.trial}: ${reason}`), button);
+        const of = lines.find(({ key }) => key === job.series)?.name;
+        return element('li', {}, element('p', {}, `${of}, N = ${job.params.n}, trial ${job.trial}: ${reason}`), button);
       }),
     );
   };

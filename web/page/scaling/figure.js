@@ -2,7 +2,6 @@ import { Chart } from '../draw/chart.js';
 import { element, svg } from '../shared/element.js';
 import { plural } from '../shared/format.js';
 import { exponentText, meanText, quantity } from '../shared/quantities.js';
-import { nameOf, wordsOf } from './lines.js';
 import { bandOf, panels } from './panels.js';
 
 /** @typedef {import('../draw/chart.js').Curve} Curve */
@@ -23,7 +22,7 @@ import { bandOf, panels } from './panels.js';
 function curveOf(line, { name, theory }, shown, ours, published) {
   const { unit } = quantity(name);
   const says = (/** @type {number} */ n, /** @type {number} */ mean, /** @type {number | null} */ sem, /** @type {string} */ whose) => ({
-    what: `${nameOf(line)}, N = ${n}`,
+    what: `${line.name}, N = ${n}`,
     numbers: `${meanText(mean, sem)}${unit && ` ${unit}`}, ${whose}`,
   });
   const points = shown.published && line.published ? published.points(name, line.model, line.c) : [];
@@ -35,7 +34,7 @@ function curveOf(line, { name, theory }, shown, ours, published) {
     model: line.model ?? '',
     mark: line.mark,
     dashed: line.c === 0,
-    words: wordsOf(line),
+    words: line.words,
     published: points.map(({ n, mean, sem }) => ({
       key: `${line.key} ${n} published`,
       n,

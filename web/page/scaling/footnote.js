@@ -17,7 +17,7 @@ export function footnote({ quantity, lines, few }, t, burnin) {
   return [
     'Exponents are our fits, least squares of the logarithm of means on that of N, with 95 % intervals.',
     ...(few ? ['* fewer than four trials so far.'] : []),
-    ...(lines.some(({ changed }) => changed) ? ['“Here”: with the parameters of this sweep, which are not all the paper’s.'] : []),
+    ...(lines.some(({ foreign }) => foreign) ? ['“Here”: with the parameters of this sweep, which are not all the paper’s.'] : []),
     ...(doubts.length ? [`† ${doubts.join('; ')}.`] : []),
     `T = ${decimal(t)} ms${burnin === null ? '' : `, the first ${decimal(burnin)} left out of var(V) and |C|${nothing}`}.`,
   ].join(' ');

@@ -8,12 +8,6 @@
  * @typedef {import('../experiments/trials.js').Line & {jobs: Map<number, Job[]>, series: Series | null}} Line jobs: by n
  */
 
-/** A line's name in words, the model first; "here" tells one that is not the paper's from the published one. @param {Line} line */
-export const wordsOf = ({ words, changed }) => (changed ? [...words, 'here'] : words);
-
-/** A line's name as one text. @param {Line} line */
-export const nameOf = (line) => wordsOf(line).join(', ');
-
 /** @param {Job[]} jobs */
 function bySize(jobs) {
   /** @type {Map<number, Job[]>} */

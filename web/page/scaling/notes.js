@@ -1,7 +1,6 @@
 /** What is to be said below the figure. */
 
 import { quantity } from '../shared/quantities.js';
-import { nameOf } from './lines.js';
 import { panels } from './panels.js';
 
 /** @typedef {import('./lines.js').Line} Line */
@@ -15,7 +14,7 @@ export function leftOut(lines) {
     const points = lines.flatMap((line) =>
       (line.series?.points ?? [])
         .filter(({ quantities }) => name in quantities && quantities[name].mean <= 0)
-        .map(({ n }) => `${nameOf(line)}, N = ${n}`),
+        .map(({ n }) => `${line.name}, N = ${n}`),
     );
     return points.length ? [`Left out of ${quantity(name).title} and its fits, since the mean is not positive: ${points.join('; ')}.`] : [];
   });
@@ -30,7 +29,7 @@ export function unmeasured(lines) {
   const tried = lines.flatMap((line) =>
     (line.series?.points ?? []).filter(({ trials }) => trials > 0).map((point) => ({ line, ...point })),
   );
-  const without = tried.filter(({ quantities }) => !(name in quantities)).map(({ line, n }) => `${nameOf(line)}, N = ${n}`);
+  const without = tried.filter(({ quantities }) => !(name in quantities)).map(({ line, n }) => `${line.name}, N = ${n}`);
   const where = without.length < tried.length ? `: ${without.join('; ')}` : '';
   // Five windows of 250 ms, of which the first and the last are left out.
   return without.length

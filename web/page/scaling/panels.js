@@ -38,6 +38,6 @@ export const panels = [
  * @param {Published} published
  * @returns {Plot['band']}
  */
-export function bandOf({ cortical }, { cortex: { low, high, source } }) {
-  return cortical ? { low, high, name: `awake cortex ${low}–${high} mV²`, source } : null;
+export function bandOf({ cortical }, { cortex: { low, high, cited } }) {
+  return cortical ? { low, high, name: `awake cortex ${low}–${high} mV²`, source: cited } : null;
 }

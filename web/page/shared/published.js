@@ -17,8 +17,9 @@ import { Models } from './model.js';
  * @property {import('./model.js').Model[]} models
  * @property {number[]} sizes numbers of neurons N, ascending
  * @property {number[]} correlations of the input, c, ascending
- * @property {string[]} axes parameters in which the published networks differ, by name: all others are as in the paper
- * @property {{low: number, high: number, source: string, doi: string}} cortex var(V) in recordings from awake cortex, mV²
+ * @property {string[]} axes parameters that lines are compared in, by name: the model and c
+ * @property {string[]} within_series parameters that may differ within a line
+ * @property {{low: number, high: number, cited: string, source: string, doi: string}} cortex var(V) in recordings from awake cortex, mV²
  * @property {Record<'paper' | 'quick', import('../experiments/experiment.js').Experiment>} presets the published grid, and what is done sooner of it
  * @property {import('../experiments/trials.js').Line[]} series
  * @property {Point[]} points ascending in n
@@ -40,11 +41,12 @@ export class Published {
   #fits;
 
   /** @param {Contents} contents */
-  constructor({ models, sizes, correlations, axes, cortex, presets, series, points, fits, leaves_out }) {
+  constructor({ models, sizes, correlations, axes, within_series, cortex, presets, series, points, fits, leaves_out }) {
     this.models = new Models(models);
     this.sizes = sizes;
     this.correlations = correlations;
-    this.axes = axes;
+    /** Parameters of which the paper has several values, by name. */
+    this.varied = [...axes, ...within_series];
     this.cortex = cortex;
     this.presets = presets;
     this.series = series;

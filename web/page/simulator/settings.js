@@ -85,7 +85,7 @@ export class Settings {
 
   /** True if all but the axes of the published figures (model, c, N) and the seed are as in the paper. */
   get comparable() {
-    return this.changes().every((name) => this.#published.axes.includes(name));
+    return this.changes().every((name) => this.#published.varied.includes(name));
   }
 
   /** @param {Params} patch */
