@@ -340,7 +340,7 @@ func TestOneTrial(t *testing.T) {
 // Fits that are not to be trusted are marked, with the reason in the caption.
 func TestUntrustedFits(t *testing.T) {
 	figures, _ := drawn(t, powerLaws(t, map[string]string{"c": "0.2"}, 1000, 2000))
-	if !strings.Contains(textOf(t, figures[0]), "*\n") || !strings.Contains(figures[0].Caption, "* From 2 sizes") {
+	if !strings.Contains(textOf(t, figures[0]), "†\n") || !strings.Contains(figures[0].Caption, "† From 2 sizes") {
 		t.Error("a fit to two sizes is not marked")
 	}
 }
@@ -361,7 +361,7 @@ func TestExponent(t *testing.T) {
 		{experiment.PowerLaw{Exponent: -0.381, Low: -0.421, High: -0.341, Trusted: true}, "−0.38 ± 0.04"},
 		{experiment.PowerLaw{Exponent: -0.0004, Low: -0.0094, High: 0.0086, Trusted: true}, "0.00 ± 0.01"},
 		{experiment.PowerLaw{Exponent: 0.0123, Low: 0.0102, High: 0.0144, Trusted: true}, "0.012 ± 0.002"},
-		{experiment.PowerLaw{Exponent: 0.5, Low: measure.Missing, High: measure.Missing}, "0.50*"},
+		{experiment.PowerLaw{Exponent: 0.5, Low: measure.Missing, High: measure.Missing}, "0.50†"},
 	} {
 		if got := exponent(&test.law); got != test.want {
 			t.Errorf("%+v: %q, want %q", test.law, got, test.want)

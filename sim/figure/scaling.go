@@ -163,7 +163,7 @@ func (f plan) caption(all []member, common []string, panels []*panel, rows []exp
 		sentences = append(sentences, "Dotted: theory, cut off where it leaves the axes.")
 	}
 	for _, note := range notes {
-		sentences = append(sentences, "* "+capital(note)+".")
+		sentences = append(sentences, experiment.Untrusted+" "+capital(note)+".")
 	}
 	sentences = append(sentences, methods(all, common), provenance(trialsAPoint(all), jobsOf(all, rows), rows[0].Version))
 	sentences = append(sentences, leftOutSentence(leftOut)...)
