@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"image/color"
 	"image/png"
 	"io"
 	"math"
@@ -276,7 +277,23 @@ func TestSeriesAreToldApart(t *testing.T) {
 	}
 }
 
-// What has no place in a figure is named.
+// Every model of the table is drawn by its own shape and colour.
+func TestLooksOfModels(t *testing.T) {
+	seen := map[color.NRGBA]bool{}
+	for _, m := range append(slices.Clone(experiment.Models), experiment.Model{Mark: experiment.BetweenMark}) {
+		if shapes[m.Mark] == nil {
+			t.Errorf("the mark %s of %q has no shape", m.Mark, m.Name)
+		}
+		if colour := modelColours[m.Name]; m.Name != "" && (colour.A != 255 || seen[colour]) {
+			t.Errorf("%s has the colour %v, none or another's", m.Name, colour)
+		}
+		seen[modelColours[m.Name]] = true
+	}
+	if len(shapes) != len(experiment.Models)+1 {
+		t.Errorf("%d shapes for %d models", len(shapes), len(experiment.Models))
+	}
+}
+
 // However many series of a model there are, the palest can be seen.
 func TestPalestShade(t *testing.T) {
 	p := sim.Defaults()
@@ -287,6 +304,7 @@ func TestPalestShade(t *testing.T) {
 	}
 }
 
+// What has no place in a figure is named.
 func TestLeftOut(t *testing.T) {
 	rows := powerLaws(t, map[string]string{"synapse": "current", "c": "0"}, 1000, 2000, 4000)
 	for i := range rows[:4] {
