@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"image/color"
 	"image/png"
 	"io"
 	"math"
@@ -276,7 +277,23 @@ func TestSeriesAreToldApart(t *testing.T) {
 	}
 }
 
-// What has no place in a figure is named.
+// Every model of the table is drawn by its own shape and colour.
+func TestLooksOfModels(t *testing.T) {
+	seen := map[color.NRGBA]bool{}
+	for _, m := range append(slices.Clone(experiment.Models), experiment.Model{Mark: experiment.BetweenMark}) {
+		if shapes[m.Mark] == nil {
+			t.Errorf("the mark %s of %q has no shape", m.Mark, m.Name)
+		}
+		if colour := modelColours[m.Name]; m.Name != "" && (colour.A != 255 || seen[colour]) {
+			t.Errorf("%s has the colour %v, none or another's", m.Name, colour)
+		}
+		seen[modelColours[m.Name]] = true
+	}
+	if len(shapes) != len(experiment.Models)+1 {
+		t.Errorf("%d shapes for %d models", len(shapes), len(experiment.Models))
+	}
+}
+
 // However many series of a model there are, the palest can be seen.
 func TestPalestShade(t *testing.T) {
 	p := sim.Defaults()
@@ -287,6 +304,7 @@ func TestPalestShade(t *testing.T) {
 	}
 }
 
+// What has no place in a figure is named.
 func TestLeftOut(t *testing.T) {
 	rows := powerLaws(t, map[string]string{"synapse": "current", "c": "0"}, 1000, 2000, 4000)
 	for i := range rows[:4] {
@@ -340,7 +358,7 @@ func TestOneTrial(t *testing.T) {
 // Fits that are not to be trusted are marked, with the reason in the caption.
 func TestUntrustedFits(t *testing.T) {
 	figures, _ := drawn(t, powerLaws(t, map[string]string{"c": "0.2"}, 1000, 2000))
-	if !strings.Contains(textOf(t, figures[0]), "*\n") || !strings.Contains(figures[0].Caption, "* From 2 sizes") {
+	if !strings.Contains(textOf(t, figures[0]), "†\n") || !strings.Contains(figures[0].Caption, "† From 2 sizes") {
 		t.Error("a fit to two sizes is not marked")
 	}
 }
@@ -361,7 +379,7 @@ func TestExponent(t *testing.T) {
 		{experiment.PowerLaw{Exponent: -0.381, Low: -0.421, High: -0.341, Trusted: true}, "−0.38 ± 0.04"},
 		{experiment.PowerLaw{Exponent: -0.0004, Low: -0.0094, High: 0.0086, Trusted: true}, "0.00 ± 0.01"},
 		{experiment.PowerLaw{Exponent: 0.0123, Low: 0.0102, High: 0.0144, Trusted: true}, "0.012 ± 0.002"},
-		{experiment.PowerLaw{Exponent: 0.5, Low: measure.Missing, High: measure.Missing}, "0.50*"},
+		{experiment.PowerLaw{Exponent: 0.5, Low: measure.Missing, High: measure.Missing}, "0.50†"},
 	} {
 		if got := exponent(&test.law); got != test.want {
 			t.Errorf("%+v: %q, want %q", test.law, got, test.want)
