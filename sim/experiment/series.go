@@ -38,7 +38,7 @@ func (j Job) Series() Series {
 // Name tells the series from any other: model and c, and what else is not the
 // paper's but for t. In a set of series shorter names do: see [Labels].
 func (s Series) Name() string {
-	model := s.Params.Synapse
+	model := ModelOf(s.Params).Name
 	if model == "" {
 		model = fmt.Sprint("lambda = ", s.Params.Lambda)
 	}

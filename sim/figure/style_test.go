@@ -7,8 +7,12 @@ import (
 	"io/fs"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"balance/sim"
+	"balance/sim/experiment"
 )
 
 // styleSheets are where the style sheet of all pages may lie.
@@ -51,6 +55,33 @@ func TestColoursOfThePages(t *testing.T) {
 	} {
 		if got := fmt.Sprintf("#%02X%02X%02X", c.R, c.G, c.B); got != sheet[name] {
 			t.Errorf("--%s is %s on paper, %q on the pages", name, got, sheet[name])
+		}
+	}
+}
+
+// Every model of the table is drawn by its own shape and colour.
+func TestLooksOfModels(t *testing.T) {
+	seen := map[color.NRGBA]bool{}
+	for _, m := range append(slices.Clone(experiment.Models), experiment.Model{Mark: experiment.BetweenMark}) {
+		if shapes[m.Mark] == nil {
+			t.Errorf("the mark %s of %q has no shape", m.Mark, m.Name)
+		}
+		if colour := modelColours[m.Name]; m.Name != "" && (colour.A != 255 || seen[colour]) {
+			t.Errorf("%s has the colour %v, none or another's", m.Name, colour)
+		}
+		seen[modelColours[m.Name]] = true
+	}
+	if len(shapes) != len(experiment.Models)+1 {
+		t.Errorf("%d shapes for %d models", len(shapes), len(experiment.Models))
+	}
+}
+
+// However many series of a model there are, the palest can be seen.
+func TestPalestShade(t *testing.T) {
+	p := sim.Defaults()
+	for variant := range 20 {
+		if colour := newLook(p, variant).colour; colour.R > 0xD0 || variant > 0 && colour == newLook(p, 0).colour {
+			t.Errorf("series %d is %v", variant, colour)
 		}
 	}
 }

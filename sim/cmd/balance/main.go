@@ -1,13 +1,3 @@
-// Command balance simulates balanced networks with current-based and
-// conductance-based synapses.
-//
-//	balance run         runs trials of one network and prints their results
-//	balance sweep       runs trials of many networks into a table, and goes on where it was stopped
-//	balance figures     draws the paper's figures from results
-//	balance parameters  prints the table of parameters as JSON
-//	balance published   prints what results are shown beside, published points above all, as JSON
-//
-// It exits with 0 when done, 1 when a run failed, 2 for bad arguments.
 package main
 
 import (

@@ -40,12 +40,17 @@ func list(r GridRequest) (any, error) {
 		return nil, err
 	}
 	var listed Grid
+	limit := sim.MemoryLimit()
+	series := map[sim.Parameters]string{} // keys, which all trials of a setting have
 	for _, j := range grid.Jobs() {
-		if need, limit := j.Bytes(), sim.MemoryLimit(); need > limit {
+		if series[j.Params] == "" {
+			series[j.Params] = j.Series().Key
+		}
+		if need := j.Bytes(); need > limit {
 			return nil, fmt.Errorf("n = %d, t = %d: network and measurements need %.1f GB; a browser grants %.1f",
 				j.Params.N, j.T, float64(need)/1e9, float64(limit)/1e9)
 		}
-		listed.Jobs = append(listed.Jobs, Job{j, j.Key(), j.Series().Key, j.Cost(), j.Bytes()})
+		listed.Jobs = append(listed.Jobs, Job{j, j.Key(), series[j.Params], j.Cost(), j.Bytes()})
 	}
 	listed.Series, _, _ = experiment.Labels(grid.Series())
 	return listed, nil
