@@ -10,9 +10,8 @@
 //     source.
 //   - [Connectivity]: who projects to whom (connectivity.go).
 //   - external.go: the correlated Poisson trains of the external population.
-//   - kernel.go: the equations and the order of one step. newCoefficients in
-//     network.go: how current-based, conductance-based and effective synapses
-//     become one set of equations.
+//   - kernel.go: the order of one step. coefficients.go: how current-based,
+//     conductance-based and effective synapses become one set of equations.
 //   - simd.go and simd/kernel.c: the same in vectors, as WebAssembly that runs
 //     natively and in the browser.
 //   - [Network]: a network that runs, and takes new settings while it does.

@@ -2,6 +2,21 @@ package sim
 
 import "fmt"
 
+// A DivergedError says that a run has left the realm of numbers that mean
+// anything: a V is not finite or beyond 10⁶ mV, or a population fires faster
+// than 1000 Hz over 100 ms.
+type DivergedError struct {
+	Time   float64 // ms
+	Reason string
+}
+
+func (e *DivergedError) Error() string {
+	return fmt.Sprintf("the network diverged at %.4g ms: %s", e.Time, e.Reason)
+}
+
+// divergedBelow is the membrane potential below which a run counts as diverged, mV.
+const divergedBelow = -1e6
+
 const (
 	runawayRate   = 1000 // Hz
 	runawayWindow = 100  // ms
