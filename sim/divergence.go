@@ -28,9 +28,9 @@ type runawayCounter struct {
 	steps  int
 }
 
-// add counts the spikes of a stretch, and returns an error if in the window
+// count counts the spikes of a stretch, and returns an error if in the window
 // that it completes a population fired faster than 1000 Hz.
-func (r *runawayCounter) add(s *Stretch) error {
+func (r *runawayCounter) count(s *Stretch) error {
 	perMs := s.Network.parameters.StepsPerMs()
 	r.steps += s.Steps
 	for a := range Recurrent {

@@ -200,10 +200,10 @@ func (r *reference) deliver(s *state, c *Connectivity, k *coefficients, spikes, 
 		if int(place) >= c.begin[I] {
 			b = I
 		}
-		r.counts[b].add(c.row(b, int(place)-c.begin[b]))
+		r.counts[b].countRow(c.row(b, int(place)-c.begin[b]))
 	}
 	for _, train := range external {
-		r.counts[X].add(c.row(X, int(train)))
+		r.counts[X].countRow(c.row(X, int(train)))
 	}
 	for b := range r.counts {
 		for a := range Recurrent {

@@ -18,8 +18,6 @@ type Network struct {
 	effective    EffectiveTimeConstant
 
 	step     int64 // steps done
-	inBlock  int   // milliseconds done of the present block
-	inBin    int   // steps done of the present millisecond, or of the last if it is complete
 	batch    batch
 	stretch  Stretch
 	runaway  runawayCounter
@@ -125,14 +123,11 @@ func (n *Network) Advance(steps int) error {
 	}
 	perMs := n.parameters.StepsPerMs()
 	for steps > 0 {
-		stretch := min(steps, perMs-n.inBin%perMs)
+		stretch := min(steps, perMs-n.inMillisecond())
 		n.advanceBatch(stretch)
 		steps -= stretch
 		for _, observer := range n.observed {
 			observer.Observe(&n.stretch)
-		}
-		if n.inBlock == blockLength {
-			n.RestartBlock()
 		}
 		if n.batch.diverged >= 0 {
 			return &DivergedError{
@@ -140,7 +135,7 @@ func (n *Network) Advance(steps int) error {
 				Reason: "a membrane potential is not finite or beyond 10⁶ mV",
 			}
 		}
-		if err := n.runaway.add(&n.stretch); err != nil {
+		if err := n.runaway.count(&n.stretch); err != nil {
 			return err
 		}
 	}
@@ -149,15 +144,15 @@ func (n *Network) Advance(steps int) error {
 
 // advanceBatch runs steps that do not go beyond the present millisecond.
 func (n *Network) advanceBatch(steps int) {
-	if n.inBin == n.parameters.StepsPerMs() {
-		n.inBin = 0
-		clear(n.state.sumV)
-		clear(n.state.sumG)
+	perMs := n.parameters.StepsPerMs()
+	done := n.inMillisecond()
+	if done == 0 {
+		n.beginMillisecond()
 	}
 	b := &n.batch
 	b.steps, b.perBin = steps, 0
-	if n.inBin+steps == n.parameters.StepsPerMs() {
-		b.perBin = float32(1 / float64(n.parameters.StepsPerMs()))
+	if done+steps == perMs {
+		b.perBin = float32(1 / float64(perMs))
 	}
 	b.external, b.externalEnd = b.external[:0], b.externalEnd[:0]
 	for step := range steps {
@@ -170,11 +165,21 @@ func (n *Network) advanceBatch(steps int) {
 	n.kernel.advance(n.state, n.connectivity, &n.coefficients, b)
 
 	n.step += int64(steps)
-	n.inBin += steps
-	if b.perBin > 0 {
-		n.inBlock++
-	}
 	n.stretch.fill(n)
+}
+
+// inMillisecond returns how many steps of the present millisecond are done.
+func (n *Network) inMillisecond() int { return int(n.step % int64(n.parameters.StepsPerMs())) }
+
+// beginMillisecond forgets the sums over the last one, and over the last block if
+// another begins.
+func (n *Network) beginMillisecond() {
+	clear(n.state.sumV)
+	clear(n.state.sumG)
+	if n.step%int64(BlockLength*n.parameters.StepsPerMs()) == 0 {
+		clear(n.state.blockSum)
+		clear(n.state.blockSquares)
+	}
 }
 
 // MeanConductance returns the mean over the neurons of population a of the

@@ -17,12 +17,10 @@ type Stretch struct {
 	Steps   int
 	Spikes  [Populations]Spikes
 
-	// Bin holds the means over the millisecond that ended with this stretch, or
-	// nil if none did.
-	Bin *Bin
-
-	// Block holds the sums over the block that ended with this stretch, or nil if
-	// none did.
+	// Bin holds the means over the millisecond that ended with this stretch, and
+	// Block the sums over the block that it belongs to, up to that millisecond.
+	// Both are nil if none ended.
+	Bin   *Bin
 	Block *Block
 
 	// Probes holds the state of the probed neurons, in their order, at the end
@@ -46,11 +44,7 @@ func (s *Stretch) fill(n *Network) {
 	s.Steps = b.steps
 	s.fillSpikes(n.connectivity, b)
 	s.fillBin(n)
-	s.Block = nil
-	if n.inBlock == blockLength {
-		block := n.PresentBlock()
-		s.Block = &block
-	}
+	s.fillBlock(n)
 	s.fillProbes(n)
 }
 
@@ -66,17 +60,17 @@ func (s *Stretch) fillSpikes(c *Connectivity, b *batch) {
 			if place >= c.begin[I] {
 				a = I
 			}
-			s.Spikes[a].add(step, place-c.begin[a])
+			s.Spikes[a].record(step, place-c.begin[a])
 		}
 	}
 	for step := range b.steps {
 		for _, train := range b.externalIn(step) {
-			s.Spikes[X].add(step, int(train))
+			s.Spikes[X].record(step, int(train))
 		}
 	}
 }
 
-func (s *Spikes) add(step, neuron int) {
+func (s *Spikes) record(step, neuron int) {
 	s.Step = append(s.Step, uint32(step))
 	s.Neuron = append(s.Neuron, uint32(neuron))
 }
