@@ -128,7 +128,7 @@ func decode[T any](t *testing.T, text string) (value T) {
 const results = "var_v_mv2 var_v_e_mv2 var_v_i_mv2 mean_v_e_mv mean_v_i_mv rate_e_hz rate_i_hz spike_count_corr spike_count_corr_published " +
 	"abs_c signed_c g_ee g_ei g_ex g_ie g_ii g_ix"
 
-// One object a trial and line, with the keys of the contract and no others.
+// One object a trial and line, with these keys and no others.
 func TestRowsInJSON(t *testing.T) {
 	const keys = "version build params trial t_ms " + results + " spike_hash wall_s error"
 	parameters := strings.Fields("synapse lambda c n jitter rx p qx jee jei jie jii jex jix taue taui taux taum el vt vth vre deltat ee ei dt scheme burnin seed")
