@@ -3,7 +3,20 @@ package sim
 // A Neuron is one of population E or I, counted from 0 within it.
 type Neuron struct{ Population, Index int }
 
-// Probe chooses the neurons that are recorded at every step.
+// TracedNeurons returns the neurons whose membrane potential the page and the
+// command show, of a network of the given size: two excitatory ones, the first of
+// which is the one whose input is shown, and an inhibitory one. In a population that
+// is too small for their numbers, counting begins again at 0 after its last neuron.
+func TracedNeurons(size [Populations]int) []Neuron {
+	neurons := []Neuron{{E, 13}, {E, 48}, {I, 51}}
+	for k := range neurons {
+		neurons[k].Index %= size[neurons[k].Population]
+	}
+	return neurons
+}
+
+// Probe chooses the neurons whose state observers are shown at the end of every
+// step, in place of those that were chosen before.
 func (n *Network) Probe(neurons []Neuron) {
 	n.batch.probed = n.batch.probed[:0]
 	for _, neuron := range neurons {

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"math"
+	"slices"
 	"testing"
 )
 
@@ -39,3 +40,20 @@ func TestProbes(t *testing.T) {
 type probeHistory struct{ last [2]Probe }
 
 func (h *probeHistory) Observe(s *Stretch) { copy(h.last[:], s.Probes) }
+
+// Traced neurons are of the network, whatever its size, and three different ones.
+func TestTracedNeurons(t *testing.T) {
+	p := Defaults()
+	for p.N = 100; p.N < 400; p.N++ {
+		size := p.Neurons()
+		traced := TracedNeurons(size)
+		for k, neuron := range traced {
+			if neuron.Index < 0 || neuron.Index >= size[neuron.Population] || slices.Contains(traced[:k], neuron) {
+				t.Errorf("n = %d: traced are %v", p.N, traced)
+			}
+		}
+		if want := (Neuron{I, 51}); size[I] > 51 && traced[2] != want {
+			t.Errorf("n = %d: %v is traced, want %v", p.N, traced[2], want)
+		}
+	}
+}
