@@ -1,13 +1,14 @@
 package sim
 
-// An Observer is told what happens in a network while it runs.
+// An Observer is told what happens in a network while it runs. It changes nothing,
+// neither what it is given nor the network, so that others can watch beside it.
 type Observer interface {
 	// Observe is called after every stretch of steps. What it is given is valid
 	// during the call only.
 	Observe(*Stretch)
 }
 
-// Attach adds observers.
+// Attach adds observers, which are told from the next step on, in their order.
 func (n *Network) Attach(observers ...Observer) { n.observed = append(n.observed, observers...) }
 
 // A Stretch is what happened in at most one millisecond of model time.

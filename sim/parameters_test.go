@@ -2,7 +2,6 @@ package sim
 
 import (
 	"encoding/json"
-	"fmt"
 	"strings"
 	"testing"
 )
@@ -52,16 +51,6 @@ func TestSynapseAndLambdaName(t *testing.T) {
 			t.Errorf("%s came back as %+v, %v", encoded, back, err)
 		}
 	}
-}
-
-func ExampleParameters_With() {
-	p, err := Defaults().With(map[string]string{"lambda": "0.5", "n": "4000"})
-	fmt.Println(p.N, p.Lambda, err)
-	_, err = p.With(map[string]string{"c": "2"})
-	fmt.Println(err)
-	// Output:
-	// 4000 0.5 <nil>
-	// c = 2: allowed are 0 … 1
 }
 
 // Parameters of a network that ran on a larger machine can be read, and it is
