@@ -55,7 +55,7 @@ func run(args []string, stdout, stderr io.Writer) (err error) {
 		return argumentError{fmt.Errorf("run takes flags only, and was given %q", rest[0])}
 	case *trials > 0 && *trial > 0:
 		return argumentError{errors.New("trials and trial: give one or the other")}
-	case *spikesFile != "" && *spikesFile == *tracesFile:
+	case *spikesFile != "" && *tracesFile != "" && sameFile(*spikesFile, *tracesFile):
 		return argumentError{fmt.Errorf("traces = %s: spikes go there already; give another file", *tracesFile)}
 	case *t > experiment.MaxT:
 		return argumentError{fmt.Errorf("t = %d: allowed are 1 … %d ms", *t, experiment.MaxT)}

@@ -426,6 +426,21 @@ func TestTracesFile(t *testing.T) {
 	}
 }
 
+// The traced neurons are those of the page, which fit the size of the network.
+func TestTracedNeurons(t *testing.T) {
+	for n, want := range map[string]string{"100": "e13 e48 i11", "325": "e13 e48 i51", "1000": "e13 e48 i51"} {
+		name := filepath.Join(t.TempDir(), "traces.csv")
+		rowsOf(t, 0, "-n", n, "-t", "1", "-traces", name)
+		var traced []string
+		for _, line := range table(t, name, "trial,t_ms,population,neuron,v_mv,i_e_mv_per_ms,i_i_mv_per_ms,i_x_mv_per_ms")[:3] {
+			traced = append(traced, line[2]+line[3])
+		}
+		if got := strings.Join(traced, " "); got != want {
+			t.Errorf("n = %s: the neurons are %s, want %s", n, got, want)
+		}
+	}
+}
+
 type brokenPipe struct{}
 
 func (brokenPipe) Write([]byte) (int, error) { return 0, errors.New("broken pipe") }
