@@ -19,7 +19,9 @@ func main() {
 	ebiten.SetTPS(ebiten.SyncWithFPS)
 	ebiten.SetScreenClearedEveryFrame(false)
 	if err := ebiten.RunGameWithOptions(s, &ebiten.RunGameOptions{InitUnfocused: true}); err != nil {
+		s.mu.Lock()
 		s.fail(fmt.Errorf("the plots cannot be drawn: %w; allow WebGL in the browser and load the page again", err))
+		s.mu.Unlock()
 	}
 	select {} // a page that connects late still hears of the failure
 }

@@ -101,14 +101,5 @@ func (p *Pacer) Answered(real, advanced, dt float64) (limit bool) {
 	return short && real-p.since > brief
 }
 
-// Waiting returns for how long, in ms of real time, a request has been under
-// way; 0 if none is.
-func (p *Pacer) Waiting(real float64) float64 {
-	if !p.waiting {
-		return 0
-	}
-	return real - p.since
-}
-
 // Forget gives up the request under way, whose answer will not come.
 func (p *Pacer) Forget() { p.waiting = false }
