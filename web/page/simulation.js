@@ -31,15 +31,21 @@
  */
 
 /**
- * @typedef {object} Axes the shown ranges of the panels
- * @property {[number, number]} rate Hz
- * @property {[number, number][]} trace mV, one a trace
- * @property {[number, number]} input mV/ms
- * @property {[number, number, number]} histogram lowest and highest V in mV, greatest density
+ * @typedef {object} PanelAxes the axes of a panel, in the unit of its plot
+ * @property {string} kind
+ * @property {number} index
+ * @property {number} low value at the bottom edge
+ * @property {number} high value at the top edge
+ * @property {number} left value at the left edge; as right, 0 on the time axis
+ * @property {number} right value at the right edge
+ * @property {number} rows spike trains that have a row in a raster
+ */
+
+/**
+ * @typedef {object} Axes what the axes show
+ * @property {PanelAxes[]} panels those that have a plot
  * @property {{population: 'e' | 'i', neuron: number}[]} traced
  * @property {number} threshold V_T, mV
- * @property {number} peak V_th, mV
- * @property {{x: number, e: number, i: number}} rows trains shown in each raster
  */
 
 /**
@@ -87,6 +93,7 @@ export class Simulation {
       if (event.source !== frame.contentWindow || event.origin !== location.origin) return;
       if (event.data.type === 'stage-waiting') this.#giveModule();
       if (event.data.type === 'stage-ready') this.#connectStage();
+      if (event.data.type === 'refused') listener.refused(event.data.message);
       if (event.data.type === 'stage-failed') listener.failed(`The drawing stopped: ${event.data.message}. Load the page again; its address keeps the settings.`);
     });
   }
@@ -169,6 +176,7 @@ export class Simulation {
     port1.onmessage = ({ data }) => {
       if (data.type === 'tick') this.listener.tick(data);
       if (data.type === 'axes') this.listener.axes(data);
+      if (data.type === 'refused') this.listener.refused(data.message);
       if (data.type === 'failed') this.listener.failed(`The drawing stopped: ${data.message}. Load the page again; its address keeps the settings.`);
     };
     this.frame.contentWindow?.postMessage({ type: 'connect' }, location.origin, [port2, this.#forStage]);
