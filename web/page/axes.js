@@ -31,7 +31,7 @@ const axesOf = ({ panels }, kind, index = 0) => panels.find((panel) => panel.kin
 
 /**
  * A label at its height beside a panel.
- * @param {import('./simulation.js').PanelAxes} range of the panel
+ * @param {import('./messages.js').PanelAxes} range of the panel
  * @param {number} value
  * @param {...(Node | string)} label
  */
