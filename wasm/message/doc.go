@@ -2,20 +2,19 @@
 // is a struct, and the structs are the one definition that Go, TypeScript and the
 // documentation share.
 //
-//	        settings                requests for model time
-//	page ─────────────▶ worker ◀───────────────────────────── stage
-//	     ◀───────────── worker ─────────────────────────────▶
-//	        statuses                frames
-//
-//	page ── what to show, how fast ──▶ stage
-//	     ◀──── ticks and axes ────────
+//	page   → worker   settings
+//	worker → page     statuses, ten times a second
+//	page   → stage    what to show, and how fast
+//	stage  → page     with each picture what it shows
+//	stage  → worker   requests for model time
+//	worker → stage    frames
 //
 // Where to find what:
 //
 //   - worker.go: [Set] and [Reset], and what the worker's script takes. The worker
 //     answers with messages of packages session and desk, which know the model.
 //   - stage.go: [View], [Pace], [Step] and [Refresh]; [Tick] and [Axes]. The stage
-//     knows no model, and so does not this package.
+//     knows no model, nor does this package.
 //   - request.go: [Request], answered by a frame of package frame.
 //   - message.go: [Refused], for what cannot be obeyed, and [Failed], for the end.
 //   - codec.go, in the browser only: [Read], [Decode] and [Encode] turn objects

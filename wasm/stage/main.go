@@ -1,10 +1,5 @@
 //go:build js
 
-// Command stage draws what the worker simulates. It runs in an inner frame that
-// holds nothing but Ebitengine's canvas, below the text of the page: the page
-// says where each plot is and at which speed to play, the stage asks the worker
-// for the model time that is due, draws the frames that come, and tells the
-// page what its axes show. It knows no physics.
 package main
 
 import (

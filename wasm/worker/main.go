@@ -1,8 +1,5 @@
 //go:build js
 
-// The worker runs the simulation core in a Web Worker. Settings come from the
-// page as messages, requests for model time from the stage over a port; frames
-// go to the stage, statuses to the page.
 package main
 
 import (

@@ -1,6 +1,3 @@
-// Package pace decides how much model time the stage asks for and which moment
-// it shows. It knows neither browser nor clock: real time comes in as an
-// argument, in milliseconds from any origin.
 package pace
 
 // brief is the real time, ms, below which an answer that falls short does not

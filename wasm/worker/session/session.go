@@ -1,6 +1,3 @@
-// Package session is what the worker does, apart from the browser: it keeps a
-// network running with settings that change, and describes it in frames and
-// statuses.
 package session
 
 import (
