@@ -133,7 +133,7 @@ func shardFlag(set *flag.FlagSet) *shard {
 
 // describe tells a job apart from the others of a sweep.
 func describe(job experiment.Job) string {
-	text := fmt.Sprintf("%s, n = %d", experiment.Series{Params: job.Params}.Name(), job.Params.N)
+	text := fmt.Sprintf("%s, n = %d", job.Series().Name(), job.Params.N)
 	if job.Params.Seed != sim.Defaults().Seed {
 		text += fmt.Sprintf(", seed = %d", job.Params.Seed)
 	}
