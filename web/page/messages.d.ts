@@ -302,3 +302,215 @@ export type Request = {
 
 /** From the worker to the stage, as bytes. */
 export type WorkerToStage = ArrayBuffer;
+
+/** From the desk to the page, as JSON text. */
+export type DeskToPage = Ready | Reply | Failed;
+
+/** A Reply is what a request gets: what it asks for, or why it is refused. */
+export type Reply = {
+  type: Outcome;
+  /** that of the request; null if it has none */
+  id: number | null;
+  answer?: unknown;
+  /** a sentence, without its full stop */
+  message?: string;
+};
+
+/** An Outcome says which of the two a reply is. */
+export type Outcome = 'answer' | 'refused';
+
+/** Requests to the desk by their word, without it and an id. */
+export type Requests = {
+  trial: TrialRequest;
+  grid: GridRequest;
+  summary: RowsRequest;
+  csv: RowsRequest;
+};
+
+/** What answers them. */
+export type Answers = {
+  trial: Row;
+  grid: Grid;
+  summary: Series[];
+  csv: string;
+};
+
+/** From the page to the desk, as object. */
+export type PageToDesk = { [Ask in keyof Requests]: { id: number; ask: Ask } & Requests[Ask] }[keyof Requests];
+
+/** A TrialRequest asks for the row of a trial. */
+export type TrialRequest = {
+  /** those that are not the paper's: a JSON object as text */
+  params: string;
+  /** counted from 1 */
+  trial: number;
+  t_ms: number;
+  kernel: string;
+};
+
+/** A GridRequest asks for the trials of a grid. */
+export type GridRequest = {
+  /** by name of the parameter, several separated by commas: a JSON object as text */
+  values: string;
+  /** of each setting */
+  trials: number;
+  t_ms: number;
+};
+
+/** A RowsRequest brings rows to reckon with. */
+export type RowsRequest = {
+  /** a JSON list of them, as text */
+  rows: string;
+};
+
+/** A Row is the outcome of one trial. */
+export type Row = {
+  /** of the numerics */
+  version: string;
+  /** of the program */
+  build: string;
+  params: Params;
+  /** counted from 1 */
+  trial: number;
+  /** length of the run */
+  t_ms: number;
+  /** variance over time of V, mean over all neurons */
+  var_v_mv2: number | null;
+  /** the same over excitatory neurons */
+  var_v_e_mv2: number | null;
+  /** the same over inhibitory neurons */
+  var_v_i_mv2: number | null;
+  mean_v_e_mv: number | null;
+  mean_v_i_mv: number | null;
+  rate_e_hz: number | null;
+  rate_i_hz: number | null;
+  /** over all pairs of the N neurons */
+  spike_count_corr: number | null;
+  /** inhibitory neuron k merged with excitatory neuron k */
+  spike_count_corr_published: number | null;
+  /** mean of |(V − V̄)(g − ḡ)| */
+  abs_c: number | null;
+  /** mean of (V − V̄)(g − ḡ) */
+  signed_c: number | null;
+  /** mean conductance of excitatory synapses to excitatory neurons */
+  g_ee: number | null;
+  g_ei: number | null;
+  g_ex: number | null;
+  g_ie: number | null;
+  g_ii: number | null;
+  g_ix: number | null;
+  /** hexadecimal; null for a run that failed */
+  spike_hash: string | null;
+  /** from the first step to the last, with its measurements */
+  wall_s: number;
+  /** why the run failed; its results are null */
+  error: string | null;
+};
+
+/** A Grid is a grid as a list. */
+export type Grid = {
+  /** in the order in which to run them */
+  jobs: Job[];
+  /** that their rows make, in the order in which to show them */
+  series: Label[];
+};
+
+/** A Series is how a model scales: its points by network size, all else alike. */
+export type Series = {
+  /** the same for all jobs and rows of the series, and for no others */
+  key: string;
+  /** n and seed mean nothing */
+  params: Params;
+  t_ms: number;
+  /** n ascending */
+  points: Point[];
+  /** by name of the result, of those in Scaling */
+  fits: Record<string, PowerLaw>;
+  /** by name of the result; at the sizes of the points */
+  theory: Record<string, Predicted[]>;
+};
+
+/** A Job is a trial of a grid with what whoever runs it needs to know. */
+export type Job = {
+  params: Params;
+  /** counted from 1 */
+  trial: number;
+  /** length of the run */
+  t_ms: number;
+  /** the same for the same trial of the same parameters, the seed among them, and t */
+  key: string;
+  /** key of the series that its row belongs to */
+  series: string;
+  /** time that it takes, beside others */
+  cost: number;
+  /** memory that it takes */
+  bytes: number;
+};
+
+/** A Label is how one of a set of series is called and drawn. What all of the set share needs no name. */
+export type Label = {
+  /** of the series */
+  key: string;
+  /** one of Models by its name; null between current and conductance */
+  model: string | null;
+  /** null for effective */
+  lambda: number | null;
+  /** of the model */
+  mark: string;
+  /** input correlation */
+  c: number;
+  /** Words, joined by commas */
+  name: string;
+  /** the model, "c = …", then whatever else tells the series from the others */
+  words: string[];
+  /** the paper has points of this model, c and parameters; t may be another */
+  published: boolean;
+  /** the parameters are not all the paper's, of which nothing but a last word, "here", tells */
+  foreign: boolean;
+};
+
+/** A Point is what the trials of one network size give. */
+export type Point = {
+  n: number;
+  /** that did not fail */
+  trials: number;
+  /** that did */
+  failed: number;
+  /** by name of the result; without those that no trial has */
+  quantities: Record<string, Estimate>;
+};
+
+/** A PowerLaw is the fit of Prefactor · N^Exponent to means. */
+export type PowerLaw = {
+  exponent: number;
+  /** of the 95 % interval of the exponent; missing for two sizes of one trial */
+  low: number | null;
+  /** likewise */
+  high: number | null;
+  prefactor: number;
+  /** that the fit has used, ascending */
+  sizes: number[];
+  /** the fewest at any of them */
+  trials: number;
+  /** whether the interval means what it says */
+  trusted: boolean;
+  /** if not, why */
+  note: string;
+  /** sizes whose mean is not positive */
+  left_out: number[] | null;
+};
+
+/** A Predicted is the value of a theory at one network size. */
+export type Predicted = {
+  n: number;
+  value: number;
+};
+
+/** An Estimate is the mean of a result over trials. */
+export type Estimate = {
+  mean: number | null;
+  /** standard error; missing for one trial */
+  sem: number | null;
+  /** that have the result */
+  trials: number;
+};

@@ -4,9 +4,11 @@ import (
 	"reflect"
 
 	"balance/sim"
+	"balance/sim/experiment"
 	"balance/sim/measure"
 	"balance/wasm/frame"
 	"balance/wasm/message"
+	"balance/wasm/worker/desk"
 	"balance/wasm/worker/session"
 )
 
@@ -28,6 +30,22 @@ var catalogue = []channel{
 	}},
 	{"stage", "worker", "object", []any{message.Request{}}},
 	{"worker", "stage", "bytes", []any{frame.Frame{}}},
+	{"desk", "page", "JSON text", []any{session.Ready{}, desk.Reply{}, message.Failed{}}},
+}
+
+// A request is one that the desk takes, which is the worker where it runs trials.
+type request struct {
+	ask    string // the word by which it is known, in a field of this name
+	fields any    // those besides id and ask
+	answer reflect.Type
+}
+
+// requests lists those from the page to the desk.
+var requests = []request{
+	{"trial", desk.TrialRequest{}, reflect.TypeFor[experiment.Row]()},
+	{"grid", desk.GridRequest{}, reflect.TypeFor[desk.Grid]()},
+	{"summary", desk.RowsRequest{}, reflect.TypeFor[[]experiment.Series]()},
+	{"csv", desk.RowsRequest{}, reflect.TypeFor[string]()},
 }
 
 // named are the types that have a form of their own in TypeScript.
@@ -41,9 +59,14 @@ var named = map[reflect.Type]string{
 	reflect.TypeFor[sim.Parameters]():   "Params",
 }
 
-// word returns what the field "type" of a message holds, "" if it has none.
-func word(m any) string {
-	if m, ok := m.(message.Message); ok {
+// nullable are the lists that Go leaves nil where there is nothing, for which JSON
+// has null.
+var nullable = []string{"PowerLaw.left_out"}
+
+// word returns what the field "type" of a message holds, "" if that is not for the
+// struct to say.
+func word(said any) string {
+	if m, ok := said.(message.Message); ok {
 		return m.Word()
 	}
 	return ""

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"balance/wasm/message"
+	"balance/wasm/worker/desk"
 )
 
 func root(t *testing.T) string {
@@ -69,15 +70,45 @@ func TestAllAreListed(t *testing.T) {
 // TestWordsTellApart: on a channel, each word stands for one message, and what
 // has no word is alone.
 func TestWordsTellApart(t *testing.T) {
+	m := newModule(root(t))
 	for _, c := range catalogue {
 		seen := map[string]bool{}
 		for _, said := range c.messages {
-			word := word(said)
-			if seen[word] || word == "" && len(c.messages) > 1 {
-				t.Errorf("from %s to %s: %q does not tell %T from others", c.from, c.to, word, said)
+			words, err := m.words(said)
+			if err != nil || words == nil && len(c.messages) > 1 {
+				t.Errorf("from %s to %s: no word tells %T from others (%v)", c.from, c.to, said, err)
 			}
-			seen[word] = true
+			for _, word := range words {
+				if seen[word] {
+					t.Errorf("from %s to %s: %q does not tell %T from others", c.from, c.to, word, said)
+				}
+				seen[word] = true
+			}
 		}
+	}
+}
+
+// TestRequests: the desk takes the requests that are listed, and no others.
+func TestRequests(t *testing.T) {
+	var words []string
+	for _, r := range requests {
+		words = append(words, r.ask)
+	}
+	slices.Sort(words)
+	reply := desk.Answer([]byte(`{"id": 1, "ask": "nothing"}`))
+	if _, allowed, _ := strings.Cut(reply.Message, "allowed are "); allowed != strings.Join(words, ", ") {
+		t.Errorf("the desk says %q; requests are %q", reply.Message, words)
+	}
+}
+
+// TestNullable: what is said to be null is a list of a message.
+func TestNullable(t *testing.T) {
+	text, err := declarations(newModule(root(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Count(text, "[] | null;"); got != len(nullable) {
+		t.Errorf("%d lists may be null, want %d", got, len(nullable))
 	}
 }
 

@@ -9,6 +9,8 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+
+	"balance/wasm/message"
 )
 
 // A source is what reflection does not tell of a package.
@@ -17,6 +19,20 @@ type source struct {
 	fields map[string]string   // comments, by name of the type, a dot and name of the field
 	words  map[string][]string // values of named constants, by name of their type
 	spoken []string            // types that have the method Word
+}
+
+// words returns what the field "type" of a message may hold.
+func (m *module) words(said any) ([]string, error) {
+	if word := word(said); word != "" {
+		return []string{word}, nil
+	}
+	for _, f := range message.Fields(reflect.TypeOf(said)) {
+		if f.Name == "type" {
+			_, _, words, err := m.of(f.Type)
+			return words, err
+		}
+	}
+	return nil, nil
 }
 
 func newSource() *source {

@@ -17,19 +17,31 @@ const (
 // the first sentence of the comment on their type.
 func table(m *module) (string, error) {
 	var b strings.Builder
-	b.WriteString("| from | to | as | `type` | in Go | |\n|---|---|---|---|---|---|\n")
+	b.WriteString("| from | to | as | word | in Go | |\n|---|---|---|---|---|---|\n")
+	add := func(from, to, as string, words []string, said any) error {
+		t := reflect.TypeOf(said)
+		comment, _, _, err := m.of(t)
+		word := ""
+		if len(words) > 0 {
+			word = "`" + strings.Join(words, "`, `") + "`"
+		}
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | `%s` | %s |\n", from, to, as, word, t, new(doc.Package).Synopsis(comment))
+		return err
+	}
 	for _, c := range catalogue {
 		for _, said := range c.messages {
-			t := reflect.TypeOf(said)
-			comment, _, _, err := m.of(t)
+			words, err := m.words(said)
+			if err == nil {
+				err = add(c.from, c.to, c.as, words, said)
+			}
 			if err != nil {
 				return "", err
 			}
-			word := word(said)
-			if word != "" {
-				word = "`" + word + "`"
-			}
-			fmt.Fprintf(&b, "| %s | %s | %s | %s | `%s` | %s |\n", c.from, c.to, c.as, word, t, new(doc.Package).Synopsis(comment))
+		}
+	}
+	for _, r := range requests {
+		if err := add("page", "desk", "object", []string{r.ask}, r.fields); err != nil {
+			return "", err
 		}
 	}
 	return b.String(), nil

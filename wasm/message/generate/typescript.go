@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 
 	"balance/wasm/message"
@@ -38,7 +39,23 @@ func declarations(m *module) (string, error) {
 		fmt.Fprintf(&ts.text, "\n/** From the %s to the %s, as %s. */\nexport type %sTo%s = %s;\n", c.from, c.to, c.as, title(c.from), title(c.to), strings.Join(names, " | "))
 		ts.declareAll()
 	}
+	ts.declareRequests()
 	return ts.text.String(), ts.err
+}
+
+// declareRequests declares what the desk is asked.
+func (ts *typescript) declareRequests() {
+	ts.text.WriteString("\n/** Requests to the desk by their word, without it and an id. */\nexport type Requests = {\n")
+	for _, r := range requests {
+		fmt.Fprintf(&ts.text, "  %s: %s;\n", r.ask, ts.name(reflect.TypeOf(r.fields)))
+	}
+	ts.text.WriteString("};\n\n/** What answers them. */\nexport type Answers = {\n")
+	for _, r := range requests {
+		fmt.Fprintf(&ts.text, "  %s: %s;\n", r.ask, ts.name(r.answer))
+	}
+	ts.text.WriteString("};\n\n/** From the page to the desk, as object. */\n" +
+		"export type PageToDesk = { [Ask in keyof Requests]: { id: number; ask: Ask } & Requests[Ask] }[keyof Requests];\n")
+	ts.declareAll()
 }
 
 // declareAll declares what waits for it, and what that holds.
@@ -79,6 +96,8 @@ func (ts *typescript) name(t reflect.Type) string {
 		return ts.later(t)
 	case reflect.Struct:
 		return ts.later(t)
+	case reflect.Interface:
+		return "unknown"
 	}
 	ts.fail(fmt.Errorf("no TypeScript stands for %s", t))
 	return "never"
@@ -131,11 +150,14 @@ func (ts *typescript) field(t reflect.Type, f message.Field) {
 		ts.fail(err)
 		return
 	}
-	optional := ""
+	optional, form := "", ts.name(f.Type)
 	if f.Optional {
 		optional = "?"
 	}
-	fmt.Fprintf(&ts.text, "%s  %s%s: %s;\n", jsdoc("  ", comment(f.StructField.Name)), f.Name, optional, ts.name(f.Type))
+	if slices.Contains(nullable, t.Name()+"."+f.Name) {
+		form += " | null"
+	}
+	fmt.Fprintf(&ts.text, "%s  %s%s: %s;\n", jsdoc("  ", comment(f.StructField.Name)), f.Name, optional, form)
 }
 
 func (ts *typescript) fail(err error) {
