@@ -19,7 +19,7 @@ node_exec = env -i PATH=$(dir $(shell command -v node)):/usr/bin:/bin node --sta
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build run test check types test-go test-kernel test-wasm test-browser kernel bench site tools clean FORCE
+.PHONY: help build run test check types test-page test-go test-kernel test-wasm test-browser kernel bench site tools clean FORCE
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -59,7 +59,7 @@ $(build)/sizes.json: $(build)/worker.wasm $(build)/stage.wasm
 %.gz: %
 	gzip -9 -n -c $< > $@.new && mv $@.new $@
 
-test: tools check test-go test-kernel test-wasm test-browser ## test everything: the checks and the four kinds of tests below
+test: tools check test-page test-go test-kernel test-wasm test-browser ## test everything: the checks and the five kinds of tests below
 
 check: types ## check format, go vet, staticcheck, and the types of the pages' JavaScript
 	@unformatted=$$(gofmt -l sim wasm web/*.go); test -z "$$unformatted" || { echo "not formatted (gofmt -w them): $$unformatted"; exit 1; }
@@ -73,6 +73,9 @@ types: web/node_modules/.package-lock.json
 
 web/node_modules/.package-lock.json: web/package.json web/package-lock.json
 	npm ci --prefix web --no-audit --no-fund
+
+test-page: ## test the pages' JavaScript under Node, as far as it needs no browser
+	node --test --test-reporter=dot web/test/*/*.test.js
 
 test-go: ## test the Go code as it is compiled for this machine
 	$(GO) test ./... $(TESTFLAGS)

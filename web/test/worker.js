@@ -1,0 +1,38 @@
+/** Workers that run nothing: a test speaks for the program in them. */
+export class FakeWorker {
+  /** All that were created, in turn. @type {FakeWorker[]} */
+  static all = [];
+
+  /** What the page has sent. @type {any[]} */
+  sent = [];
+  terminated = false;
+  /** @type {((event: {data: string}) => void) | null} */
+  onmessage = null;
+  /** @type {((event: {message: string}) => void) | null} */
+  onerror = null;
+
+  /** @param {URL} url of its script */
+  constructor(url) {
+    this.script = url.pathname.split('/').slice(-2).join('/');
+    FakeWorker.all.push(this);
+  }
+
+  /** @param {any} message */
+  postMessage(message) {
+    this.sent.push(message);
+  }
+
+  terminate() {
+    this.terminated = true;
+  }
+
+  /** The program says something. @param {object} message */
+  say(message) {
+    this.onmessage?.({ data: JSON.stringify(message) });
+  }
+
+  /** An error that nobody catches ends the program. @param {string} message */
+  fail(message) {
+    this.onerror?.({ message });
+  }
+}
