@@ -1,12 +1,8 @@
 // What the tests use of Node. Node's own types would give its globals to the pages too, which run in browsers.
 
 declare module 'node:test' {
-  interface Mock {
-    method<T extends object>(object: T, name: keyof T, implementation: (...args: any[]) => unknown): void;
-    timers: { enable(options: { apis: 'setTimeout'[] }): void; tick(ms: number): void };
-  }
   export interface Context {
-    mock: Mock;
+    mock: { method<T extends object>(object: T, name: keyof T, implementation: (...args: any[]) => unknown): void }; // until the test ends
   }
   export function test(name: string, run: (t: Context) => void | Promise<void>): Promise<void>;
 }
