@@ -5,6 +5,8 @@ export class FakeWorker {
 
   /** What the page has sent. @type {any[]} */
   sent = [];
+  /** Ids of requests that have their answer. @type {Set<number>} */
+  #answered = new Set();
   terminated = false;
   /** @type {((event: {data: string}) => void) | null} */
   onmessage = null;
@@ -26,8 +28,14 @@ export class FakeWorker {
     this.terminated = true;
   }
 
-  /** The program says something. @param {object} message */
+  /** What the page has asked and waits for. @returns {any[]} */
+  get open() {
+    return this.terminated ? [] : this.sent.filter(({ id }) => id !== undefined && !this.#answered.has(id));
+  }
+
+  /** The program says something. @param {{type?: string, id?: number, [name: string]: any}} message */
   say(message) {
+    if (message.id !== undefined) this.#answered.add(message.id);
     this.onmessage?.({ data: JSON.stringify(message) });
   }
 
