@@ -133,12 +133,3 @@ func (c *Connectivity) Targets(b, k, a int) int {
 	}
 	return n
 }
-
-// Bytes returns the memory that a network with parameters p takes: its
-// connectivity, a bit a pair, and 72 bytes a neuron for its state and what a
-// kernel needs.
-func (p Parameters) Bytes() int64 {
-	l := newLayout(p)
-	rows := int64(l.size[E] + l.size[I] + l.size[X])
-	return rowCopies*rows*int64(l.words)*8 + 72*int64(l.places())
-}

@@ -23,8 +23,8 @@ func (c *counter) reset(words int) {
 	c.used, c.rows = 0, 0
 }
 
-// add counts a row.
-func (c *counter) add(row []uint64) {
+// countRow counts a row.
+func (c *counter) countRow(row []uint64) {
 	c.rows++
 	if digits := bits.Len(uint(c.rows)); digits > c.used {
 		c.used = digits

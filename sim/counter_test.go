@@ -15,7 +15,7 @@ func TestCounterCountsExactly(t *testing.T) {
 		want := make([]float32, c.places())
 		for range rows {
 			k := int(random.Uint64() % uint64(c.size[E]))
-			count.add(c.row(E, k))
+			count.countRow(c.row(E, k))
 			for a := range Recurrent {
 				for j := range c.size[a] {
 					if c.Connected(E, k, a, j) {

@@ -77,28 +77,6 @@ func newState(places int) *state {
 	return s
 }
 
-// coefficients are the numbers of the equations, computed from the parameters
-// in float64 and rounded once.
-//
-// All synapse models are one: a step changes V of a neuron in population a by
-//
-//	dt (Σ_b g_b (drive_ab − λ V) + leak_a (rest_a − V) + Δ_T e^((V − V_T)/Δ_T)).
-//
-// The numbers have dt in them, the last term as the power of two
-// 2^((V − onset) log2(e)/Δ_T) with onset = V_T − Δ_T log(dt Δ_T).
-type coefficients struct {
-	exponential bool                            // scheme
-	lambda      float32                         // dt λ, ms
-	leak        [Recurrent]float32              // dt leak_a
-	rest        [Recurrent]float32              // dt leak_a rest_a, mV
-	drive       [Recurrent][Populations]float32 // dt drive_ab, mV ms
-	jump        [Recurrent][Populations]float32 // of g at the target, one spike; 1/ms
-	remain      [Populations]float32            // of g after one step: 1 − dt/τ_b
-	onset       float32                         // mV
-	perDeltaT   float32                         // log2(e)/Δ_T, 1/mV
-	vth, vre    float32                         // mV
-}
-
 // A batch is a stretch of at most one millisecond of steps: what drives it and
 // what happens in it.
 type batch struct {
@@ -120,15 +98,14 @@ type batch struct {
 	diverged int // the first step in which a V was not finite or below −10⁶ mV, or −1
 }
 
-// A probe is the state of one neuron at the end of a step. V is that before
-// the reset, cut off at the threshold, where the neuron spikes.
-type probe struct {
-	v float32              // mV
-	g [Populations]float32 // 1/ms
+// externalIn returns the trains that spike in a step, as often as they do.
+func (b *batch) externalIn(step int) []uint32 {
+	begin := 0
+	if step > 0 {
+		begin = b.externalEnd[step-1]
+	}
+	return b.external[begin:b.externalEnd[step]]
 }
-
-// divergedBelow is the membrane potential below which a run counts as diverged, mV.
-const divergedBelow = -1e6
 
 // reference is the plain kernel, in the order of the model:
 // V, decay, spikes and reset, arrivals.
@@ -223,37 +200,16 @@ func (r *reference) deliver(s *state, c *Connectivity, k *coefficients, spikes, 
 		if int(place) >= c.begin[I] {
 			b = I
 		}
-		r.counts[b].add(c.row(b, int(place)-c.begin[b]))
+		r.counts[b].countRow(c.row(b, int(place)-c.begin[b]))
 	}
 	for _, train := range external {
-		r.counts[X].add(c.row(X, int(train)))
+		r.counts[X].countRow(c.row(X, int(train)))
 	}
 	for b := range r.counts {
 		for a := range Recurrent {
 			first, last := c.wordsOf(a)
 			r.counts[b].deliver(s.g[b], first, last, k.jump[a][b])
 		}
-	}
-}
-
-// externalIn returns the trains that spike in a step, as often as they do.
-func (b *batch) externalIn(step int) []uint32 {
-	begin := 0
-	if step > 0 {
-		begin = b.externalEnd[step-1]
-	}
-	return b.external[begin:b.externalEnd[step]]
-}
-
-func (b *batch) recordProbes(s *state, k *coefficients, firstSpike int) {
-	for _, place := range b.probed {
-		p := probe{v: s.v[place], g: [Populations]float32{s.g[E][place], s.g[I][place], s.g[X][place]}}
-		for _, spiking := range b.spikes[firstSpike:] {
-			if spiking == place {
-				p.v = k.vth
-			}
-		}
-		b.probes = append(b.probes, p)
 	}
 }
 

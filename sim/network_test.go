@@ -1,10 +1,8 @@
 package sim
 
 import (
-	"errors"
 	"hash/fnv"
 	"math"
-	"strings"
 	"testing"
 )
 
@@ -96,130 +94,6 @@ func TestModelsShareTheirInput(t *testing.T) {
 	}
 	if current.state.v[5] == conductance.state.v[5] {
 		t.Error("the models do not differ at all")
-	}
-}
-
-// A bin is the mean of the state at the beginning of each of its steps.
-func TestBinsAreMeans(t *testing.T) {
-	n, h := network(t, map[string]string{"n": "100"}, 1)
-	var sum float64
-	for step := range 100 {
-		sum += float64(n.state.v[0])
-		advance(t, n, 1)
-		if step%10 == 9 {
-			if got, want := float64(h.v[step/10]), sum/10; math.Abs(got-want) > 1e-4 {
-				t.Fatalf("millisecond %d: mean V %g, want %g", step/10, got, want)
-			}
-			sum = 0
-		}
-	}
-}
-
-func TestProbes(t *testing.T) {
-	n, _ := network(t, map[string]string{"n": "100", "rx": "100"}, 1)
-	n.Probe([]Neuron{{E, 3}, {I, 7}})
-	probed := &probeHistory{}
-	n.Attach(probed)
-	spikes := 0
-	for range 2000 {
-		advance(t, n, 1)
-		for i, place := range []int{3, n.connectivity.begin[I] + 7} {
-			got := probed.last[i]
-			if n.state.v[place] == float32(n.parameters.Vre) {
-				spikes++
-				if got.V != float32(n.parameters.Vth) {
-					t.Fatalf("a spike shows %g mV", got.V)
-				}
-				continue
-			}
-			if got.V != n.state.v[place] {
-				t.Fatalf("probe %g mV, state %g", got.V, n.state.v[place])
-			}
-			want := float64(n.state.g[I][place]) * (n.parameters.Ei - float64(got.V))
-			if math.Abs(float64(got.Input[I])-want) > 1e-4 {
-				t.Fatalf("inhibitory current %g, want %g", got.Input[I], want)
-			}
-		}
-	}
-	if spikes == 0 {
-		t.Error("no spike was seen")
-	}
-}
-
-type probeHistory struct{ last [2]Probe }
-
-func (h *probeHistory) Observe(s *Stretch) { copy(h.last[:], s.Probes) }
-
-// Settings act from the next step, and a network that is set back runs on as
-// one that was never changed would from the same state.
-func TestSetActsFromTheNextStep(t *testing.T) {
-	n, _ := network(t, map[string]string{"n": "100"}, 1)
-	advance(t, n, 505)
-	before := n.state.v[0]
-	p := n.Parameters()
-	p.EL, p.TauM = -70, 1
-	if err := n.Set(p); err != nil {
-		t.Fatal(err)
-	}
-	k := n.coefficients
-	g := [Populations]float64{float64(n.state.g[E][0]), float64(n.state.g[I][0]), float64(n.state.g[X][0])}
-	want := float64(before)
-	for b, reversal := range [Populations]float64{0, -80, 0} {
-		want += 0.1 * g[b] * (reversal - float64(before))
-	}
-	want += 0.1 * ((-70 - float64(before)) + math.Exp(float64(before)+55))
-	advance(t, n, 1)
-	if got := float64(n.state.v[0]); math.Abs(got-want) > 1e-4 {
-		t.Errorf("V = %g after a step with the new leak, want %g (coefficients %+v)", got, want, k)
-	}
-}
-
-func TestSetRefuses(t *testing.T) {
-	n, _ := network(t, map[string]string{"n": "100"}, 1)
-	for name, change := range map[string]func(*Parameters){
-		"another size": func(p *Parameters) { p.N = 200 },
-		"another seed": func(p *Parameters) { p.Seed = 2 },
-		"another dt":   func(p *Parameters) { p.Dt = 0.05 },
-		"a bad c":      func(p *Parameters) { p.C = 2 },
-		"a NaN":        func(p *Parameters) { p.Jee = math.NaN() },
-	} {
-		p := n.Parameters()
-		change(&p)
-		if n.Set(p) == nil || n.Parameters() != Defaults100() {
-			t.Errorf("%s was accepted, or changed something", name)
-		}
-	}
-}
-
-func Defaults100() Parameters {
-	p := Defaults()
-	p.N = 100
-	return p
-}
-
-// A network that cannot stay finite says so: strong conductances and a long
-// time step make forward Euler unstable.
-func TestDivergence(t *testing.T) {
-	n, _ := network(t, map[string]string{"n": "100", "dt": "0.5", "jex": "1000", "jix": "1000", "rx": "100", "taux": "0.5", "jei": "-1000", "jii": "-1000", "taui": "0.5"}, 1)
-	err := n.Advance(20000)
-	var diverged *DivergedError
-	if !errors.As(err, &diverged) {
-		t.Fatalf("error %v, want a DivergedError", err)
-	}
-	if diverged.Time > n.Time() || !strings.Contains(err.Error(), "diverged at") {
-		t.Errorf("diverged at %g ms of %g: %v", diverged.Time, n.Time(), err)
-	}
-}
-
-// A population that fires above 1000 Hz has diverged, although V is finite.
-func TestRunawayRate(t *testing.T) {
-	n, _ := network(t, map[string]string{"n": "100", "synapse": "current", "jex": "1000", "rx": "100", "jei": "0"}, 1)
-	err := n.Advance(20000)
-	if err == nil || !strings.Contains(err.Error(), "Hz") {
-		t.Fatalf("error %v, want one that tells the rate", err)
-	}
-	if n.Time() > 200 {
-		t.Errorf("noticed after %g ms only", n.Time())
 	}
 }
 

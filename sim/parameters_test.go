@@ -2,7 +2,6 @@ package sim
 
 import (
 	"encoding/json"
-	"fmt"
 	"strings"
 	"testing"
 )
@@ -22,63 +21,6 @@ func TestDefaultsAreThePapers(t *testing.T) {
 	}
 	if got, want := p.Neurons(), [Populations]int{800, 200, 300}; got != want {
 		t.Errorf("populations of %v, want %v", got, want)
-	}
-}
-
-func TestEveryParameterIsDescribed(t *testing.T) {
-	for _, row := range Table {
-		if row.Description == "" || row.Source == "" || row.Group == "" || row.Effect == "" || row.field == nil {
-			t.Errorf("%s is not described fully", row.Name)
-		}
-		if row.Words == nil && !(row.Min < row.Max) {
-			t.Errorf("%s has an empty range", row.Name)
-		}
-	}
-}
-
-func TestRefusals(t *testing.T) {
-	for _, test := range []struct {
-		given map[string]string
-		names []string // what the refusal must mention: parameter, value, allowed
-	}{
-		{map[string]string{"c": "1.5"}, []string{"c = 1.5", "0 … 1"}},
-		{map[string]string{"c": "-0.1"}, []string{"c = -0.1", "0 … 1"}},
-		{map[string]string{"c": "NaN"}, []string{"c = NaN", "0 … 1"}},
-		{map[string]string{"rx": "Inf"}, []string{"rx = Inf", "0 … 100 Hz"}},
-		{map[string]string{"rx": "fast"}, []string{"rx = fast", "0 … 100 Hz"}},
-		{map[string]string{"rx": ""}, []string{"rx = ", "0 … 100 Hz"}},
-		{map[string]string{"n": "99"}, []string{"n = 99", "100 … "}},
-		{map[string]string{"n": "1000.5"}, []string{"n = 1000.5", "whole"}},
-		{map[string]string{"n": "900000"}, []string{"n = 900000", "GB", "100 … "}},
-		{map[string]string{"seed": "9007199254740992"}, []string{"seed = 9007199254740992", "9007199254740991"}},
-		{map[string]string{"speed": "3"}, []string{"speed = 3", "no such parameter", "synapse"}},
-		{map[string]string{"synapse": "chemical"}, []string{"synapse", "chemical", "current, conductance, effective"}},
-		{map[string]string{"scheme": "rk4"}, []string{"scheme", "rk4", "euler, exponential"}},
-		{map[string]string{"jei": "10"}, []string{"jei = 10", "-1000 … 0 mV"}},
-		{map[string]string{"jee": "-1"}, []string{"jee = -1", "0 … 1000 mV"}},
-		{map[string]string{"synapse": "current", "lambda": "0.5"}, []string{"lambda = 0.5", "current"}},
-		{map[string]string{"synapse": "effective", "lambda": "1"}, []string{"lambda = 1", "effective"}},
-		{map[string]string{"vre": "-50"}, []string{"vre = -50", "vt"}},
-		{map[string]string{"vt": "-40"}, []string{"vt = -40", "vth"}},
-		{map[string]string{"el": "-50"}, []string{"el = -50", "vth"}},
-		{map[string]string{"ei": "-72.5"}, []string{"ei = -72.5", "1 mV", "el"}},
-		{map[string]string{"ee": "-71.5"}, []string{"ee = -71.5", "1 mV", "el"}},
-		{map[string]string{"vt": "-70", "deltat": "0.2"}, []string{"deltat = 0.2", "0.25"}},
-		{map[string]string{"dt": "0.3"}, []string{"dt = 0.3", "whole number"}},
-	} {
-		p, err := Defaults().With(test.given)
-		if err == nil {
-			t.Errorf("%v was accepted", test.given)
-			continue
-		}
-		if p != Defaults() {
-			t.Errorf("%v was refused, but changed the parameters", test.given)
-		}
-		for _, name := range test.names {
-			if !strings.Contains(err.Error(), name) || strings.Contains(err.Error(), "\n") {
-				t.Errorf("the refusal of %v is %q: it must be one line that says %q", test.given, err, name)
-			}
-		}
 	}
 }
 
@@ -109,26 +51,6 @@ func TestSynapseAndLambdaName(t *testing.T) {
 			t.Errorf("%s came back as %+v, %v", encoded, back, err)
 		}
 	}
-}
-
-func TestMemoryIsForeseen(t *testing.T) {
-	p := Defaults()
-	p.N = 15000
-	c := newLayout(p)
-	bits := rowCopies * (c.size[E] + c.size[I] + c.size[X]) * c.words * 8
-	if got := p.Bytes(); got < int64(bits) || float64(got) > 1.1*float64(bits) {
-		t.Errorf("%d bytes for bit rows of %d", got, bits)
-	}
-}
-
-func ExampleParameters_With() {
-	p, err := Defaults().With(map[string]string{"lambda": "0.5", "n": "4000"})
-	fmt.Println(p.N, p.Lambda, err)
-	_, err = p.With(map[string]string{"c": "2"})
-	fmt.Println(err)
-	// Output:
-	// 4000 0.5 <nil>
-	// c = 2: allowed are 0 … 1
 }
 
 // Parameters of a network that ran on a larger machine can be read, and it is

@@ -32,6 +32,10 @@ type PowerLaw struct {
 	LeftOut   []int            `json:"left_out"` // sizes whose mean is not positive
 }
 
+// Untrusted marks a fit whose interval is not to be trusted, in every figure and
+// table.
+const Untrusted = "†"
+
 // What an interval needs to be trusted.
 const (
 	leastSizes  = 3

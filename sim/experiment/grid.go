@@ -110,6 +110,21 @@ func (g Grid) Jobs() []Job {
 	return jobs
 }
 
+// Series returns the series that the trials of the grid make, without points: by
+// model and c, and otherwise as the grid lists them.
+func (g Grid) Series() []Series {
+	var all []Series
+	seen := map[string]bool{}
+	for _, p := range g.settings {
+		if s := (Job{Params: p, T: g.t}).Series(); !seen[s.Key] {
+			seen[s.Key] = true
+			all = append(all, s)
+		}
+	}
+	slices.SortStableFunc(all, Series.compareAxes)
+	return all
+}
+
 // Shard returns part i of k of the jobs, i counted from 1, in their order. The
 // parts are disjoint and of about the same cost: the dearest job that is left
 // goes to the part that has cost least so far.

@@ -3,13 +3,11 @@ package experiment
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
 	"gonum.org/v1/gonum/stat"
 
-	"balance/sim"
 	"balance/sim/measure"
 	"balance/sim/theory"
 )
@@ -35,22 +33,13 @@ type Predicted struct {
 	Value float64 `json:"value"`
 }
 
-// A Series is how a model scales: its points by network size, all else alike.
-type Series struct {
-	Params sim.Parameters         `json:"params"` // n and seed mean nothing
-	T      int64                  `json:"t_ms"`
-	Points []Point                `json:"points"` // n ascending
-	Fits   map[string]PowerLaw    `json:"fits"`   // by name of the result, of those in Scaling
-	Theory map[string][]Predicted `json:"theory"` // by name of the result; at the sizes of the points
-}
-
 // Scaling lists the results that power laws are fitted to.
 var Scaling = []string{"var_v_mv2", "spike_count_corr_published", "spike_count_corr", "abs_c"}
 
-// Summarise groups rows into series, which differ in another parameter than n
-// and seed, or in t, and estimates every result. Rows in which the same trial
-// stands twice count once; the error says so if they disagree, or if rows are of
-// different versions of the numerics.
+// Summarise groups rows into series, in the order of [Series.Compare], and
+// estimates every result. Rows in which the same trial stands twice count once;
+// the error says so if they disagree, or if rows are of different versions of the
+// numerics.
 func Summarise(rows []Row) ([]Series, error) {
 	type group struct {
 		series *Series
@@ -70,14 +59,13 @@ func Summarise(rows []Row) ([]Series, error) {
 			continue
 		}
 		seen[row.Key()] = row
-		p := row.Params
-		p.N, p.Seed = 0, 0
-		key := Job{Params: p, T: row.T}.Key()
-		if groups[key] == nil {
-			groups[key] = &group{&Series{Params: row.Params, T: row.T}, map[int][]Row{}}
-			order = append(order, groups[key])
+		series := row.Series()
+		if groups[series.Key] == nil {
+			groups[series.Key] = &group{&series, map[int][]Row{}}
+			order = append(order, groups[series.Key])
 		}
-		groups[key].rows[row.Params.N] = append(groups[key].rows[row.Params.N], row)
+		n := row.Params.N
+		groups[series.Key].rows[n] = append(groups[series.Key].rows[n], row)
 	}
 	var all []Series
 	for _, g := range order {
@@ -91,12 +79,6 @@ func Summarise(rows []Row) ([]Series, error) {
 	}
 	slices.SortFunc(all, Series.Compare)
 	return all, nil
-}
-
-// Compare orders series, whichever of their rows comes first: by model, from
-// current to effective, by c, and by what else they differ in.
-func (s Series) Compare(other Series) int {
-	return cmp.Or(cmp.Compare(s.model(), other.model()), cmp.Compare(s.Params.C, other.Params.C), cmp.Compare(s.Name(), other.Name()), cmp.Compare(s.T, other.T))
 }
 
 // same reports whether two rows of a trial have the same results.
@@ -170,32 +152,4 @@ func (s *Series) predict() {
 var TheoryLeavesOut = map[string]string{
 	"var_v_mv2":        theory.VarianceLeavesOut,
 	"spike_count_corr": theory.CorrelationLeavesOut,
-}
-
-// model is the place of the model in that order: current, what lies between,
-// conductance, effective.
-func (s Series) model() float64 {
-	if s.Params.Synapse == sim.Effective {
-		return math.Inf(1)
-	}
-	return s.Params.Lambda
-}
-
-// Name tells series apart: model and c, and what else is not the paper's.
-func (s Series) Name() string {
-	model := s.Params.Synapse
-	if model == "" {
-		model = fmt.Sprint("lambda = ", s.Params.Lambda)
-	}
-	words := []string{model, fmt.Sprint("c = ", s.Params.C)}
-	for _, row := range sim.Table {
-		switch row.Name {
-		case "synapse", "lambda", "c", "n", "seed":
-			continue
-		}
-		if value := row.Text(s.Params); value != row.Text(sim.Defaults()) {
-			words = append(words, row.Name+" = "+value)
-		}
-	}
-	return strings.Join(words, ", ")
 }

@@ -1,13 +1,3 @@
-// Package experiment runs trials: a network of given parameters for a given
-// time, measured by the conventions of the published figures. A trial gives one
-// row of results, the same on every platform.
-//
-//   - [Grid] and [Job]: which trials an experiment has; [Shard] deals them out.
-//   - [Job.Run] gives a [Row]; [WriteTable] and [ReadTable] keep rows as CSV.
-//   - [Summarise] makes them [Series], with means, standard errors, theory and
-//     power laws ([Fit]).
-//   - [Published]: the points of the paper's figures.
-//   - [Neurons]: what a trial tells of its neurons one by one.
 package experiment
 
 import (

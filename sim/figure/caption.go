@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"balance/sim"
 	"balance/sim/experiment"
 )
 
@@ -13,26 +12,29 @@ const paper = "Model: V. Zhu, G. Ocker and R. Rosenbaum, Empirical scaling laws 
 
 // methods says how the members of a figure were made: parameters and lengths of
 // time.
-func methods(all []member, common []string) string {
+func methods(all []member, s settings) string {
 	parameters := "Parameters: the paper’s"
-	if slices.ContainsFunc(settings, func(s setting) bool { return s.varies(all) }) {
+	if len(s.differ) > 0 {
 		parameters = "Parameters that the key does not name: the paper’s"
 	}
-	others := slices.DeleteFunc(slices.Clone(common), func(s string) bool {
-		return strings.HasPrefix(s, "{T}") || strings.HasPrefix(s, "burnin")
-	})
+	var others []string
+	for _, setting := range s.shared {
+		if setting.Name != experiment.SettingT && setting.Name != "burnin" {
+			others = append(others, settingText(setting, all[0].Series))
+		}
+	}
 	if len(others) > 0 {
 		parameters += ", but " + strings.Join(others, ", ")
 	}
-	shared := func(text func(member) string) string {
+	one := func(text func(member) string) string {
 		first := text(all[0])
 		if slices.ContainsFunc(all, func(m member) bool { return text(m) != first }) {
 			return "as named"
 		}
 		return first
 	}
-	t := shared(func(m member) string { return fmt.Sprintf("%d~ms", m.T) })
-	burnin := shared(func(m member) string { return fmt.Sprintf("%g~ms", m.Params.Burnin) })
+	t := one(func(m member) string { return fmt.Sprintf("%d~ms", m.T) })
+	burnin := one(func(m member) string { return fmt.Sprintf("%g~ms", m.Params.Burnin) })
 	return fmt.Sprintf("%s. {T}~=~%s, burn-in %s.", parameters, t, burnin)
 }
 
@@ -73,17 +75,12 @@ func trialsAPoint(all []member) string {
 // jobsOf returns the jobs of the rows that some members summarise.
 func jobsOf(all []member, rows []experiment.Row) (jobs []experiment.Job) {
 	for _, row := range rows {
-		if slices.ContainsFunc(all, func(m member) bool { return row.T == m.T && alike(row.Params, m.Params) }) {
+		key := row.Series().Key
+		if slices.ContainsFunc(all, func(m member) bool { return m.Key == key }) {
 			jobs = append(jobs, row.Job)
 		}
 	}
 	return jobs
-}
-
-// alike reports whether two settings differ in no more than n and seed.
-func alike(p, q sim.Parameters) bool {
-	p.N, p.Seed = q.N, q.Seed
-	return p == q
 }
 
 // ranges writes numbers with their noun, those in a row as a range: "trials 1–4".

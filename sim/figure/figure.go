@@ -1,8 +1,3 @@
-// Package figure draws the paper's figures from rows of results: var(V) and
-// spike-count correlation as they scale with the number of neurons, the
-// approximation by an effective time constant, the term that it drops, and the
-// neurons one by one. Measured points stand beside the published ones; fits and
-// theory are lines. The same rows give the same files, byte by byte.
 package figure
 
 import (

@@ -277,16 +277,6 @@ func TestSeriesAreToldApart(t *testing.T) {
 }
 
 // What has no place in a figure is named.
-// However many series of a model there are, the palest can be seen.
-func TestPalestShade(t *testing.T) {
-	p := sim.Defaults()
-	for variant := range 20 {
-		if colour := newLook(p, variant).colour; colour.R > 0xD0 || variant > 0 && colour == newLook(p, 0).colour {
-			t.Errorf("series %d is %v", variant, colour)
-		}
-	}
-}
-
 func TestLeftOut(t *testing.T) {
 	rows := powerLaws(t, map[string]string{"synapse": "current", "c": "0"}, 1000, 2000, 4000)
 	for i := range rows[:4] {
@@ -340,7 +330,7 @@ func TestOneTrial(t *testing.T) {
 // Fits that are not to be trusted are marked, with the reason in the caption.
 func TestUntrustedFits(t *testing.T) {
 	figures, _ := drawn(t, powerLaws(t, map[string]string{"c": "0.2"}, 1000, 2000))
-	if !strings.Contains(textOf(t, figures[0]), "*\n") || !strings.Contains(figures[0].Caption, "* From 2 sizes") {
+	if !strings.Contains(textOf(t, figures[0]), "†\n") || !strings.Contains(figures[0].Caption, "† From 2 sizes") {
 		t.Error("a fit to two sizes is not marked")
 	}
 }
@@ -361,7 +351,7 @@ func TestExponent(t *testing.T) {
 		{experiment.PowerLaw{Exponent: -0.381, Low: -0.421, High: -0.341, Trusted: true}, "−0.38 ± 0.04"},
 		{experiment.PowerLaw{Exponent: -0.0004, Low: -0.0094, High: 0.0086, Trusted: true}, "0.00 ± 0.01"},
 		{experiment.PowerLaw{Exponent: 0.0123, Low: 0.0102, High: 0.0144, Trusted: true}, "0.012 ± 0.002"},
-		{experiment.PowerLaw{Exponent: 0.5, Low: measure.Missing, High: measure.Missing}, "0.50*"},
+		{experiment.PowerLaw{Exponent: 0.5, Low: measure.Missing, High: measure.Missing}, "0.50†"},
 	} {
 		if got := exponent(&test.law); got != test.want {
 			t.Errorf("%+v: %q, want %q", test.law, got, test.want)

@@ -69,8 +69,8 @@ func newFitTable(all []member, panels []*panel, wide vg.Length) fitTable {
 	return t
 }
 
-// exponent writes that of a fit with its 95 % interval; an asterisk marks one that
-// is not to be trusted.
+// exponent writes that of a fit with its 95 % interval, and marks it if it is not
+// to be trusted.
 func exponent(law *experiment.PowerLaw) string {
 	if law == nil {
 		return "–"
@@ -88,7 +88,7 @@ func exponent(law *experiment.PowerLaw) string {
 		text += fmt.Sprintf(" ± %.*f", digits, half)
 	}
 	if !law.Trusted {
-		text += "*"
+		text += experiment.Untrusted
 	}
 	return text
 }
@@ -129,7 +129,7 @@ func (t fitTable) block() block {
 		for _, row := range t.rows {
 			row.fill(c, sample(row.line()))
 			for i, cell := range row.cells {
-				// Asterisks hang, so that digits stand below each other.
+				// Daggers hang, so that digits stand below each other.
 				writeRight(c, vg.Point{X: right(i) + hang(cell), Y: y}, cell, tableSize, ink)
 			}
 			for _, label := range row.label {
@@ -150,8 +150,8 @@ func (t fitTable) block() block {
 
 // hang returns the width of what hangs over the right edge of a column.
 func hang(cell string) vg.Length {
-	if strings.HasSuffix(cell, "*") {
-		return width("*", tableSize)
+	if strings.HasSuffix(cell, experiment.Untrusted) {
+		return width(experiment.Untrusted, tableSize)
 	}
 	return 0
 }

@@ -69,7 +69,7 @@ func Neurons(trials []experiment.Neurons, rows []experiment.Row) (figures []Figu
 
 func neuronsOf(name string, n int, trials []experiment.Neurons, rows []experiment.Row, omit *omissions) (Figure, bool) {
 	var mine omissions
-	clouds, common := newClouds(trials, &mine)
+	clouds, settings := newClouds(trials, &mine)
 	for _, line := range mine.lines {
 		omit.add("%s", line)
 	}
@@ -92,31 +92,29 @@ func neuronsOf(name string, n int, trials []experiment.Neurons, rows []experimen
 	if most > maxDots {
 		sentences = append(sentences, fmt.Sprintf("Of every setting an even sample of at most %d neurons is drawn.", maxDots))
 	}
-	sentences = append(sentences, "⟦c⟧ Distribution of {V} over neurons and time, in 1-ms means.", methods(all, common),
+	sentences = append(sentences, "⟦c⟧ Distribution of {V} over neurons and time, in 1-ms means.", methods(all, settings),
 		provenance(countTrials(fewestTrials, mostTrials)+" a setting", jobs, versionOf(jobs, rows)))
 	sentences = append(sentences, leftOutSentence(mine.lines)...)
 	return newFigure(name, twoColumns, strings.Join(append(sentences, paper), " "), cloudBlock(clouds)), true
 }
 
-// newClouds groups trials by setting, and returns what the settings have in
-// common that is not the paper's.
-func newClouds(trials []experiment.Neurons, omit *omissions) (clouds []cloud, common []string) {
+// newClouds groups trials of one size by series.
+func newClouds(trials []experiment.Neurons, omit *omissions) (clouds []cloud, s settings) {
 	var series []experiment.Series
+	bySeries := map[string][]experiment.Neurons{}
 	for _, trial := range trials {
-		known := func(s experiment.Series) bool { return s.T == trial.T && alike(s.Params, trial.Params) }
-		if !slices.ContainsFunc(series, known) {
-			series = append(series, experiment.Series{Params: trial.Params, T: trial.T})
+		of := trial.Series()
+		if bySeries[of.Key] == nil {
+			series = append(series, of)
 		}
+		bySeries[of.Key] = append(bySeries[of.Key], trial)
 	}
 	slices.SortFunc(series, experiment.Series.Compare)
-	all, common := members(series, func(sim.Parameters) bool { return true })
+	all, s := members(series, func(sim.Parameters) bool { return true })
 	for _, m := range all {
 		c := cloud{member: m}
 		lacking := 0
-		for _, trial := range trials {
-			if trial.T != m.T || !alike(trial.Params, m.Params) {
-				continue
-			}
+		for _, trial := range bySeries[m.Key] {
 			c.jobs = append(c.jobs, trial.Job)
 			for a := range c.populations {
 				lacking += c.populations[a].add(trial.Results[a], trial.Potentials[a])
@@ -130,7 +128,7 @@ func newClouds(trials []experiment.Neurons, omit *omissions) (clouds []cloud, co
 		}
 		clouds = append(clouds, c)
 	}
-	return clouds, common
+	return clouds, s
 }
 
 // add takes a trial, and returns the number of neurons that cannot be drawn.

@@ -225,18 +225,16 @@ func errorBar(c draw.Canvas, l look, at func(int, float64) vg.Point, s experimen
 	}
 }
 
-// The range of var(V) in recordings from awake cortex, mV² (Becker et al. 2024).
-var cortex = span{4, 9}
-
 func (p *panel) showsCortex() bool {
-	return p.cortical && p.y.low < cortex.high/1.3 && cortex.low*1.3 < p.y.high
+	return p.cortical && p.y.low < experiment.Cortex.High/1.3 && experiment.Cortex.Low*1.3 < p.y.high
 }
 
 func (p *panel) drawCortex(c draw.Canvas, y func(float64) vg.Length) {
-	low, high := y(max(cortex.low, p.y.low)), y(min(cortex.high, p.y.high))
+	cortex := experiment.Cortex
+	low, high := y(max(cortex.Low, p.y.low)), y(min(cortex.High, p.y.high))
 	c.FillPolygon(cortexFill, []vg.Point{{X: c.Min.X, Y: low}, {X: c.Max.X, Y: low}, {X: c.Max.X, Y: high}, {X: c.Min.X, Y: high}})
 	const size = 6.5
 	if high-low > 1.2*size {
-		write(c, vg.Point{X: c.Min.X + 3, Y: high - size - 0.5}, fmt.Sprintf("awake cortex %g–%g mV²", cortex.low, cortex.high), size, cortexLine)
+		write(c, vg.Point{X: c.Min.X + 3, Y: high - size - 0.5}, fmt.Sprintf("awake cortex %g–%g %s", cortex.Low, cortex.High, cortex.Unit), size, cortexLine)
 	}
 }

@@ -70,7 +70,7 @@ var plans = []plan{
 
 // draw draws the figure, or says why not.
 func (f plan) draw(series []experiment.Series, rows []experiment.Row, omit *omissions) (Figure, bool) {
-	all, common := members(series, f.belongs)
+	all, settings := members(series, f.belongs)
 	if len(all) == 0 || f.needs != nil && !slices.ContainsFunc(all, func(m member) bool { return f.needs(m.Params) }) {
 		omit.add("%s is not drawn: there are no %s", f.name, f.lacks)
 		return Figure{}, false
@@ -89,7 +89,7 @@ func (f plan) draw(series []experiment.Series, rows []experiment.Row, omit *omis
 		omit.add("%s is not drawn: nothing in it can be", f.name)
 		return Figure{}, false
 	}
-	caption := strings.Join(f.caption(all, common, panels, rows, mine.lines), " ")
+	caption := strings.Join(f.caption(all, settings, panels, rows, mine.lines), " ")
 	return newFigure(f.name, f.width, caption, panelBlock(panels, f.width), newFitTable(all, panels, f.width).block()), true
 }
 
@@ -126,7 +126,7 @@ func letter(i, n int) string {
 func (p *panel) heading(i, n int) string { return letter(i, n) + p.title }
 
 // caption returns the sentences of the caption.
-func (f plan) caption(all []member, common []string, panels []*panel, rows []experiment.Row, leftOut []string) []string {
+func (f plan) caption(all []member, s settings, panels []*panel, rows []experiment.Row, leftOut []string) []string {
 	sentences := []string{"⟦" + f.title + "⟧"}
 	var has struct{ published, theory, cortex, errors, fits bool }
 	var notes []string
@@ -163,13 +163,13 @@ func (f plan) caption(all []member, common []string, panels []*panel, rows []exp
 		sentences = append(sentences, "Dotted: theory, cut off where it leaves the axes.")
 	}
 	for _, note := range notes {
-		sentences = append(sentences, "* "+capital(note)+".")
+		sentences = append(sentences, experiment.Untrusted+" "+capital(note)+".")
 	}
-	sentences = append(sentences, methods(all, common), provenance(trialsAPoint(all), jobsOf(all, rows), rows[0].Version))
+	sentences = append(sentences, methods(all, s), provenance(trialsAPoint(all), jobsOf(all, rows), rows[0].Version))
 	sentences = append(sentences, leftOutSentence(leftOut)...)
 	sentences = append(sentences, paper)
 	if has.cortex {
-		sentences = append(sentences, "Awake cortex: Becker et al., Phys. Rev. X 14, 011021 (2024).")
+		sentences = append(sentences, "Awake cortex: "+experiment.Cortex.Source+".")
 	}
 	return sentences
 }

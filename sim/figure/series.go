@@ -3,7 +3,6 @@ package figure
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"balance/sim"
@@ -15,85 +14,58 @@ type member struct {
 	experiment.Series
 	look
 	label     string // tells it from the other members
-	published bool   // whether its settings are those of published points
+	published bool   // whether its settings are those of published points, t too
 }
 
-// members returns the series that belong to a figure, and what all of them have
-// in common that is not the paper's.
-func members(series []experiment.Series, belongs func(sim.Parameters) bool) (list []member, common []string) {
+// members returns the series that belong to a figure, and what tells them apart
+// or not.
+func members(series []experiment.Series, belongs func(sim.Parameters) bool) (list []member, shared settings) {
 	var chosen []experiment.Series
 	for _, s := range series {
 		if belongs(s.Params) {
 			chosen = append(chosen, s)
 		}
 	}
-	if len(chosen) == 0 {
-		return nil, nil
-	}
-	suffix := make([]string, len(chosen))
-	for _, setting := range settings {
-		first := setting.text(chosen[0])
-		if !slices.ContainsFunc(chosen, func(s experiment.Series) bool { return setting.text(s) != first }) {
-			if first != setting.paper {
-				common = append(common, setting.name+"~=~"+first)
-			}
-			continue
-		}
-		for i, s := range chosen {
-			suffix[i] += ", " + setting.name + "~=~" + setting.text(s)
-		}
-	}
+	labels, differ, common := experiment.Labels(chosen)
 	variants := map[string]int{}
 	for i, s := range chosen {
-		model := modelName(s.Params)
-		key := fmt.Sprint(s.Params.Synapse, s.Params.Lambda, s.Params.C > 0)
+		model := experiment.ModelOf(s.Params)
+		words := []string{modelName(model), fmt.Sprintf("{c}~=~%g", s.Params.C)}
+		for _, setting := range differ {
+			words = append(words, settingText(setting, s))
+		}
+		key := fmt.Sprint(model.Name, s.Params.Lambda, s.Params.C > 0)
 		list = append(list, member{
-			Series: s, look: newLook(s.Params, variants[key]), label: fmt.Sprintf("%s, {c}~=~%g%s", model, s.Params.C, suffix[i]),
-			published: isPublished(s),
+			Series: s, look: newLook(s.Params, variants[key]), label: strings.Join(words, ", "),
+			published: labels[i].Published && s.T == experiment.PublishedT,
 		})
 		variants[key]++
 	}
-	return list, common
+	return list, settings{differ, common}
 }
 
-func modelName(p sim.Parameters) string {
-	if p.Synapse == "" {
-		return fmt.Sprintf("lambda~=~%g", p.Lambda)
+// settings are those that tell members of a figure apart, and those that all of
+// them share and that are not the paper's.
+type settings struct{ differ, shared []experiment.Setting }
+
+func modelName(m experiment.Model) string {
+	if m.Name == "" {
+		return fmt.Sprintf("lambda~=~%g", *m.Lambda)
 	}
-	return p.Synapse
+	return m.Name
 }
 
-// A setting is all but the model, c, n and seed that a series is made with.
-type setting struct {
-	name, paper string
-	text        func(experiment.Series) string
-}
-
-func (s setting) varies(all []member) bool {
-	return slices.ContainsFunc(all, func(m member) bool { return s.text(m.Series) != s.text(all[0].Series) })
-}
-
-var settings = func() (list []setting) {
-	for _, row := range sim.Table {
-		if slices.Contains([]string{"synapse", "lambda", "c", "n", "seed"}, row.Name) {
-			continue
-		}
-		with := func(text string) string {
-			if row.Unit != "" {
-				text += tie + row.Unit
-			}
-			return strings.ReplaceAll(text, "-", minus)
-		}
-		list = append(list, setting{row.Name, with(row.Text(sim.Defaults())), func(s experiment.Series) string { return with(row.Text(s.Params)) }})
+// settingText writes a setting of a series: "jitter = 10 ms", {T} for the length
+// of its runs.
+func settingText(setting experiment.Setting, of experiment.Series) string {
+	name, text := setting.Name, setting.Text(of)
+	if name == experiment.SettingT {
+		name = "{T}"
 	}
-	t := func(t int64) string { return strconv.FormatInt(t, 10) + tie + "ms" }
-	return append(list, setting{"{T}", t(experiment.PublishedT), func(s experiment.Series) string { return t(s.T) }})
-}()
-
-// isPublished reports whether the settings of a series are the paper's, so that
-// its published points are to be compared.
-func isPublished(s experiment.Series) bool {
-	return !slices.ContainsFunc(settings, func(setting setting) bool { return setting.text(s) != setting.paper })
+	if setting.Unit != "" {
+		text += tie + setting.Unit
+	}
+	return name + "~=~" + strings.ReplaceAll(text, "-", minus)
 }
 
 // omissions names what is left out.

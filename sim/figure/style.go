@@ -8,9 +8,10 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 
 	"balance/sim"
+	"balance/sim/experiment"
 )
 
-// Colours, as on the pages (light).
+// Colours: those of the same purpose in the light theme of the pages.
 var (
 	white       = rgb(0xFFFFFF)
 	ink         = rgb(0x16191D)
@@ -68,6 +69,13 @@ func circle(at vg.Point, size vg.Length) (path vg.Path) {
 	return path
 }
 
+// shapes are the marks of the models, as they are drawn.
+var shapes = map[string]shape{"■": square, "●": circle, "▲": triangle, experiment.BetweenMark: diamond}
+
+// modelColours are those of the models. What lies between current and conductance
+// has a mixture.
+var modelColours = map[string]color.NRGBA{sim.Current: current, sim.Conductance: conductance, sim.Effective: effective}
+
 // A look tells a series from the others: its model by shape and colour, c > 0
 // by a line that is not dashed.
 type look struct {
@@ -79,20 +87,16 @@ type look struct {
 // newLook returns the look of a series. Series that differ in other parameters
 // than the model and whether c > 0 are shades of one colour: variant counts them.
 func newLook(p sim.Parameters, variant int) look {
-	l := look{shape: diamond, colour: mix(current, conductance, p.Lambda)}
-	switch p.Synapse {
-	case sim.Current:
-		l.shape = square
-	case sim.Conductance:
-		l.shape = circle
-	case sim.Effective:
-		l.shape, l.colour = triangle, effective
+	model := experiment.ModelOf(p)
+	colour, ok := modelColours[model.Name]
+	if !ok {
+		colour = mix(current, conductance, *model.Lambda)
 	}
+	const palest = 0.3
+	l := look{shape: shapes[model.Mark], colour: mix(colour, white, (1-palest)*(1-math.Pow(0.6, float64(variant))))}
 	if p.C == 0 {
 		l.dashes = []vg.Length{3.2, 2}
 	}
-	const palest = 0.3
-	l.colour = mix(l.colour, white, (1-palest)*(1-math.Pow(0.6, float64(variant))))
 	return l
 }
 

@@ -8,10 +8,11 @@ import (
 )
 
 // BenchmarkObservers tells the time of one second of model time, ms, without
-// observers, as the page measures, and as finite runs are measured.
+// observers, as the page measures, as finite runs are measured, and with all
+// observers at once.
 func BenchmarkObservers(b *testing.B) {
 	for _, n := range []int{1000, 4000, 15000} {
-		for _, observer := range []string{"none", "live", "published"} {
+		for _, observer := range []string{"none", "live", "published", "all"} {
 			b.Run(fmt.Sprintf("n=%d/observers=%s", n, observer), func(b *testing.B) {
 				p := sim.Defaults()
 				p.N = n
@@ -25,6 +26,8 @@ func BenchmarkObservers(b *testing.B) {
 					network.Attach(NewLive(network))
 				case "published":
 					network.Attach(NewPublished(network, 5000))
+				case "all":
+					network.Attach(NewLive(network), NewPublished(network, 5000), NewNeurons(network, 5000))
 				}
 				if err := network.Advance(2500 * p.StepsPerMs()); err != nil {
 					b.Fatal(err)

@@ -20,6 +20,15 @@ type spikeCounts struct {
 	windows [][]uint32 // by window: e, then i
 }
 
+// newSpikeCounts has room for the given number of windows.
+func newSpikeCounts(size [sim.Populations]int, windows int) spikeCounts {
+	s := spikeCounts{size: size, windows: make([][]uint32, windows)}
+	for w := range s.windows {
+		s.windows[w] = make([]uint32, size[sim.E]+size[sim.I])
+	}
+	return s
+}
+
 // counts returns the counts of the given window, counted from 0.
 func (s *spikeCounts) counts(window int) []uint32 {
 	for len(s.windows) <= window {
@@ -28,8 +37,8 @@ func (s *spikeCounts) counts(window int) []uint32 {
 	return s.windows[window]
 }
 
-// add counts a spike of neuron j of population a.
-func (s *spikeCounts) add(window, a, j int) {
+// countSpike counts a spike of neuron j of population a.
+func (s *spikeCounts) countSpike(window, a, j int) {
 	if a == sim.I {
 		j += s.size[sim.E]
 	}
@@ -42,7 +51,8 @@ func (s *spikeCounts) merged() [][]uint32 {
 	ne := s.size[sim.E]
 	merged := make([][]uint32, len(s.windows))
 	for w, counts := range s.windows {
-		merged[w] = append([]uint32(nil), counts[:ne]...)
+		merged[w] = make([]uint32, ne)
+		copy(merged[w], counts)
 		for k, n := range counts[ne:] {
 			merged[w][k] += n
 		}

@@ -169,13 +169,13 @@ func TestMergedCounts(t *testing.T) {
 		want[w] = make([]uint32, 8)
 		for j := range 8 {
 			for range int(random.Rand()) {
-				s.add(w, sim.E, j)
+				s.countSpike(w, sim.E, j)
 				want[w][j]++
 			}
 		}
 		for k := range 3 {
 			for range int(random.Rand()) {
-				s.add(w, sim.I, k)
+				s.countSpike(w, sim.I, k)
 				want[w][k]++
 			}
 		}

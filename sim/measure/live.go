@@ -8,7 +8,8 @@ import (
 
 // The sliding window of the live view, in ms of model time.
 const (
-	blockLength       = 100  // by which the window moves
+	portionLength     = 10   // by which the window grows
+	paneLength        = 100  // by which the window moves
 	windowLength      = 2000 // of V, rates, conductances and C
 	correlationLength = 5000 // of spike counts
 	spreadLength      = 500  // of the shorter windows whose spread is told
@@ -16,7 +17,7 @@ const (
 	transient         = 100  // after a change, which no window contains
 )
 
-// liveNeurons bounds the neurons of which C is computed live.
+// liveNeurons is of about how many neurons C is computed live.
 const liveNeurons = 200
 
 // Histogram of V, in mV.
@@ -34,12 +35,14 @@ type Live struct {
 	began   int64 // step of the last reset
 	from    int64 // first millisecond that counts
 
-	window *moments // sums over all blocks but the last
-	blocks []*block // of the window, oldest first; the last one grows and is not in the sums
-	free   []*block
+	window *moments // sums over all panes but the last
+	panes  []*pane  // of the window, oldest first; the last one grows and is not in the sums
+	free   []*pane
 	wide   *moments // scratch for the shorter windows
 
-	pending [sim.Populations]int // spikes since the last ten milliseconds that are in a block
+	// The last ten milliseconds, which come into a pane when they are complete.
+	portion *moments
+	pending [sim.Populations]int // their spikes
 
 	counts      spikeCounts // windows of 250 ms, oldest first
 	countsBegan int64       // millisecond at which counting began
@@ -47,8 +50,8 @@ type Live struct {
 	product *productRecord
 }
 
-// A block holds the sums over 100 ms.
-type block struct {
+// A pane is 100 ms of the window, and holds the sums over them.
+type pane struct {
 	moments      *moments
 	conductances conductances
 	spikes       [sim.Populations]int
@@ -61,7 +64,8 @@ func NewLive(n *sim.Network) *Live {
 		network: n,
 		window:  newMoments(n.Size()),
 		wide:    newMoments(n.Size()),
-		product: newProductRecord(n.Size(), liveNeurons, windowLength),
+		portion: newMoments(n.Size()),
+		product: newProductRecord(n.Size(), max(1, n.Parameters().N/liveNeurons), windowLength),
 	}
 	l.Reset()
 	return l
@@ -74,8 +78,9 @@ func (l *Live) Reset() {
 	l.from = (l.began+perMs-1)/perMs + transient
 	l.countsBegan = l.from
 	l.window.clear()
-	l.free = append(l.free, l.blocks...)
-	l.blocks = l.blocks[:0]
+	l.free = append(l.free, l.panes...)
+	l.panes = l.panes[:0]
+	l.portion.clear()
 	l.pending = [sim.Populations]int{}
 	l.counts = spikeCounts{size: l.network.Size()}
 	l.product.clear()
@@ -83,14 +88,17 @@ func (l *Live) Reset() {
 
 // Observe takes a stretch into account.
 func (l *Live) Observe(s *sim.Stretch) {
-	perMs := int64(l.network.Parameters().StepsPerMs())
-	millisecond := s.First / perMs
-	if millisecond < l.from {
-		if s.Bin != nil && s.Bin.Millisecond == l.from-1 {
-			l.network.RestartBlock()
-		}
-		return
+	if millisecond := s.First / int64(l.network.Parameters().StepsPerMs()); millisecond >= l.from {
+		l.countSpikes(s, millisecond)
 	}
+	if s.Bin != nil && s.Bin.Millisecond >= l.from-1 {
+		l.recordMillisecond(s)
+	}
+}
+
+// countSpikes counts the spikes of a stretch for the rates and, in the window of
+// 250 ms that it lies in, for the correlation.
+func (l *Live) countSpikes(s *sim.Stretch, millisecond int64) {
 	window := int((millisecond - l.countsBegan) / CountWindow)
 	if window == correlationLength/CountWindow {
 		l.dropCounts()
@@ -103,57 +111,82 @@ func (l *Live) Observe(s *sim.Stretch) {
 			continue
 		}
 		for _, j := range s.Spikes[a].Neuron {
-			l.counts.add(window, a, int(j))
+			l.counts.countSpike(window, a, int(j))
 		}
 	}
-	measured := hasConductances(l.network.Parameters())
-	if measured && s.Bin != nil {
-		l.product.add(s.Bin)
+}
+
+// recordMillisecond takes the millisecond that has ended into account, if it counts.
+func (l *Live) recordMillisecond(s *sim.Stretch) {
+	counted := s.Bin.Millisecond + 1 - l.from
+	if counted > 0 && hasConductances(l.network.Parameters()) {
+		l.product.recordMillisecond(s.Bin)
 	}
-	if s.Block == nil {
-		return
+	ended := counted%portionLength == 0
+	if ended || s.Block.Complete() {
+		l.portion.addBlock(s.Block, 1)
 	}
-	b := l.growing()
-	b.moments.add(*s.Block)
+	if ended {
+		if counted > 0 {
+			l.endPortion(s.Bin)
+		}
+		l.beginPortion(s.Block)
+	}
+}
+
+// endPortion moves the portion, of which bin is the last millisecond, into the
+// window.
+func (l *Live) endPortion(bin *sim.Bin) {
+	p := l.growing()
+	p.moments.accumulate(l.portion, 1)
 	for a, spikes := range l.pending {
-		b.spikes[a] += spikes
+		p.spikes[a] += spikes
 	}
+	p.countPotentials(bin)
+	if hasConductances(l.network.Parameters()) {
+		p.conductances.sample(l.network)
+	}
+}
+
+// beginPortion begins a portion after the last millisecond that a block of the
+// network holds. Where the block goes on, that is taken off the portion in advance.
+func (l *Live) beginPortion(b *sim.Block) {
 	l.pending = [sim.Populations]int{}
-	b.addHistogram(s.Bin)
-	if measured {
-		b.conductances.add(l.network)
+	l.portion.clear()
+	if !b.Complete() {
+		l.portion.addBlock(b, -1)
 	}
 }
 
-// growing returns the last block, or a new one if that is complete.
-func (l *Live) growing() *block {
-	if last := len(l.blocks) - 1; last >= 0 {
-		if l.blocks[last].moments.samples < blockLength {
-			return l.blocks[last]
+// growing returns the last pane, or a new one if that is complete.
+func (l *Live) growing() *pane {
+	if last := len(l.panes) - 1; last >= 0 {
+		if l.panes[last].moments.samples < paneLength {
+			return l.panes[last]
 		}
-		l.window.accumulate(l.blocks[last].moments, 1)
+		l.window.accumulate(l.panes[last].moments, 1)
 	}
-	l.nextBlock()
-	return l.blocks[len(l.blocks)-1]
+	l.nextPane()
+	return l.panes[len(l.panes)-1]
 }
 
-// nextBlock begins a block, and drops the oldest once the window has its length.
-func (l *Live) nextBlock() {
-	if len(l.blocks) == windowLength/blockLength {
-		oldest := l.blocks[0]
+// nextPane begins a pane, and drops the oldest once the window has its length.
+func (l *Live) nextPane() {
+	if len(l.panes) == windowLength/paneLength {
+		oldest := l.panes[0]
 		l.window.accumulate(oldest.moments, -1)
 		l.free = append(l.free, oldest)
-		l.blocks = append(l.blocks[:0], l.blocks[1:]...)
+		l.panes = append(l.panes[:0], l.panes[1:]...)
 	}
-	b := &block{}
+	p := &pane{}
 	if last := len(l.free) - 1; last >= 0 {
-		b, l.free = l.free[last], l.free[:last]
-		b.moments.clear()
-		*b = block{moments: b.moments}
+		p, l.free = l.free[last], l.free[:last]
+		p.moments.clear()
+		*p = pane{moments: p.moments}
 	} else {
-		b.moments = newMoments(l.network.Size())
+		p.moments = newMoments(l.network.Size())
 	}
-	l.blocks = append(l.blocks, b)
+	l.panes = append(l.panes, p)
 }
 
 func (l *Live) dropCounts() {
@@ -163,11 +196,11 @@ func (l *Live) dropCounts() {
 	l.countsBegan += CountWindow
 }
 
-func (b *block) addHistogram(bin *sim.Bin) {
+func (p *pane) countPotentials(bin *sim.Bin) {
 	for _, potentials := range bin.V {
 		for _, v := range potentials {
 			place := int((v - HistogramLow) / HistogramWidth)
-			b.histogram[max(0, min(histogramBins-1, place))]++
+			p.histogram[max(0, min(histogramBins-1, place))]++
 		}
 	}
 }
@@ -195,8 +228,8 @@ func (l *Live) View() LiveView {
 	}
 	l.wide.clear()
 	l.wide.accumulate(l.window, 1)
-	if last := len(l.blocks) - 1; last >= 0 {
-		l.wide.accumulate(l.blocks[last].moments, 1)
+	if last := len(l.panes) - 1; last >= 0 {
+		l.wide.accumulate(l.panes[last].moments, 1)
 	}
 	view.Window = l.wide.samples
 	l.wide.write(&view.Results)
@@ -204,8 +237,8 @@ func (l *Live) View() LiveView {
 	l.writeSpread(&view)
 	if hasConductances(l.network.Parameters()) {
 		var sum conductances
-		for _, b := range l.blocks {
-			sum.accumulate(&b.conductances)
+		for _, p := range l.panes {
+			sum.accumulate(&p.conductances)
 		}
 		sum.write(&view.Results)
 		l.product.write(&view.Results)
@@ -228,8 +261,8 @@ func (l *Live) writeRates(view *LiveView) {
 	var rates [sim.Populations]Quantity
 	for a, size := range l.network.Size() {
 		spikes := 0
-		for _, b := range l.blocks {
-			spikes += b.spikes[a]
+		for _, p := range l.panes {
+			spikes += p.spikes[a]
 		}
 		rates[a] = ratio(float64(spikes)*1000/float64(view.Window), float64(size))
 	}
@@ -239,16 +272,16 @@ func (l *Live) writeRates(view *LiveView) {
 // writeSpread sets the least and greatest var(V) of windows of 0.5 s, if there
 // are two at least.
 func (l *Live) writeSpread(view *LiveView) {
-	const span = spreadLength / blockLength
-	complete := view.Window / blockLength
+	const span = spreadLength / paneLength
+	complete := view.Window / paneLength
 	if complete < 2*span {
 		return
 	}
 	view.VarVLow, view.VarVHigh = Quantity(math.Inf(1)), Quantity(math.Inf(-1))
 	for end := complete; end >= span; end -= span {
 		l.wide.clear()
-		for _, b := range l.blocks[end-span : end] {
-			l.wide.accumulate(b.moments, 1)
+		for _, p := range l.panes[end-span : end] {
+			l.wide.accumulate(p.moments, 1)
 		}
 		r := NoResults()
 		l.wide.write(&r)
@@ -263,8 +296,8 @@ func (l *Live) writeSpread(view *LiveView) {
 func (l *Live) AppendHistogram(counts []uint32) []uint32 {
 	first := len(counts)
 	counts = append(counts, make([]uint32, histogramBins)...)
-	for _, b := range l.blocks {
-		for i, n := range b.histogram {
+	for _, p := range l.panes {
+		for i, n := range p.histogram {
 			counts[first+i] += n
 		}
 	}

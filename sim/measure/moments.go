@@ -26,16 +26,42 @@ func (m *moments) clear() {
 	}
 }
 
-// add adds a block.
-func (m *moments) add(b sim.Block) {
-	m.samples += b.Milliseconds
+// record takes the millisecond that has ended into account, if it is one of those
+// from first up to end: together with the others of its block, if the block has
+// begun with or after the first.
+func (m *moments) record(s *sim.Stretch, first, end int64) {
+	ms := s.Bin.Millisecond
+	switch {
+	case ms < first || ms >= end:
+	case s.Block.First < first:
+		m.addBin(s.Bin)
+	case s.Block.Complete() || ms == end-1:
+		m.addBlock(s.Block, 1)
+	}
+}
+
+func (m *moments) addBin(b *sim.Bin) {
+	m.samples++
+	for a := range m.sum {
+		sum, squares := m.sum[a], m.squares[a]
+		for j, v := range b.V[a][:len(sum)] {
+			x := float64(v) - sim.BlockReference
+			sum[j] += x
+			squares[j] += float64(x * x)
+		}
+	}
+}
+
+// addBlock adds what a block holds, sign = 1, or takes it away, sign = −1.
+func (m *moments) addBlock(b *sim.Block, sign float64) {
+	m.samples += int(sign) * b.Milliseconds
 	for a := range m.sum {
 		sum, squares := m.sum[a], m.squares[a]
 		for j, x := range b.Sum[a][:len(sum)] {
-			sum[j] += float64(x)
+			sum[j] += float64(sign * float64(x))
 		}
 		for j, x := range b.Squares[a][:len(squares)] {
-			squares[j] += float64(x)
+			squares[j] += float64(sign * float64(x))
 		}
 	}
 }
@@ -82,8 +108,8 @@ type conductances struct {
 	sum     [sim.Recurrent][sim.Populations]float64 // to population, from population; 1/ms
 }
 
-// add adds the state of the network at this moment.
-func (c *conductances) add(n *sim.Network) {
+// sample adds the means over the neurons at this moment.
+func (c *conductances) sample(n *sim.Network) {
 	c.samples++
 	for a := range c.sum {
 		for b := range c.sum[a] {

@@ -74,8 +74,8 @@ func expectMoments(t *testing.T, when string, got Results, bins []*sim.Bin) {
 }
 
 // blockOf returns a block of one millisecond.
-func blockOf(bin *sim.Bin) sim.Block {
-	b := sim.Block{Milliseconds: 1}
+func blockOf(bin *sim.Bin) *sim.Block {
+	b := &sim.Block{Milliseconds: 1}
 	for a, potentials := range bin.V {
 		for _, v := range potentials {
 			x := v - sim.BlockReference
@@ -92,7 +92,7 @@ func TestMoments(t *testing.T) {
 		bins := randomBins(size, milliseconds, rand.NewPCG(2, uint64(milliseconds)))
 		m := newMoments(size)
 		for _, bin := range bins {
-			m.add(blockOf(bin))
+			m.addBlock(blockOf(bin), 1)
 		}
 		r := NoResults()
 		m.write(&r)
@@ -116,8 +116,8 @@ func TestMomentsAreTakenAway(t *testing.T) {
 	blocks := [3]*moments{newMoments(size), newMoments(size), newMoments(size)}
 	window := newMoments(size)
 	for ms, bin := range bins {
-		blocks[ms/30].add(blockOf(bin))
-		window.add(blockOf(bin))
+		blocks[ms/30].addBlock(blockOf(bin), 1)
+		window.addBlock(blockOf(bin), 1)
 	}
 	window.accumulate(blocks[0], -1)
 	r := NoResults()
@@ -132,7 +132,7 @@ func TestMomentsAreTakenAway(t *testing.T) {
 		t.Error("cleared moments have samples")
 	}
 	for _, bin := range bins[:30] {
-		window.add(blockOf(bin))
+		window.addBlock(blockOf(bin), 1)
 	}
 	window.write(&r)
 	expectMoments(t, "cleared, then the first block", r, bins[:30])

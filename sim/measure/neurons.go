@@ -36,7 +36,7 @@ type Neurons struct {
 
 // NewNeurons prepares to measure a run of t ms.
 func NewNeurons(n *sim.Network, t int64) *Neurons {
-	m := &Neurons{t: t, burnin: int64(math.Ceil(n.Parameters().Burnin)), moments: newMoments(n.Size())}
+	m := &Neurons{t: t, burnin: wholeBurnin(n.Parameters()), moments: newMoments(n.Size())}
 	for a := range m.spikes {
 		m.spikes[a] = make([]int, n.Size()[a])
 	}
@@ -53,25 +53,14 @@ func (m *Neurons) Observe(s *sim.Stretch) {
 			}
 		}
 	}
-	switch {
-	case s.Bin == nil:
-		return
-	case s.Bin.Millisecond == m.burnin-1:
-		s.Network.RestartBlock()
-	}
-	if s.Bin.Millisecond < m.burnin {
+	if s.Bin == nil || s.Bin.Millisecond < m.burnin {
 		return
 	}
+	m.moments.record(s, m.burnin, m.t)
 	for a := range m.potentials {
 		for _, v := range s.Bin.V[a] {
-			m.potentials[a].add(v)
+			m.potentials[a].count(v)
 		}
-	}
-	switch {
-	case s.Block != nil:
-		m.moments.add(*s.Block)
-	case s.Bin.Millisecond == m.t-1: // the last milliseconds make no whole block
-		m.moments.add(s.Network.PresentBlock())
 	}
 }
 
@@ -125,7 +114,7 @@ type histogram struct {
 // V is no number, the network has diverged, and has no distribution.
 const outermost = 1e6
 
-func (h *histogram) add(v float32) {
+func (h *histogram) count(v float32) {
 	if !(-outermost <= v && v <= outermost) {
 		return
 	}

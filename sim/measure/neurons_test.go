@@ -134,7 +134,7 @@ func TestNeuronsOfShortRuns(t *testing.T) {
 func TestHistogram(t *testing.T) {
 	var h histogram
 	for _, v := range []float32{-60, -60.01, -59.51, -59.5, -70, 3, -60} {
-		h.add(v)
+		h.count(v)
 	}
 	got := (&Neurons{potentials: [sim.Recurrent]histogram{h}}).Potentials(sim.E)
 	want := []PotentialFraction{{-69.75, 1. / 7}, {-60.25, 1. / 7}, {-59.75, 3. / 7}, {-59.25, 1. / 7}, {3.25, 1. / 7}}
@@ -143,7 +143,7 @@ func TestHistogram(t *testing.T) {
 	}
 	// What a network that diverges comes by is left out, and takes no memory.
 	for _, v := range []float64{math.NaN(), math.Inf(1), math.Inf(-1), -1e20, 1e9} {
-		h.add(float32(v))
+		h.count(float32(v))
 	}
 	if got := (&Neurons{potentials: [sim.Recurrent]histogram{h}}).Potentials(sim.E); !reflect.DeepEqual(got, want) {
 		t.Errorf("after potentials that are none: %v, want %v", got, want)

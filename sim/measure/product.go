@@ -10,31 +10,51 @@ import (
 // C = (V − V̄)(g − ḡ) takes means that are known at the end only. It keeps all
 // neurons or, where they are too many, an even sample of them.
 type productRecord struct {
-	every        int // neuron is kept
+	every        int // one in so many neurons of a population is kept
 	neurons      int // kept in all
 	milliseconds int // kept at most
 	next         int // place of the next millisecond
 	v, g         []float32
 }
 
-// newProductRecord makes room for about so many neurons.
-func newProductRecord(size [sim.Populations]int, neurons, milliseconds int) *productRecord {
-	r := &productRecord{milliseconds: milliseconds}
-	r.every = max(1, (size[sim.E]+size[sim.I])/max(1, neurons))
-	for a := range sim.Recurrent {
-		r.neurons += (size[a] + r.every - 1) / r.every
+// newProductRecord makes room for one in so many neurons.
+func newProductRecord(size [sim.Populations]int, every, milliseconds int) *productRecord {
+	neurons := sampledNeurons(size, every)
+	return &productRecord{
+		every:        every,
+		neurons:      neurons,
+		milliseconds: milliseconds,
+		v:            make([]float32, 0, neurons*milliseconds),
+		g:            make([]float32, 0, neurons*milliseconds),
 	}
-	r.v = make([]float32, 0, r.neurons*milliseconds)
-	r.g = make([]float32, 0, r.neurons*milliseconds)
-	return r
+}
+
+// sampledNeurons returns how many neurons are kept if one in so many is.
+func sampledNeurons(size [sim.Populations]int, every int) (neurons int) {
+	for a := range sim.Recurrent {
+		neurons += (size[a] + every - 1) / every
+	}
+	return neurons
+}
+
+// densestSample returns one in how many neurons is to be kept, so that as many are
+// as give at most so many samples in the given time, but one of each population
+// at least.
+func densestSample(size [sim.Populations]int, milliseconds, samples int) (every int) {
+	neurons := max(sim.Recurrent, samples/milliseconds)
+	every = max(1, (size[sim.E]+size[sim.I])/neurons)
+	for sampledNeurons(size, every) > neurons {
+		every++
+	}
+	return every
 }
 
 func (r *productRecord) clear() {
 	r.next, r.v, r.g = 0, r.v[:0], r.g[:0]
 }
 
-// add keeps a millisecond, in the place of the oldest if there is no other.
-func (r *productRecord) add(bin *sim.Bin) {
+// recordMillisecond keeps a millisecond, in the place of the oldest if there is no other.
+func (r *productRecord) recordMillisecond(bin *sim.Bin) {
 	place := r.next * r.neurons
 	if len(r.v) == place {
 		r.v, r.g = r.v[:place+r.neurons], r.g[:place+r.neurons]

@@ -47,18 +47,13 @@ func expectProducts(t *testing.T, when string, got Results, bins []*sim.Bin, eve
 func TestProducts(t *testing.T) {
 	size := [sim.Populations]int{sim.E: 11, sim.I: 4}
 	bins := randomBins(size, 70, rand.NewPCG(3, 1))
-	for _, test := range []struct{ neurons, every int }{
-		{1000, 1}, {15, 1}, {8, 1}, {7, 2}, {5, 3}, {4, 3}, {1, 15}, {0, 15},
-	} {
-		record := newProductRecord(size, test.neurons, 30)
-		if record.every != test.every {
-			t.Errorf("%d neurons: one in %d is kept, want one in %d", test.neurons, record.every, test.every)
-		}
+	for _, every := range []int{1, 2, 3, 7, 15} {
+		record := newProductRecord(size, every, 30)
 		for ms, bin := range bins {
-			record.add(bin)
+			record.recordMillisecond(bin)
 			r := NoResults()
 			record.write(&r)
-			expectProducts(t, fmt.Sprintf("%d neurons, %d ms", test.neurons, ms+1), r, bins[max(0, ms-29):ms+1], test.every)
+			expectProducts(t, fmt.Sprintf("one neuron in %d, %d ms", every, ms+1), r, bins[max(0, ms-29):ms+1], every)
 		}
 		record.clear()
 		r := NoResults()
@@ -67,10 +62,25 @@ func TestProducts(t *testing.T) {
 			t.Error("a cleared record has products")
 		}
 		for _, bin := range bins[40:45] {
-			record.add(bin)
+			record.recordMillisecond(bin)
 		}
 		record.write(&r)
-		expectProducts(t, "cleared and begun again", r, bins[40:45], test.every)
+		expectProducts(t, "cleared and begun again", r, bins[40:45], every)
+	}
+}
+
+// The sample of neurons is the densest that keeps within its bound, or holds one
+// neuron of each population where that is too much already.
+func TestDensestSample(t *testing.T) {
+	size := [sim.Populations]int{sim.E: 80, sim.I: 20}
+	for _, test := range []struct{ milliseconds, samples, every, neurons int }{
+		{10, 5000, 1, 100}, {10, 1000, 1, 100}, {10, 999, 2, 50}, {10, 500, 2, 50}, {10, 499, 3, 34}, {10, 20, 80, 2}, {10, 19, 80, 2}, {1000, 1, 80, 2},
+	} {
+		every := densestSample(size, test.milliseconds, test.samples)
+		if neurons := sampledNeurons(size, every); every != test.every || neurons != test.neurons {
+			t.Errorf("%d samples in %d ms: one in %d is kept, %d neurons, want one in %d, %d neurons",
+				test.samples, test.milliseconds, every, neurons, test.every, test.neurons)
+		}
 	}
 }
 

@@ -12,15 +12,15 @@ import (
 const rateBurnin = 250
 
 // maxRecorded bounds the samples of V, and of g, that are kept for C: 256 MB each.
+// In longer runs of larger networks C is that of an even sample of the neurons.
 const maxRecorded = 1 << 26
 
 // Published measures a finite run by the conventions of the published figures.
 // Attach it to a network that has done no step, and ask for [Published.Results]
 // at the end.
 type Published struct {
-	network *sim.Network
-	t       int64 // length of the run, ms
-	burnin  int64 // ms
+	t      int64 // length of the run, ms
+	burnin int64 // ms
 
 	moments      *moments
 	conductances conductances
@@ -32,30 +32,41 @@ type Published struct {
 
 // NewPublished prepares to measure a run of t ms.
 func NewPublished(n *sim.Network, t int64) *Published {
+	return newPublished(n.Parameters(), t)
+}
+
+func newPublished(p sim.Parameters, t int64) *Published {
+	size := p.Neurons()
 	m := &Published{
-		network: n,
 		t:       t,
-		burnin:  int64(math.Ceil(n.Parameters().Burnin)),
-		moments: newMoments(n.Size()),
-		counts:  spikeCounts{size: n.Size()},
+		burnin:  wholeBurnin(p),
+		moments: newMoments(size),
+		counts:  newSpikeCounts(size, countWindows(t)),
 		hash:    fnv.New64a(),
 	}
-	if hasConductances(n.Parameters()) && t > m.burnin {
-		m.product = newProductRecord(n.Size(), maxRecorded/int(t-m.burnin), int(t-m.burnin))
-	}
-	for window := range int((t + CountWindow - 1) / CountWindow) {
-		m.counts.counts(window)
+	if recorded := int(t - m.burnin); recorded > 0 && hasConductances(p) {
+		m.product = newProductRecord(size, densestSample(size, recorded, maxRecorded), recorded)
 	}
 	return m
 }
 
+// wholeBurnin returns the number of milliseconds that the burn-in reaches into.
+func wholeBurnin(p sim.Parameters) int64 { return int64(math.Ceil(p.Burnin)) }
+
+// countWindows returns the number of windows of spike counts in a run of t ms.
+func countWindows(t int64) int { return int((t + CountWindow - 1) / CountWindow) }
+
 // PublishedBytes returns the memory, bytes, that [Published] takes for a run of
-// t ms.
+// t ms: its sums, counts and samples from the beginning, and the merged counts
+// that [Published.Results] makes.
 func PublishedBytes(p sim.Parameters, t int64) int64 {
-	n := int64(p.N)
-	bytes := 16*n + 8*n*(t/CountWindow+2) // moments; counts, and those merged
-	if recorded := t - int64(p.Burnin); recorded > 0 && hasConductances(p) {
-		bytes += 8 * min(n*recorded, maxRecorded+n)
+	size := p.Neurons()
+	neurons, excitatory := int64(size[sim.E]+size[sim.I]), int64(size[sim.E])
+	const slice = 24 // what tells where the numbers of a window lie
+	bytes := 16*neurons + int64(countWindows(t))*(slice+4*neurons+slice+4*excitatory)
+	if recorded := t - wholeBurnin(p); recorded > 0 && hasConductances(p) {
+		sampled := sampledNeurons(size, densestSample(size, int(recorded), maxRecorded))
+		bytes += 8 * recorded * int64(sampled)
 	}
 	return bytes
 }
@@ -63,28 +74,23 @@ func PublishedBytes(p sim.Parameters, t int64) int64 {
 // Observe takes a stretch of the run into account.
 func (m *Published) Observe(s *sim.Stretch) {
 	m.hashSpikes(s)
-	perMs := int64(m.network.Parameters().StepsPerMs())
+	perMs := int64(s.Network.Parameters().StepsPerMs())
 	for a := range sim.Recurrent {
 		for k, step := range s.Spikes[a].Step {
 			step := s.First + int64(step)
-			m.counts.add(int(step/(CountWindow*perMs)), a, int(s.Spikes[a].Neuron[k]))
+			m.counts.countSpike(int(step/(CountWindow*perMs)), a, int(s.Spikes[a].Neuron[k]))
 			if step > rateBurnin*perMs {
 				m.spikes[a]++
 			}
 		}
 	}
 	if s.Bin == nil || s.Bin.Millisecond < m.burnin {
-		if s.Bin != nil && s.Bin.Millisecond == m.burnin-1 {
-			m.network.RestartBlock()
-		}
 		return
 	}
+	m.moments.record(s, m.burnin, m.t)
 	if m.product != nil {
-		m.product.add(s.Bin)
-		m.conductances.add(s.Network)
-	}
-	if s.Block != nil {
-		m.moments.add(*s.Block)
+		m.product.recordMillisecond(s.Bin)
+		m.conductances.sample(s.Network)
 	}
 }
 
@@ -110,16 +116,6 @@ func (m *Published) hashSpike(step int64, neuron int) {
 	})
 }
 
-// finish adds the milliseconds that make no whole block.
-func (m *Published) finish() {
-	rest := m.network.PresentBlock()
-	if rest.Milliseconds == 0 || m.t <= m.burnin {
-		return
-	}
-	m.moments.add(rest)
-	m.network.RestartBlock()
-}
-
 // SpikeHash returns the 64-bit FNV-1a hash of all spikes so far: of (step,
 // neuron), each a little-endian uint32.
 func (m *Published) SpikeHash() uint64 { return m.hash.Sum64() }
@@ -127,7 +123,6 @@ func (m *Published) SpikeHash() uint64 { return m.hash.Sum64() }
 // Results returns what the run has given.
 func (m *Published) Results() Results {
 	r := NoResults()
-	m.finish()
 	m.moments.write(&r)
 	if m.product != nil {
 		m.conductances.write(&r)

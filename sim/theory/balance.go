@@ -1,4 +1,3 @@
-// Package theory has the predictions that are shown beside the simulation.
 package theory
 
 import (

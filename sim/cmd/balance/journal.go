@@ -74,6 +74,23 @@ func (j *journal) cut(size int64) error {
 	return nil
 }
 
+// begin cuts off what comes after size bytes, and writes the names of the columns
+// if nothing is left.
+func (j *journal) begin(size int64, columns []string) error {
+	if size < j.size {
+		if err := j.cut(size); err != nil {
+			return err
+		}
+	}
+	if j.size > 0 {
+		return nil
+	}
+	if err := j.add(line(columns)); err != nil {
+		return fmt.Errorf("%w; nothing was run: make room, or give another file", err)
+	}
+	return nil
+}
+
 // add adds whole lines, which are on the disk when it returns. If that fails the
 // journal is left as it was.
 func (j *journal) add(lines []byte) error {

@@ -1,13 +1,3 @@
-// Command balance simulates balanced networks with current-based and
-// conductance-based synapses.
-//
-//	balance run         runs trials of one network and prints their results
-//	balance sweep       runs trials of many networks into a table, and goes on where it was stopped
-//	balance figures     draws the paper's figures from results
-//	balance parameters  prints the table of parameters as JSON
-//	balance published   prints the published points, and fits to them, as JSON
-//
-// It exits with 0 when done, 1 when a run failed, 2 for bad arguments.
 package main
 
 import (
@@ -60,7 +50,7 @@ func command(args []string, stdout, stderr io.Writer) int {
 	case "parameters":
 		err = printJSON(args, sim.Table, stdout)
 	case "published":
-		err = printJSON(args, published(), stdout)
+		err = printJSON(args, experiment.NewReference(), stdout)
 	case "help", "-h", "-help", "--help":
 		fmt.Fprint(stdout, usage)
 	default:
@@ -88,32 +78,4 @@ func printJSON(args []string, value any, stdout io.Writer) error {
 	encoder := json.NewEncoder(stdout)
 	encoder.SetIndent("", "\t")
 	return encoder.Encode(value)
-}
-
-// A publishedFit is a power law fitted to published means.
-type publishedFit struct {
-	Quantity string  `json:"quantity"`
-	Synapse  string  `json:"synapse"`
-	C        float64 `json:"c"`
-	experiment.PowerLaw
-}
-
-// publishedFigures are what is shown beside results.
-type publishedFigures struct {
-	Points    []experiment.PublishedPoint `json:"points"`
-	Fits      []publishedFit              `json:"fits"`
-	LeavesOut map[string]string           `json:"leaves_out"` // what the theory of a quantity leaves out
-}
-
-func published() publishedFigures {
-	all := publishedFigures{Points: experiment.Published(), LeavesOut: experiment.TheoryLeavesOut}
-	seen := map[[3]string]bool{}
-	for _, p := range all.Points {
-		curve := [3]string{p.Quantity, p.Synapse, fmt.Sprint(p.C)}
-		if law, ok := experiment.PublishedFit(p.Quantity, p.Synapse, p.C); ok && !seen[curve] {
-			all.Fits = append(all.Fits, publishedFit{p.Quantity, p.Synapse, p.C, law})
-		}
-		seen[curve] = true
-	}
-	return all
 }

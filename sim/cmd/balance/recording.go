@@ -9,9 +9,6 @@ import (
 	"balance/sim"
 )
 
-// tracedNeurons are those of a traces file.
-var tracedNeurons = []sim.Neuron{{Population: sim.E, Index: 13}, {Population: sim.E, Index: 48}, {Population: sim.I, Index: 11}}
-
 var populationNames = [sim.Populations]string{"e", "i", "x"}
 
 // A recording writes spikes and traces of all trials to files.
@@ -52,8 +49,9 @@ func (r *recording) attach(n *sim.Network) {
 		n.Attach(spikeWriter{r.spikes})
 	}
 	if r.traces != nil {
-		n.Probe(tracedNeurons)
-		n.Attach(traceWriter{r.traces})
+		traced := sim.TracedNeurons(n.Size())
+		n.Probe(traced)
+		n.Attach(traceWriter{r.traces, traced})
 	}
 }
 
@@ -86,13 +84,16 @@ func (w spikeWriter) Observe(s *sim.Stretch) {
 
 // A traceWriter writes a line for every traced neuron and step; its time is the
 // end of the step.
-type traceWriter struct{ *csvFile }
+type traceWriter struct {
+	*csvFile
+	traced []sim.Neuron
+}
 
 func (w traceWriter) Observe(s *sim.Stretch) {
 	perMs := float64(s.Network.Parameters().StepsPerMs())
 	for k, probe := range s.Probes {
-		neuron := tracedNeurons[k%len(tracedNeurons)]
-		time := float64(s.First+int64(k/len(tracedNeurons))+1) / perMs
+		neuron := w.traced[k%len(w.traced)]
+		time := float64(s.First+int64(k/len(w.traced))+1) / perMs
 		fmt.Fprintf(w.buffer, "%d,%.4f,%s,%d,%.5g,%.5g,%.5g,%.5g\n", s.Network.Trial(), time, populationNames[neuron.Population], neuron.Index,
 			probe.V, probe.Input[sim.E], probe.Input[sim.I], probe.Input[sim.X])
 	}

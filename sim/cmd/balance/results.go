@@ -52,23 +52,6 @@ func openFiles(results, neurons string, all, jobs []experiment.Job) (_ *files, e
 	return f, f.results.begin(size, experiment.Columns())
 }
 
-// begin cuts off what comes after size bytes, and writes the names of the columns
-// if nothing is left.
-func (j *journal) begin(size int64, columns []string) error {
-	if size < j.size {
-		if err := j.cut(size); err != nil {
-			return err
-		}
-	}
-	if j.size > 0 {
-		return nil
-	}
-	if err := j.add(line(columns)); err != nil {
-		return fmt.Errorf("%w; nothing was run: make room, or give another file", err)
-	}
-	return nil
-}
-
 // line is a line of CSV.
 func line(cells []string) []byte {
 	var text bytes.Buffer

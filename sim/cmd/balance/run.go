@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"math"
 
 	"gonum.org/v1/gonum/stat"
 
@@ -54,7 +55,7 @@ func run(args []string, stdout, stderr io.Writer) (err error) {
 		return argumentError{fmt.Errorf("run takes flags only, and was given %q", rest[0])}
 	case *trials > 0 && *trial > 0:
 		return argumentError{errors.New("trials and trial: give one or the other")}
-	case *spikesFile != "" && *spikesFile == *tracesFile:
+	case *spikesFile != "" && *tracesFile != "" && sameFile(*spikesFile, *tracesFile):
 		return argumentError{fmt.Errorf("traces = %s: spikes go there already; give another file", *tracesFile)}
 	case *t > experiment.MaxT:
 		return argumentError{fmt.Errorf("t = %d: allowed are 1 … %d ms", *t, experiment.MaxT)}
@@ -145,10 +146,11 @@ func printSummary(w io.Writer, rows []experiment.Row) {
 		case 0:
 			fmt.Fprintf(w, "%-26s –\n", line.name)
 		case 1:
-			fmt.Fprintf(w, "%-26s %.4g %s\n", line.name, values[0], line.unit)
+			fmt.Fprintf(w, "%-26s %s %s\n", line.name, experiment.FormatMean(values[0], math.NaN()), line.unit)
 		default:
 			mean, deviation := stat.MeanStdDev(values, nil)
-			fmt.Fprintf(w, "%-26s %.4g ± %.2g %s  (%d trials)\n", line.name, mean, stat.StdErr(deviation, float64(len(values))), line.unit, len(values))
+			text := experiment.FormatMean(mean, stat.StdErr(deviation, float64(len(values))))
+			fmt.Fprintf(w, "%-26s %s %s  (%d trials)\n", line.name, text, line.unit, len(values))
 		}
 	}
 }

@@ -128,7 +128,7 @@ func decode[T any](t *testing.T, text string) (value T) {
 const results = "var_v_mv2 var_v_e_mv2 var_v_i_mv2 mean_v_e_mv mean_v_i_mv rate_e_hz rate_i_hz spike_count_corr spike_count_corr_published " +
 	"abs_c signed_c g_ee g_ei g_ex g_ie g_ii g_ix"
 
-// One object a trial and line, with the keys of the contract and no others.
+// One object a trial and line, with these keys and no others.
 func TestRowsInJSON(t *testing.T) {
 	const keys = "version build params trial t_ms " + results + " spike_hash wall_s error"
 	parameters := strings.Fields("synapse lambda c n jitter rx p qx jee jei jie jii jex jix taue taui taux taum el vt vth vre deltat ee ei dt scheme burnin seed")
@@ -275,7 +275,7 @@ func TestSummary(t *testing.T) {
 	}
 	status, stdout, stderr := balance(append(slices.Clone(small), "-t", "400", "-trials", "3")...)
 	mean, deviation := stat.MeanStdDev(values, nil)
-	want := fmt.Sprintf("%.4g ± %.2g mV²  (3 trials)", mean, stat.StdErr(deviation, 3))
+	want := experiment.FormatMean(mean, stat.StdErr(deviation, 3)) + " mV²  (3 trials)"
 	if line, _, _ := strings.Cut(stdout, "\n"); status != 0 || !strings.HasPrefix(line, "var(V) ") || !strings.HasSuffix(line, want) {
 		t.Errorf("exit status %d; %q, want var(V) %s", status, line, want)
 	}
@@ -283,8 +283,8 @@ func TestSummary(t *testing.T) {
 		t.Errorf("no progress on standard error: %q", stderr)
 	}
 	_, stdout, _ = balance(append(slices.Clone(small), "-t", "400")...)
-	if line, _, _ := strings.Cut(stdout, "\n"); !strings.HasSuffix(line, fmt.Sprintf("%.4g mV²", values[0])) {
-		t.Errorf("%q, want %.4g mV²", line, values[0])
+	if line, _, _ := strings.Cut(stdout, "\n"); !strings.HasSuffix(line, fmt.Sprintf(" %.2f mV²", values[0])) {
+		t.Errorf("%q, want %.2f mV²", line, values[0])
 	}
 	_, stdout, _ = balance(append(slices.Clone(small), "-t", "1")...)
 	if line, _, _ := strings.Cut(stdout, "\n"); !strings.HasSuffix(line, "–") {
@@ -423,6 +423,21 @@ func TestTracesFile(t *testing.T) {
 	}
 	if spikes < 10 {
 		t.Errorf("%d spikes of the traced neurons: too few for a test", spikes)
+	}
+}
+
+// The traced neurons are those of the page, which fit the size of the network.
+func TestTracedNeurons(t *testing.T) {
+	for n, want := range map[string]string{"100": "e13 e48 i11", "325": "e13 e48 i51", "1000": "e13 e48 i51"} {
+		name := filepath.Join(t.TempDir(), "traces.csv")
+		rowsOf(t, 0, "-n", n, "-t", "1", "-traces", name)
+		var traced []string
+		for _, line := range table(t, name, "trial,t_ms,population,neuron,v_mv,i_e_mv_per_ms,i_i_mv_per_ms,i_x_mv_per_ms")[:3] {
+			traced = append(traced, line[2]+line[3])
+		}
+		if got := strings.Join(traced, " "); got != want {
+			t.Errorf("n = %s: the neurons are %s, want %s", n, got, want)
+		}
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"math"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -48,16 +47,14 @@ func printSeries(w io.Writer, rows []experiment.Row) error {
 			fmt.Fprintln(table)
 		}
 		table.Flush()
-		var notes []string
+		var n notes
 		for _, name := range experiment.Scaling {
 			if law, ok := s.Fits[name]; ok {
 				quantity, _, _ := strings.Cut(scaling[name], ",")
-				fmt.Fprintf(&text, "  %s ∝ %s\n", quantity, powerLaw(law, &notes))
+				fmt.Fprintf(&text, "  %s ∝ %s\n", quantity, powerLaw(law, &n))
 			}
 		}
-		for k, note := range notes {
-			fmt.Fprintf(&text, "  %s %s\n", mark(k), note)
-		}
+		n.print(&text)
 	}
 	_, err = w.Write(text.Bytes())
 	return err
@@ -71,40 +68,60 @@ func trialsOf(p experiment.Point) string {
 	return fmt.Sprint(p.Trials)
 }
 
-// estimate is a mean with its standard error, to two digits of that, or a dash
-// where there are no data.
+// estimate is a mean with its standard error, or a dash where there are no data.
 func estimate(e experiment.Estimate) string {
-	switch {
-	case e.Trials == 0:
+	if e.Trials == 0 {
 		return "–"
-	case !(e.SEM > 0):
-		return fmt.Sprintf("%.4g", float64(e.Mean))
 	}
-	decimals := max(0, 1-int(math.Floor(math.Log10(float64(e.SEM)))))
-	return fmt.Sprintf("%.*f ± %.*f", decimals, float64(e.Mean), decimals, float64(e.SEM))
+	return experiment.FormatMean(float64(e.Mean), float64(e.SEM))
 }
 
-// powerLaw is a fit with the 95 % interval of its exponent, and a mark of what is
+// powerLaw is a fit with the 95 % interval of its exponent, and marks of what is
 // to be said of it, which is added to the notes.
-func powerLaw(law experiment.PowerLaw, notes *[]string) string {
+func powerLaw(law experiment.PowerLaw, n *notes) string {
 	text := fmt.Sprintf("N^%.3f", law.Exponent)
 	if law.Low.Known() {
 		text += fmt.Sprintf("  (95 %%: %.3f … %.3f)", float64(law.Low), float64(law.High))
 	}
-	note := func(note string) {
-		if !slices.Contains(*notes, note) {
-			*notes = append(*notes, note)
-		}
-		text += " " + mark(slices.Index(*notes, note))
+	if !law.Trusted {
+		text += " " + n.untrusted(law.Note)
 	}
-	if law.Note != "" {
-		note(law.Note)
-	}
-	for _, n := range law.LeftOut {
-		note(fmt.Sprintf("without n = %d, where the mean is not positive", n))
+	for _, size := range law.LeftOut {
+		text += " " + n.other(fmt.Sprintf("without n = %d, where the mean is not positive", size))
 	}
 	return text
 }
 
-// mark is the mark of note k.
-func mark(k int) string { return strings.Repeat("*", k+1) }
+// notes are what is said below fits, each once.
+type notes struct {
+	doubts []string // why fits are not to be trusted
+	others []string
+}
+
+// untrusted adds why a fit is not to be trusted, and returns its mark.
+func (n *notes) untrusted(why string) string {
+	if !slices.Contains(n.doubts, why) {
+		n.doubts = append(n.doubts, why)
+	}
+	return experiment.Untrusted
+}
+
+// other adds another note, and returns the mark that it has.
+func (n *notes) other(note string) string {
+	if !slices.Contains(n.others, note) {
+		n.others = append(n.others, note)
+	}
+	return stars(slices.Index(n.others, note))
+}
+
+// stars is the mark of note k of the others.
+func stars(k int) string { return strings.Repeat("*", k+1) }
+
+func (n *notes) print(w io.Writer) {
+	for _, doubt := range n.doubts {
+		fmt.Fprintf(w, "  %s %s\n", experiment.Untrusted, doubt)
+	}
+	for k, note := range n.others {
+		fmt.Fprintf(w, "  %s %s\n", stars(k), note)
+	}
+}

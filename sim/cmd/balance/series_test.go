@@ -37,8 +37,8 @@ func TestPrintSeries(t *testing.T) {
 	}{
 		// Four trials are 1.1, 0.9, 1.1 and 0.9 times the mean, which makes a standard error of
 		// 0.1 √(4/3) / √4 of it; without the last they are 1.033 ± 0.1155/√3 times 160 mV².
-		{rows[:8], []string{"conductance, c = 0.2, t = 5000 ms", "  1000  4  40.0 ± 2.3  –  -0.01  –", "  4000  4  80.0 ± 4.6", "∝ N^0.500  (95 %", "* from 2 sizes"}},
-		{rows, []string{"16000  3 (1 failed)  165 ± 11", "* as few as 3 trials"}},
+		{rows[:8], []string{"conductance, c = 0.2, t = 5000 ms", "  1000  4  40 ± 2  –  −0.01000  –", "  4000  4  80 ± 5", "∝ N^0.500  (95 %", "† from 2 sizes"}},
+		{rows, []string{"16000  3 (1 failed)  165 ± 11", "† as few as 3 trials"}},
 		{rowsOfPowerLaw(1, 1000), []string{"  1000  1  44", "–"}},
 	} {
 		var text strings.Builder
@@ -60,8 +60,7 @@ func TestEstimate(t *testing.T) {
 		trials    int
 		want      string
 	}{
-		{1676.3, 254.2, 4, "1676 ± 254"}, {12.345, 0.0612, 4, "12.345 ± 0.061"}, {12.345, 1.04, 4, "12.3 ± 1.0"},
-		{0.25, math.NaN(), 1, "0.25"}, {0.25, 0, 2, "0.25"}, {math.NaN(), math.NaN(), 0, "–"},
+		{12.345, 0.0612, 4, "12.35 ± 0.06"}, {0.25, math.NaN(), 1, "0.2500"}, {0.25, 0, 2, "0.2500"}, {0, 0, 0, "–"},
 	} {
 		got := estimate(experiment.Estimate{Mean: measure.Quantity(test.mean), SEM: measure.Quantity(test.sem), Trials: test.trials})
 		if got != test.want {
@@ -70,15 +69,28 @@ func TestEstimate(t *testing.T) {
 	}
 }
 
-// Power laws tell their interval, and what they leave out.
+// Power laws tell their interval and what they leave out, and a dagger marks
+// those that are not to be trusted.
 func TestPowerLaw(t *testing.T) {
-	var notes []string
-	law := experiment.PowerLaw{Exponent: -0.5, Low: -0.6, High: -0.4, LeftOut: []int{1000}, Note: "few"}
-	if got := powerLaw(law, &notes); got != "N^-0.500  (95 %: -0.600 … -0.400) * **" || strings.Join(notes, "; ") != "few; without n = 1000, where the mean is not positive" {
-		t.Errorf("%q, %q", got, notes)
+	var n notes
+	few := experiment.PowerLaw{Exponent: -0.5, Low: -0.6, High: -0.4, LeftOut: []int{1000}, Note: "few"}
+	fewer := experiment.PowerLaw{Exponent: -0.5, Low: measure.Missing, High: measure.Missing, Note: "fewer"}
+	good := experiment.PowerLaw{Exponent: 0.25, Low: 0.2, High: 0.3, Trusted: true, LeftOut: []int{2000, 1000}}
+	for _, test := range []struct {
+		law  experiment.PowerLaw
+		want string
+	}{
+		{few, "N^-0.500  (95 %: -0.600 … -0.400) † *"}, {fewer, "N^-0.500 †"}, {few, "N^-0.500  (95 %: -0.600 … -0.400) † *"},
+		{good, "N^0.250  (95 %: 0.200 … 0.300) ** *"},
+	} {
+		if got := powerLaw(test.law, &n); got != test.want {
+			t.Errorf("%+v is printed as %q, want %q", test.law, got, test.want)
+		}
 	}
-	law.Low, law.High, law.LeftOut = measure.Missing, measure.Missing, nil
-	if got := powerLaw(law, &notes); got != "N^-0.500 *" || len(notes) != 2 {
-		t.Errorf("%q, %q", got, notes)
+	var text strings.Builder
+	n.print(&text)
+	const want = "  † few\n  † fewer\n  * without n = 1000, where the mean is not positive\n  ** without n = 2000, where the mean is not positive\n"
+	if text.String() != want {
+		t.Errorf("notes\n%swant\n%s", text.String(), want)
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"strconv"
@@ -65,7 +64,7 @@ func sweep(args []string, stdout, stderr io.Writer) (err error) {
 		return argumentError{fmt.Errorf("sweep takes flags only, and was given %q", rest[0])}
 	case *resultsName == "":
 		return argumentError{errors.New("o: results need a file; give one, as in -o results.csv")}
-	case *neuronsName != "" && filepath.Clean(*neuronsName) == filepath.Clean(*resultsName):
+	case *neuronsName != "" && sameFile(*neuronsName, *resultsName):
 		return argumentError{fmt.Errorf("neurons = %s: results go there already; give another file", *neuronsName)}
 	}
 	grid, err := experiment.NewGrid(given, *trials, int64(*t))
@@ -133,7 +132,7 @@ func shardFlag(set *flag.FlagSet) *shard {
 
 // describe tells a job apart from the others of a sweep.
 func describe(job experiment.Job) string {
-	text := fmt.Sprintf("%s, n = %d", experiment.Series{Params: job.Params}.Name(), job.Params.N)
+	text := fmt.Sprintf("%s, n = %d", job.Series().Name(), job.Params.N)
 	if job.Params.Seed != sim.Defaults().Seed {
 		text += fmt.Sprintf(", seed = %d", job.Params.Seed)
 	}

@@ -8,10 +8,6 @@ import (
 	"balance/wasm/frame"
 )
 
-// traced are the neurons whose membrane potential is shown; the first is the one
-// whose input is.
-var traced = []sim.Neuron{{Population: sim.E, Index: 13}, {Population: sim.E, Index: 48}, {Population: sim.I, Index: 51}}
-
 // sampleTime is the least time between two samples of a trace, ms.
 const sampleTime = 0.1
 
@@ -23,11 +19,9 @@ type recorder struct {
 
 // choose returns the neurons to be probed in a network of the given size.
 func (r *recorder) choose(size [sim.Populations]int) []sim.Neuron {
-	neurons := make([]sim.Neuron, len(traced))
-	r.frame.Traces = make([]frame.Trace, len(traced))
-	for i, n := range traced {
-		n.Index %= size[n.Population]
-		neurons[i] = n
+	neurons := sim.TracedNeurons(size)
+	r.frame.Traces = make([]frame.Trace, len(neurons))
+	for i, n := range neurons {
 		r.frame.Traces[i] = frame.Trace{Population: uint32(n.Population), Neuron: uint32(n.Index)}
 	}
 	for a, n := range size {

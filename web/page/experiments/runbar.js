@@ -35,6 +35,7 @@ export function timeText({ state, secondsLeft, wholeTime }) {
  * @param {() => void} page.report called after changes, at most once in a while
  * @param {() => void} page.tell called once a second while it runs: the time left is another
  * @param {() => HTMLElement} page.next what the focus goes to when nothing is left to run
+ * @returns {() => void} shows the sweep as it is now
  */
 export function runBar(sweep, { begin, report, tell, next }) {
   const run = /** @type {HTMLButtonElement} */ (byId('run'));
@@ -77,6 +78,7 @@ export function runBar(sweep, { begin, report, tell, next }) {
   setInterval(() => {
     if (sweep.state === 'running') tell();
   }, tick);
+  return show;
 }
 
 /**

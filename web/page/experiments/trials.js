@@ -22,6 +22,7 @@
  * @typedef {object} Line what a line of a figure and a row of a table stand for: one model, one input correlation, at several sizes
  * @property {string} key
  * @property {import('../shared/model.js').ModelName | null} model null between current and conductance
+ * @property {number | null} lambda null for the effective model
  * @property {string} mark
  * @property {number} c
  * @property {string[]} words of its name: the model, c, and what else tells it from the others

@@ -231,7 +231,7 @@ export async function start() {
   try {
     const opened = await Sweep.open(experimentOf(survey), { order: coarseToFine });
     sweep = opened;
-    runBar(opened, {
+    const show = runBar(opened, {
       begin: () => {
         addressed();
         opened.start();
@@ -245,6 +245,7 @@ export async function start() {
       next: () => byId('n'),
     });
     await turnToAddress(asked, customary, turnTo, 'The usual map');
+    show();
     if (opened.interrupted && opened.state !== 'done') opened.start();
   } catch (error) {
     notify(sentence(error));

@@ -20,7 +20,8 @@ export function failureList(retry) {
       ...failures.map(({ job, reason }) => {
         const button = element('button', {}, 'Retry');
         button.addEventListener('click', () => retry(job));
-        const of = lines.find(({ key }) => key === job.series)?.name;
+        const { words = [], foreign = false } = lines.find(({ key }) => key === job.series) ?? {};
+        const of = (foreign ? words.slice(0, -1) : words).join(', ');
         return element('li', {}, element('p', {}, `${of}, N = ${job.params.n}, trial ${job.trial}: ${reason}`), button);
       }),
     );

@@ -40,6 +40,6 @@ export function linesOf(published, own, jobs, series) {
     .filter(({ model, c }) => published.points('var_v_mv2', model, c).length > 0)
     .filter(({ model, c }) => !mine.some((line) => line.published && line.model === model && line.c === c))
     .map((line) => ({ ...line, jobs: new Map(), series: null }));
-  const place = (/** @type {Line} */ { model }) => (model ? published.models.names.indexOf(model) : 0.5);
+  const place = (/** @type {Line} */ { lambda }) => lambda ?? 2; // what has none comes last
   return [...mine, ...others].sort((a, b) => place(a) - place(b) || a.c - b.c);
 }

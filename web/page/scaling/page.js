@@ -141,7 +141,7 @@ export async function start() {
       for (const id of ['csv', 'json']) /** @type {HTMLButtonElement} */ (byId(id)).disabled = opened.rows.size === 0;
       tabulate();
     };
-    runBar(opened, { begin, report, tell: () => tellTime(opened), next: () => byId('setup-button') });
+    const show = runBar(opened, { begin, report, tell: () => tellTime(opened), next: () => byId('setup-button') });
     opened.summarised.add(() => {
       draw();
       tabulate();
@@ -166,7 +166,7 @@ export async function start() {
     );
     await turnToAddress(() => readExperiment(location.search, paper), paper, turnTo, 'The paper’s grid');
     draw();
-    report();
+    show();
     if (opened.interrupted && opened.state !== 'done') begin();
   }
 }

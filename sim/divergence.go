@@ -2,6 +2,21 @@ package sim
 
 import "fmt"
 
+// A DivergedError says that a run has left the realm of numbers that mean
+// anything: a V is not finite or beyond 10⁶ mV, or a population fires faster
+// than 1000 Hz over 100 ms.
+type DivergedError struct {
+	Time   float64 // ms
+	Reason string
+}
+
+func (e *DivergedError) Error() string {
+	return fmt.Sprintf("the network diverged at %.4g ms: %s", e.Time, e.Reason)
+}
+
+// divergedBelow is the membrane potential below which a run counts as diverged, mV.
+const divergedBelow = -1e6
+
 const (
 	runawayRate   = 1000 // Hz
 	runawayWindow = 100  // ms
@@ -13,9 +28,9 @@ type runawayCounter struct {
 	steps  int
 }
 
-// add counts the spikes of a stretch, and returns an error if in the window
+// count counts the spikes of a stretch, and returns an error if in the window
 // that it completes a population fired faster than 1000 Hz.
-func (r *runawayCounter) add(s *Stretch) error {
+func (r *runawayCounter) count(s *Stretch) error {
 	perMs := s.Network.parameters.StepsPerMs()
 	r.steps += s.Steps
 	for a := range Recurrent {

@@ -8,41 +8,14 @@ import (
 	"balance/sim"
 )
 
-func parameters(t *testing.T, given map[string]string) sim.Parameters {
-	t.Helper()
-	p, err := sim.Defaults().With(given)
-	if err != nil {
-		t.Fatal(err)
+// Without jitter and with equal time constants the integral is 1/(4τ).
+func TestCommonPower(t *testing.T) {
+	if got, want := commonPower(7, 7, 0), 1/(4*7.0); math.Abs(got-want) > 1e-4*want {
+		t.Errorf("integral %g, want %g", got, want)
 	}
-	return p
-}
-
-// By the balance of rates, correlations are those of the mean of the external
-// trains, times (Σ q_a √r_a)²/r_x: at the paper's rates of 25/3 and 125/6 Hz and
-// 10 Hz that is 1.0383. It shrinks as 1/N at c = 0, and tends to c times it else.
-func TestCountCorrelation(t *testing.T) {
-	ratio := math.Pow(0.8*math.Sqrt(25./3)+0.2*math.Sqrt(125./6), 2) / 10
-	for _, test := range []struct {
-		c    string
-		n    int
-		want float64
-	}{
-		{"0", 1000, ratio / 300}, {"0", 15000, ratio / 4500}, {"1", 1000, ratio},
-		{"0.2", 1000, 0.2 * ratio * (1 + 0.8/(0.2*300))}, {"0.2", 1000000, 0.2 * ratio},
-	} {
-		p := parameters(t, map[string]string{"synapse": "current", "c": test.c})
-		p.N = test.n
-		if got, ok := CountCorrelation(p); !ok || math.Abs(got-test.want) > 2e-5*test.want {
-			t.Errorf("c = %s, n = %d: correlation %g, want %g", test.c, test.n, got, test.want)
-		}
-	}
-	for _, given := range []map[string]string{
-		{"synapse": "conductance"}, {"synapse": "effective"}, {"lambda": "0.5"},
-		{"synapse": "current", "p": "0"}, {"synapse": "current", "rx": "0"},
-	} {
-		if v, ok := CountCorrelation(parameters(t, given)); ok {
-			t.Errorf("%v: correlation %g, want none", given, v)
-		}
+	// τ ≠ τ_a: 1/(2(τ + τ_a)).
+	if got, want := commonPower(15, 4, 0), 1/(2*(15+4.0)); math.Abs(got-want) > 1e-4*want {
+		t.Errorf("integral %g, want %g", got, want)
 	}
 }
 
@@ -73,6 +46,47 @@ func TestFreeVarianceCheck(t *testing.T) {
 				t.Errorf("conductances %v, c = %g, n = %g: %.4g mV², want %g", test.conductances, test.c, n, got, test.want[k])
 			}
 		}
+	}
+}
+
+// A network whose recurrent weights are zero and whose threshold lies out of
+// reach is a population of free membranes. The formula gives their mean to 1 mV
+// and their variance to 15 %, which is what the approximation of constant
+// conductance is good for; for currents, where it is exact, to 5 % at c = 0 and
+// 12 % at c > 0, the spread of 20 s: common input to all neurons makes their mean
+// no better than one neuron.
+func TestFreeMembraneVariance(t *testing.T) {
+	for _, test := range []struct {
+		synapse   string
+		c         float64
+		tolerance float64
+	}{{"current", 0, 0.05}, {"current", 0.05, 0.12}, {"conductance", 0, 0.15}, {"conductance", 0.05, 0.15}} {
+		t.Run(fmt.Sprint(test.synapse, " c=", test.c), func(t *testing.T) {
+			p, err := sim.Defaults().With(map[string]string{
+				"synapse": test.synapse, "c": fmt.Sprint(test.c), "n": "500",
+				"jee": "0", "jei": "0", "jie": "0", "jii": "0", "jex": "100", "jix": "100",
+				"vt": "200", "vth": "205", "burnin": "500",
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			r := run(t, p, 20500)
+			weight := p.Jex / math.Sqrt(float64(p.N))
+			if test.synapse == "conductance" {
+				weight /= p.Ee - p.EL
+			}
+			mean, variance := FreeVariance(p.TauM, p.EL, test.synapse == "conductance", []Afferent{{
+				Inputs: p.P * float64(p.Neurons()[sim.X]), Rate: p.Rx, Weight: weight, Reversal: p.Ee,
+				Tau: p.TauX, Correlation: p.C, Jitter: p.Jitter,
+			}})
+			if math.Abs(float64(r.MeanVE)-mean) > 1 {
+				t.Errorf("mean V %.2f mV, formula %.2f", r.MeanVE, mean)
+			}
+			t.Logf("mean %.2f mV, formula %.2f; variance %.3f mV², formula %.3f", r.MeanVE, mean, r.VarV, variance)
+			if math.Abs(float64(r.VarV)-variance) > test.tolerance*variance {
+				t.Errorf("variance %.3f mV², formula %.3f", r.VarV, variance)
+			}
+		})
 	}
 }
 

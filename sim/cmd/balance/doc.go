@@ -1,0 +1,25 @@
+// Command balance simulates balanced networks with current-based and
+// conductance-based synapses.
+//
+//	balance run         runs trials of one network and prints their results
+//	balance sweep       runs trials of many networks into a table, and goes on where it was stopped
+//	balance figures     draws the paper's figures from results
+//	balance parameters  prints the table of parameters as JSON
+//	balance published   prints what results are shown beside as JSON: published points, names, marks
+//
+// It exits with 0 when done, 1 when a run failed, 2 for bad arguments.
+//
+// The networks are those of package sim, trials and what they add up to those of
+// package experiment, the figures those of package figure. Here is what a command
+// line needs besides:
+//
+//   - main.go: which command is meant, and exit statuses; flags.go: a flag for
+//     every parameter.
+//   - run.go: a network, its rows and their means; recording.go: files of its
+//     spikes and traces.
+//   - sweep.go: a grid of trials, as many at once as queue.go finds room for, into
+//     the files of results.go, which are journals (journal.go) so that a sweep
+//     survives any stop; progress.go: how far it is.
+//   - series.go: means and power laws as tables.
+//   - figures.go: files of results into files of figures.
+package main

@@ -1,0 +1,66 @@
+package sim
+
+// A Neuron is one of population E or I, counted from 0 within it.
+type Neuron struct{ Population, Index int }
+
+// TracedNeurons returns the neurons whose membrane potential the page and the
+// command show, of a network of the given size: two excitatory ones, the first of
+// which is the one whose input is shown, and an inhibitory one. In a population that
+// is too small for their numbers, counting begins again at 0 after its last neuron.
+func TracedNeurons(size [Populations]int) []Neuron {
+	neurons := []Neuron{{E, 13}, {E, 48}, {I, 51}}
+	for k := range neurons {
+		neurons[k].Index %= size[neurons[k].Population]
+	}
+	return neurons
+}
+
+// Probe chooses the neurons whose state observers are shown at the end of every
+// step, in place of those that were chosen before.
+func (n *Network) Probe(neurons []Neuron) {
+	n.batch.probed = n.batch.probed[:0]
+	for _, neuron := range neurons {
+		n.batch.probed = append(n.batch.probed, uint32(n.connectivity.begin[neuron.Population]+neuron.Index))
+	}
+}
+
+// A Probe is the state of one neuron at the end of one step.
+type Probe struct {
+	V     float32              // mV; V_th where the neuron spikes
+	Input [Populations]float32 // synaptic current from each population, mV/ms
+}
+
+// A probe is the state of one neuron at the end of a step. V is that before
+// the reset, cut off at the threshold, where the neuron spikes.
+type probe struct {
+	v float32              // mV
+	g [Populations]float32 // 1/ms
+}
+
+func (b *batch) recordProbes(s *state, k *coefficients, firstSpike int) {
+	for _, place := range b.probed {
+		p := probe{v: s.v[place], g: [Populations]float32{s.g[E][place], s.g[I][place], s.g[X][place]}}
+		for _, spiking := range b.spikes[firstSpike:] {
+			if spiking == place {
+				p.v = k.vth
+			}
+		}
+		b.probes = append(b.probes, p)
+	}
+}
+
+func (s *Stretch) fillProbes(n *Network) {
+	b, k, perDt := &n.batch, &n.coefficients, float32(n.parameters.StepsPerMs())
+	s.Probes = s.Probes[:0]
+	for i, p := range b.probes {
+		a := E
+		if int(b.probed[i%len(b.probed)]) >= n.connectivity.begin[I] {
+			a = I
+		}
+		probe := Probe{V: p.v}
+		for from, g := range p.g {
+			probe.Input[from] = g * (k.drive[a][from] - float32(k.lambda*p.v)) * perDt
+		}
+		s.Probes = append(s.Probes, probe)
+	}
+}

@@ -1,0 +1,104 @@
+// Package desk answers what a page asks about experiments: it lists the trials of
+// a grid, runs one, and reckons with the rows of many. Requests and replies are
+// JSON; what of them is JSON as text inside is so in both languages.
+//
+// A request has an id and a word in ask:
+//
+//   - trial: [TrialRequest], answered by an [experiment.Row].
+//   - grid: [GridRequest], answered by a [Grid].
+//   - summary: [RowsRequest], answered by a list of [experiment.Series].
+//   - csv: [RowsRequest], answered by a table as text, as the command writes it.
+package desk
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+
+	"balance/sim"
+)
+
+// Ready is what the desk says before it takes requests.
+type Ready struct {
+	Type    string     `json:"type"`    // "ready"
+	Version string     `json:"version"` // of the numerics
+	Kernel  sim.Kernel `json:"kernel"`  // that auto stands for here
+}
+
+// NewReady returns what the desk says.
+func NewReady() Ready { return Ready{"ready", sim.Version, sim.Available()} }
+
+// A Request is what all requests begin with.
+type Request struct {
+	ID  *int   `json:"id"`
+	Ask string `json:"ask"`
+}
+
+// A Reply is what a request gets: what it asks for, or why it is refused.
+type Reply struct {
+	Type    string `json:"type"` // "answer" or "refused"
+	ID      *int   `json:"id"`   // that of the request; null if it has none
+	Answer  any    `json:"answer,omitempty"`
+	Message string `json:"message,omitempty"` // a sentence, without its full stop
+}
+
+// answers are what can be asked for, by the word in ask.
+var answers = map[string]func(text []byte) (any, error){
+	"trial":   answer(runTrial),
+	"grid":    answer(list),
+	"summary": answer(summarise),
+	"csv":     answer(writeTable),
+}
+
+// answer returns the function that answers requests of a kind as they come.
+func answer[R any](to func(R) (any, error)) func([]byte) (any, error) {
+	return func(text []byte) (any, error) {
+		request, err := read[R](text)
+		if err != nil {
+			return nil, err
+		}
+		return to(request)
+	}
+}
+
+// Answer answers a request.
+func Answer(text []byte) Reply {
+	request, err := read[Request](text)
+	if err != nil {
+		return Reply{Type: "refused", ID: request.ID, Message: err.Error()}
+	}
+	to, ok := answers[request.Ask]
+	if !ok {
+		message := fmt.Sprintf("ask = %q: allowed are %s", request.Ask, strings.Join(slices.Sorted(maps.Keys(answers)), ", "))
+		return Reply{Type: "refused", ID: request.ID, Message: message}
+	}
+	given, err := to(text)
+	if err != nil {
+		return Reply{Type: "refused", ID: request.ID, Message: err.Error()}
+	}
+	return Reply{Type: "answer", ID: request.ID, Answer: given}
+}
+
+// read reads a request. What of it can be read is returned with the error, which
+// names what cannot.
+func read[R any](text []byte) (request R, err error) {
+	err = json.Unmarshal(text, &request)
+	wrong := (*json.UnmarshalTypeError)(nil)
+	switch {
+	case err == nil:
+		return request, nil
+	case !errors.As(err, &wrong):
+		return request, fmt.Errorf("the request cannot be read: %w", err)
+	}
+	value := json.RawMessage(text)
+	if fields := map[string]json.RawMessage{}; json.Unmarshal(text, &fields) == nil {
+		value = fields[wrong.Field]
+	}
+	allowed := map[reflect.Kind]string{reflect.String: "words", reflect.Struct: "objects"}[wrong.Type.Kind()]
+	return request, fmt.Errorf("%s = %.60s: allowed are %s", cmp.Or(wrong.Field, "request"), value, cmp.Or(allowed, "whole numbers"))
+}
