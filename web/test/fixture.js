@@ -8,6 +8,13 @@ import { Published } from '../page/shared/published.js';
 
 const sizes = [1000, 2000, 4000, 8000, 15000];
 
+/** @type {import('../page/shared/model.js').Model[]} */
+const models = [
+  { name: 'current', lambda: 0, mark: '■' },
+  { name: 'conductance', lambda: 1, mark: '●' },
+  { name: 'effective', lambda: null, mark: '▲' },
+];
+
 /** @type {[quantity: string, synapse: ModelName, c: number, means: number[], sems: number[]][]} of the sizes above, the smallest first */
 const curves = [
   ['var_v_mv2', 'current', 0, [37.97, 38.65, 38.25, 38.57, 38.43], [0.4, 0.2, 0.41, 0.29, 0.15]],
@@ -28,11 +35,7 @@ export function contents() {
     .filter(([quantity]) => quantity === 'var_v_mv2')
     .map(([, model, c]) => line({ key: `paper ${model} ${c}`, model, c, published: true }));
   return {
-    models: [
-      { name: 'current', lambda: 0, mark: '■' },
-      { name: 'conductance', lambda: 1, mark: '●' },
-      { name: 'effective', lambda: null, mark: '▲' },
-    ],
+    models,
     sizes,
     correlations: [0, 0.2],
     axes: ['synapse', 'lambda', 'c'],
@@ -80,14 +83,15 @@ export const law = (exponent, prefactor) => ({
 
 /**
  * A line of the figure, by default the conductance-based one at c = 0.
- * @param {Partial<import('../page/experiments/trials.js').Line>} [given]
+ * @param {Partial<import('../page/experiments/trials.js').Line>} [given] lambda, if model is null
  * @returns {import('../page/experiments/trials.js').Line}
  */
 export function line(given = {}) {
   const { model = 'conductance', c = 0 } = given;
-  const words = given.words ?? [model ?? 'λ = 0.5', `c = ${c}`];
-  const mark = model ? { current: '■', conductance: '●', effective: '▲' }[model] : '◆';
-  return { key: `${model} ${c}`, model, mark, c, words, name: words.join(', '), published: false, foreign: false, ...given };
+  const { lambda = null, mark = '◆' } = models.find(({ name }) => name === model) ?? given;
+  const words = given.words ?? [model ?? `λ = ${lambda}`, `c = ${c}`];
+  const key = words.join(' ');
+  return { key, model, lambda, mark, c, words, name: words.join(', '), published: false, foreign: false, ...given };
 }
 
 /**

@@ -24,14 +24,17 @@ test('lines of an experiment take the places of published ones, and stand among 
   const own = [
     line({ model: 'conductance', c: 0.2, published: true }),
     line({ model: 'conductance', c: 0.1 }),
-    line({ model: null, c: 0 }),
+    line({ model: null, lambda: 0.5, c: 0 }),
+    line({ model: null, lambda: 0.1, c: 0.2 }),
     line({ model: 'current', c: 0, words: ['current', 'c = 0', 'here'], foreign: true }),
   ];
-  const lines = linesOf(published(), own, [], []);
+  const jobs = [job({ series: own[0].key, params: { n: 100 } })];
+  const lines = linesOf(published(), own, jobs, []);
   assert.deepEqual(names(lines), [
     'current, c = 0, here',
     'current, c = 0',
     'current, c = 0.2',
+    'λ = 0.1, c = 0.2',
     'λ = 0.5, c = 0',
     'conductance, c = 0',
     'conductance, c = 0.1',
@@ -39,7 +42,7 @@ test('lines of an experiment take the places of published ones, and stand among 
     'effective, c = 0',
     'effective, c = 0.2',
   ]);
-  assert.equal(lines.find(({ name }) => name === 'conductance, c = 0.2')?.key, 'conductance 0.2', 'that of the experiment');
+  assert.equal(lines.find(({ name }) => name === 'conductance, c = 0.2')?.jobs.size, 1, 'that of the experiment');
 });
 
 test('published lines without a variance are not shown', () => {
@@ -50,12 +53,12 @@ test('published lines without a variance are not shown', () => {
 test('a line has its jobs by size, and its series', () => {
   const own = [line({ model: 'conductance', c: 0 }), line({ model: 'conductance', c: 0.2 })];
   const jobs = [
-    job({ key: 'a', series: 'conductance 0', params: { n: 100 } }),
-    job({ key: 'b', series: 'conductance 0.2', params: { n: 100 } }),
-    job({ key: 'c', series: 'conductance 0', params: { n: 200 } }),
-    job({ key: 'd', series: 'conductance 0', params: { n: 100 } }),
+    job({ key: 'a', series: own[0].key, params: { n: 100 } }),
+    job({ key: 'b', series: own[1].key, params: { n: 100 } }),
+    job({ key: 'c', series: own[0].key, params: { n: 200 } }),
+    job({ key: 'd', series: own[0].key, params: { n: 100 } }),
   ];
-  const series = /** @type {Series} */ ({ key: 'conductance 0.2' });
+  const series = /** @type {Series} */ ({ key: own[1].key });
   const [independent, correlated] = linesOf(published({ series: [] }), own, jobs, [series]);
   assert.deepEqual(
     [...independent.jobs].map(([n, list]) => [n, list.map(({ key }) => key).join()]),

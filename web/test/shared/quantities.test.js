@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { exponentText, meanText, quantities, quantity } from '../../page/shared/quantities.js';
 
@@ -9,17 +10,11 @@ test('quantities are found by their names, of which there are no two alike', () 
   assert.equal(quantity('abs_c').unit, 'mV/ms');
 });
 
-test('means with their errors, and without where there are none', () => {
-  for (const { mean, sem, text } of [
-    { mean: 14.23, sem: 0.2, text: '14.2 ± 0.2' },
-    { mean: -56.2, sem: 0.2, text: '\u221256.2 ± 0.2' },
-    { mean: -56.234, sem: null, text: '\u221256.23' },
-    { mean: 0.12345, sem: null, text: '0.1235' },
-    { mean: 12345.6, sem: null, text: '12\u202F346' },
-    { mean: 0, sem: null, text: '0' },
-    { mean: 3, sem: 0, text: '3.000' },
-  ])
-    assert.equal(meanText(mean, sem), text);
+test('means with their errors are written as the command writes them', () => {
+  /** @type {{mean: number, sem: number | null, text: string}[]} the cases of the command's own tests */
+  const cases = JSON.parse(readFileSync(new URL('../cases/mean_with_error.json', import.meta.url), 'utf8'));
+  assert(cases.length > 20);
+  for (const { mean, sem, text } of cases) assert.equal(meanText(mean, sem), text, `${mean}, ${sem}`);
 });
 
 test('exponents with half of their interval; a dagger doubts', () => {
