@@ -87,8 +87,8 @@ test('an experiment in words', () => {
     [{ values: {}, trials: 1, t: 5000 }, '1 correlation × 1 size × 1 trial'],
     [{ values: { lambda: '0,0.5', n: '100' }, trials: 2, t: 5000 }, '2 models × 1 correlation × 1 size × 2 trials'],
     [
-      { values: { n: '100', jitter: '0, 5, 10', seed: '7' }, trials: 1, t: 1 },
-      '1 correlation × 1 size × 3 values of jitter × 1 trial, seed = 7',
+      { values: { n: '100', jitter: '0, 5', seed: '7' }, trials: 1, t: 1 },
+      '1 correlation × 1 size × 2 values of jitter × 1 trial, seed = 7',
     ],
   ];
   for (const [experiment, words] of cases) assert.equal(describeExperiment(experiment), words);

@@ -174,10 +174,10 @@ test('an experiment from its choice to its last row', async () => {
 
 test('rows that are kept are not run again', async () => {
   const { sweep, archive } = opened();
-  for (const key of ['100 1', '300 1']) archive.all.set(archiveKey('1', { key }), rowOf(key));
+  for (const key of ['100 1', '300 1', '400 1']) archive.all.set(archiveKey('1', { key }), rowOf(key));
   archive.all.set(archiveKey('0', { key: '200 1' }), rowOf('200 1')); // of another version
-  await sweep.choose(sized('100,200,300'));
-  assert.deepEqual([sweep.state, keys(sweep.rows.keys())], ['begun', '100 1, 300 1']);
+  await sweep.choose(sized('100,200,300,400'));
+  assert.deepEqual([sweep.state, keys(sweep.rows.keys())], ['begun', '100 1, 300 1, 400 1']);
   assert.equal(sweep.wholeTime, 0.001, 'one job is left');
   sweep.start();
   await settled();
