@@ -32,7 +32,7 @@ test('levels from 3 × 3 to 17 × 17 points, each with those of the coarser ones
 test('columns are even in √λ, rows in c up to 0.2 and from there', () => {
   for (let k = 0; k <= last; k++) {
     assert(Math.abs(Math.sqrt(lambdaAt(k)) - acrossAt(k)) < 0.001, `column ${k}`);
-    assert.equal(Number(correlationAt(k).toFixed(4)), correlationAt(k));
+    for (const value of [lambdaAt(k), correlationAt(k)]) assert.equal(Number(value.toFixed(4)), value, 'four decimals');
     assert(Math.abs(correlationAt(k) / highest - alongAt(k)) < 0.0002, `row ${k}`);
   }
   assert.deepEqual([0, 4, 8, 12, 16].map(lambdaAt), [0, 0.0625, 0.25, 0.5625, 1]);
@@ -69,6 +69,12 @@ test('squares cover what is computed, once and without gaps, and interpolate a l
     {
       name: 'a point between two squares',
       known: (column, row) => coarse(column, row) || (column === 8 && row === 4),
+      squares: 10,
+      covered: 256,
+    },
+    {
+      name: 'a point between two others',
+      known: (column, row) => coarse(column, row) || (column === 4 && row === 8),
       squares: 10,
       covered: 256,
     },

@@ -35,6 +35,7 @@ test('what the map of var(V) shows', () => {
       text: 'From 3.9 to 250 mV². In the range of awake cortex, 4–9 mV² (green lines): 2 of 6 points.',
     },
     { values: { 100: [5, 6] }, text: 'From 5.0 to 6.0 mV². In the range of awake cortex, 4–9 mV²: 2 of 2 points.' },
+    { values: { 100: [4, 9] }, text: 'From 4.0 to 9.0 mV². In the range of awake cortex, 4–9 mV²: 2 of 2 points.' },
     { values: { 100: [5, 10] }, text: 'From 5.0 to 10.0 mV². In the range of awake cortex, 4–9 mV² (green lines): 1 of 2 points.' },
   ])
     assert.equal(varianceNote(survey, found(values), cortex), text);
@@ -44,7 +45,7 @@ test('what the map of the ratio shows', () => {
   for (const { values, text } of [
     { values: { 100: [10, 10] }, text: 'A ratio needs both sizes of a point. The corners have the paper’s.' },
     {
-      values: { 100: [10, 10, 10, 10, 10], 200: [7.9, 8.1, 11.9, 12.1] },
+      values: { 100: [10, 10, 10, 10, 10], 200: [8, 8.1, 11.9, 12] },
       text: 'Between the dashed lines var(V) changes by less than 20 %: it hardly depends on N at 2 of 4 points. On the solid line it is the same.',
     },
   ])

@@ -45,6 +45,10 @@ test('ratios shrink, stay or grow', () => {
 });
 
 test('between the dashed lines a ratio counts as one', () => {
+  assert.deepEqual(
+    ratioShading.lines.map(({ at }) => at),
+    ratioShading.edges,
+  );
   const dashed = ratioShading.lines.filter(({ kind }) => kind === 'edge').map(({ at }) => at);
   assert.deepEqual(dashed, sameness);
   assert.deepEqual(

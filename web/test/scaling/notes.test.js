@@ -20,9 +20,9 @@ const measured = (means, given = {}) => ({
     t_ms: 5000,
     points: Object.entries(means).map(([n, values]) => ({
       n: Number(n),
-      trials: values ? 4 : 0,
+      trials: values ? 1 : 0,
       failed: 0,
-      quantities: Object.fromEntries(Object.entries(values ?? {}).map(([name, mean]) => [name, { mean, sem: null, trials: 4 }])),
+      quantities: Object.fromEntries(Object.entries(values ?? {}).map(([name, mean]) => [name, { mean, sem: null, trials: 1 }])),
     })),
     fits: {},
     theory: null,

@@ -60,6 +60,12 @@ test('what the address asks for is shown at once, as far as it can be', (t) => {
   assert.deepEqual([session.settings.model, session.settings.params.scheme, session.speed], ['current', 'euler', 2]);
 });
 
+test('the ends of a range can be shown', (t) => {
+  const least = visit(t, '?n=100&c=0').session.settings;
+  assert.deepEqual([least.number('n'), least.number('c')], [100, 0]);
+  assert.equal(visit(t, '?c=1').session.settings.number('c'), 1);
+});
+
 test('the first status, and no later one, is taken for the settings', (t) => {
   const { session, worker } = visit(t);
   worker.say({ ...running, params: { ...running.params, c: 0.3 } });
@@ -124,6 +130,27 @@ test('model time that runs away pauses, and is told once', (t) => {
   ]);
 });
 
+test('what ends the simulation pauses it, and is told', (t) => {
+  const { session, worker, told } = visit(t);
+  worker.say({ type: 'failed', message: 'out of memory' });
+  assert.equal(session.playing, false);
+  assert.equal(told.length, 1);
+  assert.match(String(told[0]), /^failed,The simulation stopped: out of memory\./);
+});
+
+test('a new seed has six digits at most, and is never 0', (t) => {
+  const { session } = visit(t);
+  for (const [random, seed] of [
+    [0, 1],
+    [0.5, 500_000],
+    [1 - 2 ** -53, 999_999],
+  ]) {
+    t.mock.method(Math, 'random', () => random);
+    session.newSeed();
+    assert.equal(session.settings.number('seed'), seed);
+  }
+});
+
 test('it runs while it plays and is seen, and a step pauses', (t) => {
   const { session } = visit(t);
   /** @type {[boolean, number][]} */
@@ -131,6 +158,9 @@ test('it runs while it plays and is seen, and a step pauses', (t) => {
   let paced = 0;
   session.paced.add(() => paced++);
   session.simulation.pace = (...pace) => void paces.push(pace);
+  /** @type {number[]} */
+  const steps = [];
+  session.simulation.step = (ms) => void steps.push(ms);
   page.hidden = true;
   page.change();
   page.hidden = false;
@@ -146,5 +176,6 @@ test('it runs while it plays and is seen, and a step pauses', (t) => {
     [true, 0.1],
     [false, 0.1],
   ]);
+  assert.deepEqual(steps, [1, 1]);
   assert.equal(paced, 3, 'play, play and the first step');
 });

@@ -101,6 +101,7 @@ test('a slider shows a value, and widens for a larger one', () => {
   assert.deepEqual([input.max, input.value, input.style.properties['--fill']], ['0.8', '0.8', '1']);
   assert.equal(c.share(0.2), 0.25);
   assert.equal(c.share(-1), 0);
+  assert(Math.abs(slider(speedScale()).slider.share(0.1) - 1 / 3) < 1e-12);
 });
 
 test('published values draw a thumb that is dragged, unless Alt is held, and never the keyboard', () => {
