@@ -98,7 +98,7 @@ test-go: ## test the Go code as it is compiled for this machine
 	$(GO) test ./... $(TESTFLAGS)
 
 test-wasm: ## test the model again, compiled to wasm, under Node
-	$(wasm) $(GO) test -short -exec='$(node_exec)' ./sim/... ./wasm/... $(TESTFLAGS)
+	$(wasm) $(GO) test -exec='$(node_exec)' ./sim/... ./wasm/... $(TESTFLAGS)
 
 test-browser: build ## test the pages in Chromium
 	$(GO) test -tags browser -count=1 -timeout 15m ./web $(TESTFLAGS)
