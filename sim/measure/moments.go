@@ -26,9 +26,9 @@ func (m *moments) clear() {
 	}
 }
 
-// record takes the millisecond that has ended into account, if it is one of those
-// from first up to end: together with the others of its block, if the block has
-// begun with or after the first.
+// record takes the millisecond that has ended into account, if it is one from first
+// to before end: together with the others of its block, if the block has begun with
+// or after the first.
 func (m *moments) record(s *sim.Stretch, first, end int64) {
 	ms := s.Bin.Millisecond
 	switch {

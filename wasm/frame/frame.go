@@ -1,11 +1,3 @@
-// Package frame defines the one binary layout in which the worker hands a
-// stretch of simulated time to the stage: spikes, membrane potentials, input
-// currents and a histogram. The worker encodes, the stage decodes, and the
-// page passes the bytes on without looking inside.
-//
-// All numbers are little-endian. A frame is a sequence of sections in the
-// order of the fields of [Frame]; a list is its length (uint32) followed by
-// its elements.
 package frame
 
 import (

@@ -4,7 +4,6 @@ package main
 
 import (
 	_ "embed"
-	"image"
 	"image/color"
 	"math"
 
@@ -77,38 +76,4 @@ func (b *brush) add(m *plot.Mark) {
 // opaque returns an opaque ink as Ebitengine takes it.
 func opaque(c plot.Ink) color.Color {
 	return color.RGBA{uint8(c[0]*255 + 0.5), uint8(c[1]*255 + 0.5), uint8(c[2]*255 + 0.5), 255}
-}
-
-// drawRasters brings the images of the rasters up to date and draws what is
-// shown of them.
-func (s *stage) drawRasters(screen *ebiten.Image) {
-	for len(s.images) > len(s.scene.Rasters) {
-		last := len(s.images) - 1
-		s.images[last].Deallocate()
-		s.images = s.images[:last]
-	}
-	for i, r := range s.scene.Rasters {
-		if i == len(s.images) {
-			s.images = append(s.images, ebiten.NewImage(r.Columns, r.Height))
-		}
-		if s.images[i].Bounds().Size() != image.Pt(r.Columns, r.Height) {
-			s.images[i].Deallocate()
-			s.images[i] = ebiten.NewImage(r.Columns, r.Height)
-		}
-		picture := s.images[i]
-		r.Upload(func(x, width int, pixels []byte) {
-			part(picture, x, width).WritePixels(pixels)
-		})
-		r.Pieces(r.Shown, func(x, width, offset int) {
-			var o ebiten.DrawImageOptions
-			o.GeoM.Translate(float64(r.Rect.X0+offset), float64(r.Rect.Y0))
-			o.ColorScale.Scale(r.Ink[0], r.Ink[1], r.Ink[2], r.Ink[3])
-			screen.DrawImage(part(picture, x, width), &o)
-		})
-	}
-}
-
-// part returns the columns of an image from x on.
-func part(i *ebiten.Image, x, width int) *ebiten.Image {
-	return i.SubImage(image.Rect(x, 0, x+width, i.Bounds().Dy())).(*ebiten.Image)
 }

@@ -10,14 +10,13 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"balance/wasm/frame"
+	"balance/wasm/message"
 	"balance/wasm/stage/pace"
 	"balance/wasm/stage/plot"
 )
 
-const (
-	budget = 24  // real time that the worker may take for a request, ms
-	late   = 250 // real time after which a request counts as late, ms
-)
+// budget is the real time that the worker may take for a request, ms.
+const budget = 24
 
 // A stage is the game that Ebitengine runs: each Update asks for model time,
 // each Draw shows what has come.
@@ -34,16 +33,16 @@ type stage struct {
 	meter   pace.Meter
 	glide   pace.Glide
 	frame   frame.Frame
-	axes    plot.Axes
-	now     float64 // model time that the next Draw shows, ms
-	next    float64 // that the one after it will
-	real    float64 // real time of the last Update, ms
-	changed bool    // since the last Draw
-	width   int     // of the screen at the last Draw, pixels
+	axes    message.Axes // that the page was told
+	now     float64      // model time that the next Draw shows, ms
+	next    float64      // that the one after it will
+	real    float64      // real time of the last Update, ms
+	changed bool         // since the last Draw
+	width   int          // of the screen at the last Draw, pixels
 	height  int
 
-	brush  *brush
-	images []*ebiten.Image // of the scene's rasters
+	brush    *brush
+	pictures pictures
 }
 
 func newStage() *stage { return &stage{brush: newBrush()} }
@@ -85,7 +84,7 @@ func (s *stage) Update() error {
 // ask sends the worker a request for what is due.
 func (s *stage) ask(real float64) {
 	if advance, ok := s.pacer.Ask(real); ok {
-		s.worker.request(advance, budget)
+		s.worker.post(message.Request{Advance: advance, Budget: budget})
 	}
 }
 
@@ -95,13 +94,15 @@ func (s *stage) arrange() {
 	s.changed = true
 }
 
-// take adds a frame that the worker sent, an ArrayBuffer.
-func (s *stage) take(data js.Value) error {
-	array := js.Global().Get("Uint8Array").New(data)
-	s.bytes = slices.Grow(s.bytes[:0], array.Length())[:array.Length()]
-	js.CopyBytesToGo(s.bytes, array)
-	if err := s.frame.Decode(s.bytes); err != nil {
+// take adds a frame that the worker sent. One of another layout ends the stage:
+// all will be.
+func (s *stage) take(data js.Value) (err error) {
+	if s.bytes, err = message.Bytes(s.bytes, data); err != nil {
 		return err
+	}
+	if err := s.frame.Decode(s.bytes); err != nil {
+		s.fail(err)
+		return nil
 	}
 	real := clock()
 	f := &s.frame
@@ -110,7 +111,7 @@ func (s *stage) take(data js.Value) error {
 		s.meter.Reset()
 		s.now, s.next = f.Start, f.Start
 		s.glide.Reset(f.Start)
-		s.axes = plot.Axes{} // to be told again, for another neuron may be traced
+		s.axes = message.Axes{} // to be told again, for another neuron may be traced
 	}
 	if s.pacer.Playing {
 		s.meter.Advance(real, advanced)
@@ -149,24 +150,33 @@ func (s *stage) Draw(screen *ebiten.Image) {
 		return
 	}
 	s.scene.Draw(s.now, s.pacer.Playing)
-	s.brush.draw(screen, s.scene.Marks)
-	s.drawRasters(screen)
+	s.brush.draw(screen, s.scene.Drawing.Marks)
+	s.pictures.draw(screen, s.scene.Drawing.Pictures)
+	s.tell()
+}
 
-	real := clock()
-	reached, known := s.meter.Speed(real)
-	s.page.tick(s.scene.Show(s.next), s.pacer.Speed, reached, known, s.pacer.Waiting(real) > late)
-	if axes := s.scene.Axes(); axes != s.axes {
+// tell tells the page what the next picture shows, and its axes if they differ
+// from the last.
+func (s *stage) tell() {
+	shown := s.scene.Show(s.next)
+	tick := message.Tick{Start: shown.Start, End: shown.End, Now: shown.Now, Ticks: shown.Ticks, Asked: s.pacer.Speed}
+	if reached, known := s.meter.Speed(clock()); known {
+		tick.Reached = &reached
+	}
+	s.page.post(tick)
+	if axes := s.scene.Axes(); !same(axes, s.axes) {
 		s.axes = axes
-		s.page.axes(axes, s.scene.History.Traced)
+		s.page.post(axes)
 	}
 }
 
-// fail ends the stage and tells the page why.
+// same reports whether the page need not be told of axes again.
+func same(a, b message.Axes) bool {
+	return a.Threshold == b.Threshold && slices.Equal(a.Panels, b.Panels) && slices.Equal(a.Traced, b.Traced)
+}
+
+// fail tells the page why the stage cannot go on, now and whenever it connects.
 func (s *stage) fail(err error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.err == nil {
-		s.err = err
-		s.page.failed(err)
-	}
+	s.err = err
+	s.page.post(message.Failed{Message: err.Error()})
 }

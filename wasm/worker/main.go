@@ -1,8 +1,5 @@
 //go:build js
 
-// The worker runs the simulation core in a Web Worker. Settings come from the
-// page as messages, requests for model time from the stage over a port; frames
-// go to the stage, statuses to the page.
 package main
 
 import (
@@ -12,6 +9,7 @@ import (
 	"time"
 
 	"balance/sim"
+	"balance/wasm/message"
 	"balance/wasm/worker/session"
 )
 
@@ -22,7 +20,7 @@ const statusEvery = 100 * time.Millisecond
 type worker struct {
 	session    *session.Session
 	lastStatus time.Time
-	lastState  string
+	lastState  session.State
 	bytes      []byte // of the last frame, to be used again
 }
 
@@ -36,18 +34,14 @@ func main() {
 	}
 	given, err := sim.Given([]byte(start.Get("params").String()))
 	if err != nil {
-		post("refused", err.Error())
+		refuse(err)
 	}
 	var w worker
 	w.session, err = session.New(given)
 	if err != nil {
-		post("refused", err.Error())
+		refuse(err)
 	}
-	postJSON(struct {
-		Type    string `json:"type"`
-		Version string `json:"version"`
-		Kernel  string `json:"kernel"`
-	}{"ready", sim.Version, string(w.session.Kernel())})
+	post(session.Ready{Version: sim.Version, Kernel: w.session.Kernel()})
 	w.postStatus()
 
 	port := start.Get("port")
@@ -56,20 +50,26 @@ func main() {
 		return nil
 	}))
 	js.Global().Set("onmessage", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		w.obey(args[0].Get("data"))
+		if err := w.obey(args[0].Get("data")); err != nil {
+			refuse(err)
+		}
+		w.postStatus()
 		return nil
 	}))
 	select {}
 }
 
-// advance answers a request of the stage with a frame.
-func (w *worker) advance(port, request js.Value) {
-	budget := time.Duration(request.Get("budget_ms").Float() * float64(time.Millisecond))
-	f := w.session.Advance(request.Get("advance_ms").Float(), budget)
+// advance answers a request of the stage with a frame, of no time if it cannot
+// be read: the stage waits for one.
+func (w *worker) advance(port, data js.Value) {
+	var request message.Request
+	if err := message.Decode(data, &request); err != nil {
+		refuse(fmt.Errorf("a request of the stage: %w", err))
+		request = message.Request{}
+	}
+	f := w.session.Advance(request.Advance, time.Duration(request.Budget*float64(time.Millisecond)))
 	w.bytes = f.Append(w.bytes[:0])
-	array := js.Global().Get("Uint8Array").New(len(w.bytes))
-	js.CopyBytesToJS(array, w.bytes)
-	buffer := array.Get("buffer")
+	buffer := message.Buffer(w.bytes)
 	port.Call("postMessage", buffer, []any{buffer})
 	if time.Since(w.lastStatus) >= statusEvery || w.session.State() != w.lastState {
 		w.postStatus()
@@ -77,37 +77,42 @@ func (w *worker) advance(port, request js.Value) {
 }
 
 // obey does what the page asks for.
-func (w *worker) obey(message js.Value) {
-	switch kind := message.Get("type").String(); kind {
-	case "set":
-		given, err := sim.Given([]byte(message.Get("params").String()))
-		if err == nil {
-			err = w.session.Set(given, message.Get("dragging").Truthy())
-		}
-		if err != nil {
-			post("refused", err.Error())
-		}
-	case "reset":
-		w.session.Reset()
-	default:
-		post("failed", fmt.Sprintf("The page sent the simulation a message %q that it does not know. Reload the page.", kind))
+func (w *worker) obey(data js.Value) error {
+	asked, err := message.Read(data, new(message.Set), new(message.Reset))
+	if err != nil {
+		return err
 	}
-	w.postStatus()
+	switch m := asked.(type) {
+	case *message.Set:
+		given, err := sim.Given([]byte(m.Params))
+		if err != nil {
+			return err
+		}
+		return w.session.Set(given, m.Dragging)
+	case *message.Reset:
+		w.session.Reset()
+	}
+	return nil
 }
 
 func (w *worker) postStatus() {
 	status := w.session.Status()
 	w.lastStatus, w.lastState = time.Now(), status.State
-	postJSON(status)
+	post(status)
 }
 
-func post(kind, message string) {
-	postJSON(struct {
-		Type    string `json:"type"`
-		Message string `json:"message"`
-	}{kind, message})
+func refuse(err error) { post(message.Refused{Message: err.Error()}) }
+
+// post sends a message to the page, as JSON text: its fields, after its word.
+func post(m message.Message) {
+	text, err := json.Marshal(m)
+	if err != nil {
+		panic(err) // our own types can be encoded
+	}
+	js.Global().Call("postMessage", fmt.Sprintf(`{"type":%q,%s`, m.Word(), text[1:]))
 }
 
+// postJSON sends anything else to the page, as JSON text.
 func postJSON(message any) {
 	text, err := json.Marshal(message)
 	if err != nil {

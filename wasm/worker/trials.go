@@ -5,7 +5,9 @@ package main
 import (
 	"syscall/js"
 
+	"balance/sim"
 	"balance/wasm/worker/desk"
+	"balance/wasm/worker/session"
 )
 
 // serveTrials answers requests of package desk.
@@ -14,7 +16,7 @@ func serveTrials() {
 		postJSON(desk.Answer([]byte(asJSON(args[0].Get("data")))))
 		return nil
 	}))
-	postJSON(desk.NewReady())
+	post(session.Ready{Version: sim.Version, Kernel: sim.Available()})
 	select {}
 }
 

@@ -59,9 +59,6 @@ func TestOneRequestAtMost(t *testing.T) {
 	if _, ok := p.Ask(30); ok {
 		t.Error("a second request while the first is under way")
 	}
-	if w := p.Waiting(30); w != 20 {
-		t.Errorf("waiting %g ms, want 20", w)
-	}
 	if short := p.Answered(30, 4, 0.1); !short {
 		t.Error("4 of 10 ms were done: the worker is the limit")
 	}

@@ -1,6 +1,3 @@
-// Package pace decides how much model time the stage asks for and which moment
-// it shows. It knows neither browser nor clock: real time comes in as an
-// argument, in milliseconds from any origin.
 package pace
 
 // brief is the real time, ms, below which an answer that falls short does not
@@ -99,15 +96,6 @@ func (p *Pacer) Answered(real, advanced, dt float64) (limit bool) {
 		p.due += max(rest, -dt)
 	}
 	return short && real-p.since > brief
-}
-
-// Waiting returns for how long, in ms of real time, a request has been under
-// way; 0 if none is.
-func (p *Pacer) Waiting(real float64) float64 {
-	if !p.waiting {
-		return 0
-	}
-	return real - p.since
 }
 
 // Forget gives up the request under way, whose answer will not come.

@@ -1,10 +1,38 @@
 // Package plot computes what the stage draws, from frames to marks and pixels,
-// without a screen: native tests reach all of it.
+// without a screen: native tests reach all of it. It knows what is in a frame, but no
+// model, and writes no names: those are the page's.
 //
-// [History] keeps the data of the last window. A [Scene] arranges one plot for
-// each panel of the page ([rasterPlot], [ratePlot], [tracePlot], [inputPlot],
-// [histogramPlot]), keeps them up to date frame by frame, and draws them as
-// [Marks] (lines and boxes) and [Raster] pictures. Positions are device pixels
-// from the top left corner of the stage, y downwards; times are ms of model
-// time. Quantities carry no names here: the page knows what is shown.
+// Positions are device pixels from the top left corner of the stage, y downwards;
+// times are ms of model time.
+//
+// From frames to pictures:
+//
+//   - history.go: [History] keeps what the frames of the last window told, and
+//     gives the [News] of each.
+//   - scene.go: [Scene] has a plot for each panel of a [View], passes the news on
+//     and draws. What the plots have in common is their [Sheet].
+//   - drawing.go: a [Drawing] is what a picture consists of, [Marks] (lines and
+//     boxes) and, over them, [Picture]s.
+//
+// Plots, each a [Plot] in a file of its own and a line in the table of kinds.go:
+//
+//   - raster.go: the spikes of a population, each a dot.
+//   - rate.go: the mean rates of the populations.
+//   - trace.go: the membrane potential of a neuron.
+//   - input.go: the synaptic inputs to a neuron.
+//   - histogram.go: the distribution of the membrane potential.
+//
+// A new kind needs nothing else, but for the panels in a page that show it: see
+// the example.
+//
+// What plots are made of:
+//
+//   - timeaxis.go: a [TimeAxis] divides time into columns, so that a picture
+//     scrolls as a whole; [Ticks] are its grid lines.
+//   - bound.go and ruler.go: [Bound] is a vertical axis that follows the data
+//     without flicker; a [Ruler] is one that several plots share.
+//   - envelope.go: an [Envelope] decimates a signal to what a line can show.
+//   - path.go: lines, solid or dashed, cut at the edges.
+//   - rows.go: [Rows] says which trains have a row in a raster.
+//   - style.go: the theme's [Colors] as pens.
 package plot

@@ -1,6 +1,9 @@
 package plot
 
-import "balance/wasm/frame"
+import (
+	"balance/wasm/frame"
+	"balance/wasm/message"
+)
 
 const (
 	leastSpan = 40    // mV below the peak to which the axis of a histogram reaches at least
@@ -18,6 +21,12 @@ type histogramPlot struct {
 	density   []float64
 	top       float64 // share of the samples a mV at the panel's top edge
 }
+
+func newHistogram(at Place) Plot { return &histogramPlot{rect: at.Rect} }
+
+func (*histogramPlot) Begin(*Sheet) {}
+
+func (*histogramPlot) Add(News) {} // the history holds all that is drawn
 
 // densities appends the share of the samples in each bin, for each mV, to dst;
 // nothing without samples.
@@ -57,7 +66,8 @@ func fitTop(now, greatest float64) float64 {
 	return now
 }
 
-func (p *histogramPlot) draw(m *Marks, h *History, s style) {
+func (p *histogramPlot) Draw(d *Drawing, s *Sheet) {
+	h := s.History
 	hist := h.Histogram
 	p.density = densities(p.density[:0], hist)
 	reach := 0.
@@ -68,18 +78,18 @@ func (p *histogramPlot) draw(m *Marks, h *History, s style) {
 	p.low, p.high = h.Peak-p.depth, h.Peak
 
 	greatest := 0.
-	for i, d := range p.inner() {
+	for i, density := range p.inner() {
 		if mid := hist.Low + (float64(i)+1.5)*hist.Width; mid > p.low && mid < p.high {
-			greatest = max(greatest, d)
+			greatest = max(greatest, density)
 		}
 	}
 	if greatest > 0 {
 		p.top = fitTop(p.top, greatest)
-		p.outline(m, hist, s)
+		p.outline(d, hist, s)
 	}
-	s.axis(m, p.rect, float32(p.rect.Y1))
+	s.axis(d, p.rect, float32(p.rect.Y1))
 	x := float32(int(p.x(h.Threshold)))
-	m.Dots(x, float32(p.rect.Y0), x, float32(p.rect.Y1), s.hair(), s.Ink3)
+	d.Dots(x, float32(p.rect.Y0), x, float32(p.rect.Y1), s.hair(), s.Ink3)
 }
 
 // inner returns the densities of all bins but the first and the last.
@@ -97,17 +107,21 @@ func (p *histogramPlot) x(v float64) float64 {
 }
 
 // outline draws the area and the steps above it.
-func (p *histogramPlot) outline(m *Marks, hist frame.Histogram, s style) {
-	line := path{marks: m, pen: pen{width: float32(1.5 * s.scale), ink: s.Accent}, left: float64(p.rect.X0), right: float64(p.rect.X1)}
-	for i, d := range p.inner() {
+func (p *histogramPlot) outline(d *Drawing, hist frame.Histogram, s *Sheet) {
+	line := path{marks: &d.Marks, pen: pen{width: float32(1.5 * s.scale), ink: s.Accent}, left: float64(p.rect.X0), right: float64(p.rect.X1)}
+	for i, density := range p.inner() {
 		x0 := p.x(hist.Low + float64(i+1)*hist.Width)
 		x1 := p.x(hist.Low + float64(i+2)*hist.Width)
 		if x0 == x1 {
 			continue
 		}
-		y := p.rect.y(d, 0, p.top)
-		m.Box(float32(x0), y, float32(x1), float32(p.rect.Y1), s.Accent.At(fill))
+		y := p.rect.y(density, 0, p.top)
+		d.Box(float32(x0), y, float32(x1), float32(p.rect.Y1), s.Accent.At(fill))
 		line.to(x0, float64(y))
 		line.to(x1, float64(y))
 	}
+}
+
+func (p *histogramPlot) Axes() message.PanelAxes {
+	return message.PanelAxes{High: p.top, Left: p.low, Right: p.high}
 }

@@ -15,15 +15,15 @@ func TestHistogramArea(t *testing.T) {
 	}
 	h.Histogram.Counts[0] = 2 // a few below
 	p := histogramPlot{rect: Rect{0, 0, 400, 100}}
-	s := style{scale: 1}
+	s := &Sheet{History: &h, style: style{scale: 1}}
 	s.Accent = Ink{1, 0, 0, 1}
-	var m Marks
-	p.draw(&m, &h, s)
+	var d Drawing
+	p.Draw(&d, s)
 	if p.low != -90 || p.high != -50 {
 		t.Fatalf("axis from %g to %g mV, want -90 to -50", p.low, p.high)
 	}
 	area, top := 0., 100.
-	for _, mark := range m {
+	for _, mark := range d.Marks {
 		if mark.Width == 0 && mark.Ink == s.Accent.At(fill) {
 			area += float64((mark.X1-mark.X0)*(mark.Y1-mark.Y0)) / 10 * p.top / 100 // mV and share a mV
 			top = min(top, float64(mark.Y0))
@@ -42,12 +42,12 @@ func TestHistogramArea(t *testing.T) {
 func TestHistogramLeavesOutItsEnds(t *testing.T) {
 	h := History{Threshold: -55, Peak: -50, Histogram: frame.Histogram{Low: -110, Width: 10, Counts: []uint32{500, 10, 20, 30, 20, 500}}}
 	p := histogramPlot{rect: Rect{0, 0, 60, 100}}
-	var m Marks
-	p.draw(&m, &h, style{scale: 1})
+	var d Drawing
+	p.Draw(&d, &Sheet{History: &h, style: style{scale: 1}})
 	if p.low != -110 {
 		t.Errorf("axis from %g mV, want -110, where the bins begin", p.low)
 	}
-	for _, mark := range m {
+	for _, mark := range d.Marks {
 		if mark.Width > 0 && (mark.X0 < 10 || mark.X1 > 50) {
 			t.Errorf("an outline at %v, of the first or last bin", mark)
 		}
@@ -73,12 +73,12 @@ func TestTopIsSteady(t *testing.T) {
 
 func TestEmptyHistogram(t *testing.T) {
 	p := histogramPlot{rect: Rect{0, 0, 60, 100}}
-	var m Marks
+	var d Drawing
 	for _, counts := range [][]uint32{nil, {0, 0, 0}, {3}} {
 		h := History{Threshold: -55, Peak: -50, Histogram: frame.Histogram{Low: -60, Width: 5, Counts: counts}}
-		p.draw(&m, &h, style{scale: 1})
+		p.Draw(&d, &Sheet{History: &h, style: style{scale: 1}})
 	}
-	for _, mark := range m {
+	for _, mark := range d.Marks {
 		if mark.Width > 0 {
 			t.Errorf("an outline without samples: %v", mark)
 		}

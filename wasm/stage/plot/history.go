@@ -38,6 +38,8 @@ type History struct {
 	traces []queue[float32]  // mV, one for each of Traced
 	inputs [4]queue[float32] // mV/ms, by source population, and their sum
 	begun  bool
+
+	addedTraces [][]float32 // for News, to be used again
 }
 
 // Begun reports whether a frame has come.
@@ -46,19 +48,23 @@ func (h *History) Begun() bool { return h.begun }
 // sum is the index of the summed input.
 const sum = frame.Populations
 
-// news counts what a frame added to a History.
-type news struct {
-	fresh   bool // the picture begins anew
-	spikes  [frame.Populations]int
-	samples int
+// News is what a History has taken in. Its lists are in the order of time and
+// valid until the history takes the next frame.
+type News struct {
+	Fresh      bool    // the history has begun anew with it
+	Start, End float64 // model time that it tells of, ms
+	Spikes     [frame.Populations][]Spike
+	Times      []float64    // of the samples, ms
+	Traces     [][]float32  // a sample of V each, mV, for each of the traced neurons
+	Inputs     [4][]float32 // likewise, of the inputs, mV/ms, by source population, and of their sum
 }
 
 // Take adds a frame and drops what is older than the window, ms. A new epoch,
 // a step back in time or a change of the populations or of the traced neurons
 // empties the history first.
-func (h *History) Take(f *frame.Frame, window float64) news {
-	var n news
-	if n.fresh = h.breaks(f); n.fresh {
+func (h *History) Take(f *frame.Frame, window float64) News {
+	fresh := h.breaks(f)
+	if fresh {
 		h.begin(f)
 	}
 	h.End = f.Start + float64(f.Steps)*f.Dt
@@ -72,12 +78,11 @@ func (h *History) Take(f *frame.Frame, window float64) news {
 		for k, step := range s.Step {
 			q.push(Spike{f.Start + float64(step+1)*f.Dt, s.Train[k]})
 		}
-		n.spikes[population] = len(s.Step)
 	}
-	n.samples = samples(f)
+	samples := samples(f)
 	stride := float64(f.Stride) * f.Dt // samples fall on multiples of it
 	first := math.Floor(f.Start/stride+1e-6) + 1
-	for k := range n.samples {
+	for k := range samples {
 		h.times.push((first + float64(k)) * stride)
 		for i := range f.Traces {
 			h.traces[i].push(f.Traces[i].V[k])
@@ -90,7 +95,26 @@ func (h *History) Take(f *frame.Frame, window float64) news {
 		h.inputs[sum].push(total)
 	}
 	h.trim(h.End - (1+spare)*window)
+
+	n := News{Fresh: fresh, Start: f.Start, End: h.End}
+	for i := range n.Spikes {
+		n.Spikes[i] = h.spikes[i].last(len(f.Spikes[i].Step))
+	}
+	h.addSamples(&n, samples)
 	return n
+}
+
+// addSamples adds the last samples to news.
+func (h *History) addSamples(n *News, samples int) {
+	n.Times = h.times.last(samples)
+	h.addedTraces = h.addedTraces[:0]
+	for i := range h.traces {
+		h.addedTraces = append(h.addedTraces, h.traces[i].last(samples))
+	}
+	n.Traces = h.addedTraces
+	for i := range h.inputs {
+		n.Inputs[i] = h.inputs[i].last(samples)
+	}
 }
 
 // breaks reports whether a frame does not continue the history.
@@ -141,12 +165,13 @@ func (h *History) trim(oldest float64) {
 	}
 }
 
-// all counts what the history holds as if it had just come.
-func (h *History) all() news {
-	n := news{fresh: true, samples: len(h.times.live())}
+// all returns what the history holds as if it had just come.
+func (h *History) all() News {
+	n := News{Fresh: true, Start: h.Start, End: h.End}
 	for i := range h.spikes {
-		n.spikes[i] = len(h.spikes[i].live())
+		n.Spikes[i] = h.spikes[i].live()
 	}
+	h.addSamples(&n, len(h.times.live()))
 	return n
 }
 

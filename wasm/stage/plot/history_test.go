@@ -40,10 +40,10 @@ func stretch(epoch, first, steps uint32) *frame.Frame {
 
 func TestHistoryTimes(t *testing.T) {
 	var h History
-	if n := h.Take(stretch(1, 0, 3), 100); !n.fresh || n.samples != 1 || n.spikes != [3]int{3, 3, 3} {
+	if n := h.Take(stretch(1, 0, 3), 100); !n.Fresh || len(n.Times) != 1 || len(n.Spikes[0]) != 3 || n.Start != 0 || n.End != 1.5 {
 		t.Errorf("the first frame brings %+v", n)
 	}
-	if n := h.Take(stretch(1, 3, 4), 100); n.fresh || n.samples != 2 {
+	if n := h.Take(stretch(1, 3, 4), 100); n.Fresh || !slices.Equal(n.Times, []float64{2, 3}) || !slices.Equal(n.Traces[1], []float32{-60, -60}) {
 		t.Errorf("the second brings %+v", n)
 	}
 	if h.Start != 0 || h.End != 3.5 {
@@ -95,13 +95,29 @@ func TestHistoryBeginsAnew(t *testing.T) {
 	} {
 		var h History
 		h.Take(stretch(1, 0, 10), 100)
-		if n := h.Take(f, 100); !n.fresh || len(h.spikes[0].live()) != 10 || len(h.times.live()) != n.samples || h.Start != f.Start {
+		if n := h.Take(f, 100); !n.Fresh || len(h.spikes[0].live()) != 10 || len(h.times.live()) != len(n.Times) || h.Start != f.Start {
 			t.Errorf("%s: %d spikes and %d samples are kept", name, len(h.spikes[0].live()), len(h.times.live()))
 		}
 	}
 	var h History
 	h.Take(stretch(1, 0, 10), 100)
-	if n := h.Take(stretch(1, 10, 0), 100); n.fresh || len(h.spikes[0].live()) != 10 {
+	if n := h.Take(stretch(1, 10, 0), 100); n.Fresh || len(h.spikes[0].live()) != 10 {
 		t.Error("a frame without steps empties the picture")
+	}
+}
+
+// TestLongFrame: a frame may bring more than the window, as one with a head start
+// does.
+func TestLongFrame(t *testing.T) {
+	var h History
+	n := h.Take(stretch(1, 0, 2000), 100)
+	if n.Start != 0 || n.End != 1000 || len(n.Spikes[0]) == 0 || n.Spikes[0][len(n.Spikes[0])-1].Time != 1000 {
+		t.Errorf("news from %g to %g ms with %d spikes", n.Start, n.End, len(n.Spikes[0]))
+	}
+	if len(n.Traces[0]) != len(n.Times) || len(n.Inputs[sum]) != len(n.Times) {
+		t.Errorf("%d times, %d potentials, %d inputs", len(n.Times), len(n.Traces[0]), len(n.Inputs[sum]))
+	}
+	if h.Start != h.End-100*(1+spare) {
+		t.Errorf("complete from %g ms", h.Start)
 	}
 }

@@ -1,6 +1,9 @@
 package plot
 
-import "balance/wasm/frame"
+import (
+	"balance/wasm/frame"
+	"balance/wasm/message"
+)
 
 // leastInput is how far the axis of the inputs reaches at least to either side
 // of 0, mV/ms.
@@ -13,28 +16,30 @@ type inputPlot struct {
 	low, high float64 // mV/ms
 }
 
-func (p *inputPlot) begin(axis TimeAxis, s style) {
+func newInput(at Place) Plot { return &inputPlot{rect: at.Rect} }
+
+func (p *inputPlot) Begin(s *Sheet) {
 	for i := range p.envelopes {
-		p.envelopes[i] = s.envelope(axis)
+		p.envelopes[i] = s.envelope()
 	}
 }
 
-func (p *inputPlot) add(h *History, n news) {
+func (p *inputPlot) Add(n News) {
 	for i := range p.envelopes {
-		p.envelopes[i].Add(h.times.last(n.samples), h.inputs[i].last(n.samples))
+		p.envelopes[i].Add(n.Times, n.Inputs[i])
 	}
 }
 
-func (p *inputPlot) draw(m *Marks, shown Shown, s style) {
+func (p *inputPlot) Draw(d *Drawing, s *Sheet) {
 	low, high := 0., 0.
 	for i := range p.envelopes {
-		if l, h, ok := p.envelopes[i].reach(shown); ok {
+		if l, h, ok := p.envelopes[i].reach(s.Shown); ok {
 			low, high = min(low, float64(l)), max(high, float64(h))
 		}
 	}
 	p.low, p.high = -Bound(-p.low, -low, leastInput), Bound(p.high, high, leastInput)
 
-	s.axis(m, p.rect, p.rect.y(0, p.low, p.high))
+	s.axis(d, p.rect, p.rect.y(0, p.low, p.high))
 	total := pen{width: float32(1.8 * s.scale), ink: s.Ink}
 	for _, one := range []struct {
 		source int
@@ -45,9 +50,11 @@ func (p *inputPlot) draw(m *Marks, shown Shown, s style) {
 		{frame.Inhibitory, s.populationPen(frame.Inhibitory)},
 		{sum, total},
 	} {
-		line := s.path(m, p.rect, shown, one.pen)
-		p.envelopes[one.source].points(shown, func(x float64, v float32) {
+		line := s.path(d, p.rect, one.pen)
+		p.envelopes[one.source].points(s.Shown, func(x float64, v float32) {
 			line.to(line.left+x, float64(p.rect.y(float64(v), p.low, p.high)))
 		})
 	}
 }
+
+func (p *inputPlot) Axes() message.PanelAxes { return message.PanelAxes{Low: p.low, High: p.high} }

@@ -11,8 +11,8 @@ func (q *queue[T]) live() []T { return q.items[q.head:] }
 
 func (q *queue[T]) push(item T) { q.items = append(q.items, item) }
 
-// last returns the n youngest items.
-func (q *queue[T]) last(n int) []T { return q.items[len(q.items)-n:] }
+// last returns the n youngest items, or as many as there still are.
+func (q *queue[T]) last(n int) []T { return q.items[max(0, len(q.items)-n):] }
 
 // drop removes the n oldest items. The space is used again when half of it is
 // empty, so that an item is moved about once.

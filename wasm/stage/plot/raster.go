@@ -1,6 +1,10 @@
 package plot
 
-import "math"
+import (
+	"math"
+
+	"balance/wasm/message"
+)
 
 const (
 	opacity      = 0.8 // of a dot
@@ -8,22 +12,31 @@ const (
 	rowsPerPixel = 8   // rows that share a CSS pixel at most: more would run together
 )
 
-// A RasterPlot shows the spikes of one population as a picture.
-type RasterPlot struct {
-	*Raster
-	Rect       Rect
-	Population int
-	Shown      Shown
-	Ink        Ink
+// A rasterPlot shows the spikes of one population as a picture.
+type rasterPlot struct {
+	rect       Rect
+	population int
+	raster     *Raster
 }
 
-func (p *RasterPlot) begin(axis TimeAxis, h *History, s style) {
-	rows := NewRows(int(h.Size[p.Population]), int(rowsPerPixel*float64(p.Rect.height())/s.scale))
-	p.Raster = NewRaster(axis, rows, p.Rect.height(), dotSize*s.scale)
+func newRaster(population int) func(Place) Plot {
+	return func(at Place) Plot { return &rasterPlot{rect: at.Rect, population: population} }
 }
 
-func (p *RasterPlot) add(h *History, n news) {
-	p.Add(h.spikes[p.Population].last(n.spikes[p.Population]), h.End)
+func (p *rasterPlot) Begin(s *Sheet) {
+	rows := NewRows(int(s.History.Size[p.population]), int(rowsPerPixel*float64(p.rect.height())/s.scale))
+	p.raster = NewRaster(s.Axis, rows, p.rect.height(), dotSize*s.scale)
+}
+
+func (p *rasterPlot) Add(n News) { p.raster.Add(n.Spikes[p.population], n.End) }
+
+func (p *rasterPlot) Draw(d *Drawing, s *Sheet) {
+	d.Pictures = append(d.Pictures, Picture{p.raster, p.rect, s.Shown, s.Population[p.population]})
+}
+
+// Axes counts trains from the top.
+func (p *rasterPlot) Axes() message.PanelAxes {
+	return message.PanelAxes{Low: float64(p.raster.rows.Trains), Rows: p.raster.rows.Rows}
 }
 
 // A Raster is the picture of the spikes of one population: how opaque each

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"balance/wasm/frame"
+	"balance/wasm/message"
 )
 
 // Rates are binned and then smoothed by a Gaussian.
@@ -86,20 +87,22 @@ type ratePlot struct {
 	top    float64                      // Hz
 }
 
-func (p *ratePlot) begin(axis TimeAxis, h *History) {
+func newRate(at Place) Plot { return &ratePlot{rect: at.Rect} }
+
+func (p *ratePlot) Begin(s *Sheet) {
 	for i := range p.rates {
-		p.rates[i] = NewRate(axis.Window, h.Size[i])
+		p.rates[i] = NewRate(s.Axis.Window, s.History.Size[i])
 	}
 }
 
-func (p *ratePlot) add(h *History, n news, start float64) {
+func (p *ratePlot) Add(n News) {
 	for i := range p.rates {
-		p.rates[i].Add(h.spikes[i].last(n.spikes[i]), start, h.End)
+		p.rates[i].Add(n.Spikes[i], n.Start, n.End)
 	}
 }
 
-func (p *ratePlot) draw(m *Marks, axis TimeAxis, shown Shown, s style) {
-	left, right := axis.Time((shown.First/dashBlock-1)*dashBlock), axis.Time(shown.Now)
+func (p *ratePlot) Draw(d *Drawing, s *Sheet) {
+	left, right := s.Axis.Time((s.Shown.First/dashBlock-1)*dashBlock), s.Axis.Time(s.Shown.Now)
 	reach := 0.
 	var from int64
 	for i := range p.rates {
@@ -114,14 +117,16 @@ func (p *ratePlot) draw(m *Marks, axis TimeAxis, shown Shown, s style) {
 	}
 	p.top = Bound(p.top, reach, leastRate)
 
-	s.axis(m, p.rect, float32(p.rect.Y1))
+	s.axis(d, p.rect, float32(p.rect.Y1))
 	above := p.rect
 	above.Y1 -= int(s.hair())
 	for _, i := range []int{frame.External, frame.Excitatory, frame.Inhibitory} {
-		line := s.path(m, p.rect, shown, s.populationPen(i))
+		line := s.path(d, p.rect, s.populationPen(i))
 		for k, v := range p.values[i] {
-			x := axis.At((float64(from+int64(k))+0.5)*p.rates[i].width) - float64(shown.First)
+			x := s.Axis.At((float64(from+int64(k))+0.5)*p.rates[i].width) - float64(s.Shown.First)
 			line.to(line.left+x, float64(above.y(v, 0, p.top)))
 		}
 	}
 }
+
+func (p *ratePlot) Axes() message.PanelAxes { return message.PanelAxes{High: p.top} }

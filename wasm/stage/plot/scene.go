@@ -1,22 +1,17 @@
 package plot
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
 	"balance/wasm/frame"
+	"balance/wasm/message"
 )
-
-// A Panel is a place that the page gives to a plot, CSS pixels.
-type Panel struct {
-	Kind                string // raster-x, raster-e, raster-i, rate, trace, input or histogram
-	X, Y, Width, Height float64
-	Index               int // among the traced neurons, for a trace
-}
 
 // A View is what the page wants to see.
 type View struct {
-	Panels []Panel
+	Panels []message.Panel
 	Colors Colors
 	Window float64 // model time on the time axis, ms
 	Paging bool    // page by page instead of scrolling
@@ -28,106 +23,88 @@ type View struct {
 const tickRoom = 50
 
 // A Scene holds the plots of a view and the data they show. Draw leaves what is
-// to be drawn in Marks, and over them Rasters.
+// to be drawn in Drawing.
 type Scene struct {
 	History History
-	Marks   Marks
-	Rasters []*RasterPlot
+	Drawing Drawing
 
-	view       View
-	style      style
-	axis       TimeAxis
-	span       Rect // smallest that holds all panels on the time axis
-	rates      []*ratePlot
-	traces     []*tracePlot
-	inputs     []*inputPlot
-	histograms []*histogramPlot
-	depth      float64 // mV below the peak at which the axes of the traces begin
-	ticks      []float64
+	view   View
+	axis   TimeAxis
+	span   Rect // smallest that holds all panels on the time axis
+	plots  []placed
+	rulers map[string]*Ruler // by kind; one stays while its kind does, and with it the axes
+	sheet  Sheet
+	ticks  []float64
+}
+
+// placed is a plot in its panel.
+type placed struct {
+	Plot
+	panel message.Panel
 }
 
 // Arrange lays the plots out as the view says and fills them from the history.
 func (s *Scene) Arrange(v View) {
 	same := v.Window == s.view.Window && v.Scale == s.view.Scale && slices.Equal(v.Panels, s.view.Panels)
-	s.view, s.style = v, style{v.Colors, v.Scale}
+	s.view = v
 	if same {
 		return
 	}
-	s.axis, s.span = TimeAxis{}, Rect{}
-	s.Rasters, s.rates, s.traces, s.inputs, s.histograms = nil, nil, nil, nil, nil
+	s.axis, s.span, s.plots = TimeAxis{}, Rect{}, nil
+	rulers := map[string]*Ruler{}
 	for _, p := range v.Panels {
 		r := Rect{edge(p.X, v.Scale), edge(p.Y, v.Scale), edge(p.X+p.Width, v.Scale), edge(p.Y+p.Height, v.Scale)}
-		if r.width() < 1 || r.height() < 1 {
+		kind := find(p.Kind)
+		if kind == nil || r.width() < 1 || r.height() < 1 {
 			continue
 		}
-		switch p.Kind {
-		case "histogram":
-			s.histograms = append(s.histograms, &histogramPlot{rect: r})
-			continue
-		case "raster-e":
-			s.Rasters = append(s.Rasters, &RasterPlot{Rect: r, Population: frame.Excitatory})
-		case "raster-i":
-			s.Rasters = append(s.Rasters, &RasterPlot{Rect: r, Population: frame.Inhibitory})
-		case "raster-x":
-			s.Rasters = append(s.Rasters, &RasterPlot{Rect: r, Population: frame.External})
-		case "rate":
-			s.rates = append(s.rates, &ratePlot{rect: r})
-		case "trace":
-			s.traces = append(s.traces, &tracePlot{rect: r, index: p.Index})
-		case "input":
-			s.inputs = append(s.inputs, &inputPlot{rect: r})
-		default:
-			continue
+		if kind.timed {
+			s.axis = TimeAxis{v.Window, r.width()}
+			s.span = s.span.with(r)
 		}
-		s.axis = TimeAxis{v.Window, r.width()}
-		s.span = s.span.with(r)
+		ruler := cmp.Or(rulers[p.Kind], s.rulers[p.Kind], &Ruler{})
+		rulers[p.Kind] = ruler
+		s.plots = append(s.plots, placed{kind.make(Place{r, p.Index, ruler}), p})
 	}
+	s.rulers = rulers
 	s.begin()
-	s.add(s.History.all(), s.History.Start)
+	s.add(s.History.all())
 }
 
 // edge rounds CSS pixels to whole device pixels.
 func edge(css, scale float64) int { return int(math.Round(css * scale)) }
 
+// at returns what the plots have in common when the model time now, ms, is shown.
+func (s *Scene) at(now float64) *Sheet {
+	s.sheet = Sheet{History: &s.History, Axis: s.axis, style: style{s.view.Colors, s.view.Scale}}
+	if s.axis.Columns > 0 {
+		s.sheet.Shown = s.axis.Shown(now, s.view.Paging)
+	}
+	return &s.sheet
+}
+
 // Take adds a frame. It reports whether the picture began anew with it.
 func (s *Scene) Take(f *frame.Frame) (fresh bool) {
 	n := s.History.Take(f, s.view.Window)
-	if n.fresh {
+	if n.Fresh {
 		s.begin()
 	}
-	s.add(n, f.Start)
-	return n.fresh
+	s.add(n)
+	return n.Fresh
 }
 
 // begin empties the plots.
 func (s *Scene) begin() {
-	for _, p := range s.Rasters {
-		p.begin(s.axis, &s.History, s.style)
-	}
-	for _, p := range s.rates {
-		p.begin(s.axis, &s.History)
-	}
-	for _, p := range s.traces {
-		p.begin(s.axis, &s.History, s.style)
-	}
-	for _, p := range s.inputs {
-		p.begin(s.axis, s.style)
+	sheet := s.at(s.History.End)
+	for _, p := range s.plots {
+		p.Begin(sheet)
 	}
 }
 
-// add brings the plots up to date with what came since start, ms.
-func (s *Scene) add(n news, start float64) {
-	for _, p := range s.Rasters {
-		p.add(&s.History, n)
-	}
-	for _, p := range s.rates {
-		p.add(&s.History, n, start)
-	}
-	for _, p := range s.traces {
-		p.add(&s.History, n)
-	}
-	for _, p := range s.inputs {
-		p.add(&s.History, n)
+// add brings the plots up to date.
+func (s *Scene) add(n News) {
+	for _, p := range s.plots {
+		p.Add(n)
 	}
 }
 
@@ -147,7 +124,7 @@ func (s *Scene) Show(now float64) TimeShown {
 	shown := s.axis.Shown(now, s.view.Paging)
 	t.Start, t.Now = s.axis.Time(shown.First), now
 	t.End = t.Start + s.axis.Window
-	s.ticks = Ticks(s.ticks[:0], t.Start, t.End, float64(s.axis.Columns)/s.style.scale, tickRoom)
+	s.ticks = Ticks(s.ticks[:0], t.Start, t.End, float64(s.axis.Columns)/s.view.Scale, tickRoom)
 	t.Ticks = s.ticks
 	return t
 }
@@ -155,78 +132,64 @@ func (s *Scene) Show(now float64) TimeShown {
 // Draw makes the picture of the window up to now, ms, at most the end of the
 // data.
 func (s *Scene) Draw(now float64, playing bool) {
-	s.Marks = s.Marks[:0]
-	if s.axis.Columns > 0 {
-		s.drawTime(now, playing)
+	s.Drawing.clear()
+	sheet := s.at(now)
+	for _, r := range s.rulers {
+		r.begin()
 	}
-	for _, p := range s.histograms {
-		p.draw(&s.Marks, &s.History, s.style)
+	for _, p := range s.plots {
+		if m, ok := p.Plot.(Measurer); ok {
+			m.Measure(sheet)
+		}
+	}
+	timed := s.axis.Columns > 0
+	if timed {
+		s.drawGrid(sheet, now)
+	}
+	for _, p := range s.plots {
+		p.Draw(&s.Drawing, sheet)
+	}
+	if timed {
+		s.drawNow(sheet, playing)
 	}
 }
 
-// drawTime draws what lies on the time axis.
-func (s *Scene) drawTime(now float64, playing bool) {
-	shown := s.axis.Shown(now, s.view.Paging)
-	left, top, bottom, hair := float32(s.span.X0), float32(s.span.Y0), float32(s.span.Y1), s.style.hair()
+// drawGrid draws what lies below the plots on the time axis.
+func (s *Scene) drawGrid(sheet *Sheet, now float64) {
+	left, top, bottom := float32(s.span.X0), float32(s.span.Y0), float32(s.span.Y1)
 	for _, tick := range s.Show(now).Ticks {
-		x := left + float32(math.Floor(s.axis.At(tick)-float64(shown.First)))
-		s.Marks.Box(x, top, x+hair, bottom, s.style.Grid)
+		x := left + float32(math.Floor(s.axis.At(tick)-float64(sheet.Shown.First)))
+		s.Drawing.Box(x, top, x+sheet.hair(), bottom, sheet.Grid)
 	}
-	s.style.axis(&s.Marks, s.span, bottom)
+	sheet.axis(&s.Drawing, s.span, bottom)
+}
 
-	for _, p := range s.Rasters {
-		p.Shown, p.Ink = shown, s.style.Population[p.Population]
-	}
-	for _, p := range s.rates {
-		p.draw(&s.Marks, s.axis, shown, s.style)
-	}
-	s.depth = Bound(s.depth, depth(s.traces, shown, s.History.Peak), leastDepth)
-	low, high := s.traceRange()
-	for _, p := range s.traces {
-		p.draw(&s.Marks, shown, low, high, &s.History, s.style)
-	}
-	for _, p := range s.inputs {
-		p.draw(&s.Marks, shown, s.style)
-	}
-
-	x := left + float32(shown.Now-shown.First)
+// drawNow draws the line at the moment that is shown last, dashed while paused.
+func (s *Scene) drawNow(sheet *Sheet, playing bool) {
+	top, bottom := float32(s.span.Y0), float32(s.span.Y1)
+	x := float32(s.span.X0) + float32(sheet.Shown.Now-sheet.Shown.First)
 	dash := bottom - top
 	if !playing {
-		dash = 4 * float32(s.style.scale)
+		dash = 4 * float32(sheet.scale)
 	}
 	for y := top; y < bottom; y += 2 * dash {
-		s.Marks.Box(x, y, x+hair, min(y+dash, bottom), s.style.Ink)
+		s.Drawing.Box(x, y, x+sheet.hair(), min(y+dash, bottom), sheet.Ink)
 	}
-}
-
-// traceRange returns what the axes of the traces show, mV.
-func (s *Scene) traceRange() (low, high float64) {
-	return s.History.Peak - s.depth, s.History.Peak + headroom*s.depth
-}
-
-// Axes are the ranges of the axes; what has no panel is 0.
-type Axes struct {
-	Rate, Trace, Input [2]float64             // lowest and highest value: Hz, mV, mV/ms
-	Histogram          [3]float64             // mV, mV, and share of the samples a mV at the top edge
-	Threshold, Peak    float64                // mV
-	Rows               [frame.Populations]int // trains that have a row
 }
 
 // Axes tells what the axes show since the last Draw.
-func (s *Scene) Axes() Axes {
-	a := Axes{Threshold: s.History.Threshold, Peak: s.History.Peak}
-	for _, p := range s.rates {
-		a.Rate = [2]float64{0, p.top}
+func (s *Scene) Axes() message.Axes {
+	a := message.Axes{Panels: make([]message.PanelAxes, len(s.plots)), Threshold: s.History.Threshold}
+	for i, p := range s.plots {
+		a.Panels[i] = p.Axes()
+		a.Panels[i].Kind, a.Panels[i].Index = p.panel.Kind, p.panel.Index
 	}
-	a.Trace[0], a.Trace[1] = s.traceRange()
-	for _, p := range s.inputs {
-		a.Input = [2]float64{p.low, p.high}
-	}
-	for _, p := range s.histograms {
-		a.Histogram = [3]float64{p.low, p.high, p.top}
-	}
-	for _, p := range s.Rasters {
-		a.Rows[p.Population] = p.rows.Rows
+	for _, t := range s.History.Traced {
+		neuron := message.Traced{Population: message.Excitatory, Neuron: int(t.Neuron)}
+		if t.Population == frame.Inhibitory {
+			neuron.Population = message.Inhibitory
+		}
+		a.Traced = append(a.Traced, neuron)
 	}
 	return a
 }

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"math"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"testing"
 
 	"balance/wasm/frame"
+	"balance/wasm/message"
 )
 
 // desk is a view with every kind of panel.
@@ -15,9 +17,9 @@ func desk() View {
 	v := View{Window: 200, Scale: 1.5}
 	v.Colors.Ink, v.Colors.Grid = Ink{1, 1, 1, 1}, Ink{0.5, 0.5, 0.5, 1}
 	for i, kind := range []string{"raster-x", "raster-e", "raster-i", "rate", "trace", "trace", "input"} {
-		v.Panels = append(v.Panels, Panel{Kind: kind, X: 20.3, Y: 10 + 50*float64(i), Width: 400, Height: 40, Index: max(0, i-4)})
+		v.Panels = append(v.Panels, message.Panel{Kind: kind, X: 20.3, Y: 10 + 50*float64(i), Width: 400, Height: 40, Index: max(0, i-4)})
 	}
-	v.Panels = append(v.Panels, Panel{Kind: "histogram", X: 500, Y: 10, Width: 200, Height: 80})
+	v.Panels = append(v.Panels, message.Panel{Kind: "histogram", X: 500, Y: 10, Width: 200, Height: 80})
 	return v
 }
 
@@ -25,12 +27,12 @@ func desk() View {
 func picture(s *Scene, now float64) (Marks, [][]byte) {
 	s.Draw(now, true)
 	var rasters [][]byte
-	for _, r := range s.Rasters {
-		copied := *r.Raster // so that what was uploaded is not told
+	for _, p := range s.Drawing.Pictures {
+		copied := *p.Raster // so that what was uploaded is not told
 		copied.from = copied.end - int64(copied.Columns)
-		rasters = append(rasters, new(screen).show(&copied, r.Shown))
+		rasters = append(rasters, new(screen).show(&copied, p.Shown))
 	}
-	return slices.Clone(s.Marks), rasters
+	return slices.Clone(s.Drawing.Marks), rasters
 }
 
 // TestSceneOfManyFrames compares a scene that took frames one by one with one
@@ -49,7 +51,7 @@ func TestSceneOfManyFrames(t *testing.T) {
 	now := s.History.End - 3
 	marks, rasters := picture(&s, now)
 
-	again := Scene{History: s.History, depth: s.depth}
+	again := Scene{History: s.History, rulers: s.rulers}
 	again.Arrange(desk())
 	marksAgain, rastersAgain := picture(&again, now)
 	if len(marks) < 500 {
@@ -80,7 +82,7 @@ func TestMarksStayInTheirPanels(t *testing.T) {
 		if paging && shown.Start != 400 || shown.End-shown.Start != 200 {
 			t.Errorf("paging %v: %g … %g ms are shown", paging, shown.Start, shown.End)
 		}
-		for _, m := range s.Marks {
+		for _, m := range s.Drawing.Marks {
 			inTime := m.X0 >= 30 && m.X1 <= 632 && m.Y0 >= 14 && m.Y1 <= 526
 			inHistogram := m.X0 >= 750 && m.X1 <= 1050 && m.Y0 >= 15 && m.Y1 <= 135
 			if !inTime && !inHistogram {
@@ -104,12 +106,22 @@ func TestAxes(t *testing.T) {
 	a := s.Axes()
 	// A spike each 0.5 ms in 16, 4 and 6 trains: 500 Hz at most. Inputs to 101
 	// and, summed, 300 mV/ms are shown. V from −70 mV on.
-	want := Axes{
-		Rate: [2]float64{0, 600}, Trace: [2]float64{-80, -45}, Input: [2]float64{-2, 300},
-		Histogram: [3]float64{-90, -50, 0.068182}, Threshold: -55, Peak: -50, Rows: [3]int{16, 4, 6},
+	want := message.Axes{
+		Panels: []message.PanelAxes{
+			{Kind: "raster-x", Low: 6, Rows: 6},
+			{Kind: "raster-e", Low: 16, Rows: 16},
+			{Kind: "raster-i", Low: 4, Rows: 4},
+			{Kind: "rate", High: 600},
+			{Kind: "trace", Low: -80, High: -45},
+			{Kind: "trace", Index: 1, Low: -80, High: -45},
+			{Kind: "input", Index: 2, Low: -2, High: 300},
+			{Kind: "histogram", High: 0.068182, Left: -90, Right: -50},
+		},
+		Traced:    []message.Traced{{Population: "e", Neuron: 3}, {Population: "i", Neuron: 1}},
+		Threshold: -55,
 	}
-	a.Histogram[2] = math.Round(a.Histogram[2]*1e6) / 1e6
-	if a != want {
+	a.Panels[7].High = math.Round(a.Panels[7].High*1e6) / 1e6
+	if !reflect.DeepEqual(a, want) {
 		t.Errorf("axes %+v\nwant %+v", a, want)
 	}
 }
@@ -120,8 +132,8 @@ func TestNowLine(t *testing.T) {
 	s.Take(stretch(1, 0, 100))
 	count := func(playing bool) (n int) {
 		s.Draw(s.History.End, playing)
-		for _, m := range s.Marks {
-			if m.X0 == 630 && m.Width == 0 && m.Ink == s.style.Ink {
+		for _, m := range s.Drawing.Marks {
+			if m.X0 == 630 && m.Width == 0 && m.Ink == s.view.Colors.Ink {
 				n++
 			}
 		}
@@ -192,8 +204,8 @@ func BenchmarkFrame(b *testing.B) {
 		s.Take(&f)
 		f.Start += 16.7
 		s.Draw(s.History.End, true)
-		for _, r := range s.Rasters {
-			r.Upload(func(int, int, []byte) {})
+		for _, p := range s.Drawing.Pictures {
+			p.Upload(func(int, int, []byte) {})
 		}
 	}
 	for range 70 {
@@ -203,5 +215,5 @@ func BenchmarkFrame(b *testing.B) {
 	for b.Loop() {
 		next()
 	}
-	b.ReportMetric(float64(len(s.Marks)), "marks")
+	b.ReportMetric(float64(len(s.Drawing.Marks)), "marks")
 }

@@ -26,17 +26,8 @@ func (s style) populationPen(population int) pen {
 	return p
 }
 
-// path returns a path in a panel on the time axis.
-func (s style) path(m *Marks, r Rect, shown Shown, p pen) path {
-	left := float64(r.X0)
-	return path{marks: m, pen: p, left: left, right: left + float64(shown.Now-shown.First), first: shown.First}
-}
-
-// envelope returns an empty envelope with a stretch for each CSS pixel.
-func (s style) envelope(axis TimeAxis) Envelope { return NewEnvelope(axis, max(1, int(s.scale))) }
-
 // axis draws a horizontal line across a panel, at most at its bottom edge.
-func (s style) axis(m *Marks, r Rect, y float32) {
+func (s style) axis(d *Drawing, r Rect, y float32) {
 	y = min(float32(int(y+0.5)), float32(r.Y1)-s.hair())
-	m.Box(float32(r.X0), y, float32(r.X1), y+s.hair(), s.Axis)
+	d.Box(float32(r.X0), y, float32(r.X1), y+s.hair(), s.Axis)
 }

@@ -19,19 +19,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-
-	"balance/sim"
 )
-
-// Ready is what the desk says before it takes requests.
-type Ready struct {
-	Type    string     `json:"type"`    // "ready"
-	Version string     `json:"version"` // of the numerics
-	Kernel  sim.Kernel `json:"kernel"`  // that auto stands for here
-}
-
-// NewReady returns what the desk says.
-func NewReady() Ready { return Ready{"ready", sim.Version, sim.Available()} }
 
 // A Request is what all requests begin with.
 type Request struct {
@@ -41,11 +29,19 @@ type Request struct {
 
 // A Reply is what a request gets: what it asks for, or why it is refused.
 type Reply struct {
-	Type    string `json:"type"` // "answer" or "refused"
-	ID      *int   `json:"id"`   // that of the request; null if it has none
-	Answer  any    `json:"answer,omitempty"`
-	Message string `json:"message,omitempty"` // a sentence, without its full stop
+	Type    Outcome `json:"type"`
+	ID      *int    `json:"id"` // that of the request; null if it has none
+	Answer  any     `json:"answer,omitempty"`
+	Message string  `json:"message,omitempty"` // a sentence, without its full stop
 }
+
+// An Outcome says which of the two a reply is.
+type Outcome string
+
+const (
+	Answered Outcome = "answer"
+	Refused  Outcome = "refused"
+)
 
 // answers are what can be asked for, by the word in ask.
 var answers = map[string]func(text []byte) (any, error){
@@ -70,18 +66,18 @@ func answer[R any](to func(R) (any, error)) func([]byte) (any, error) {
 func Answer(text []byte) Reply {
 	request, err := read[Request](text)
 	if err != nil {
-		return Reply{Type: "refused", ID: request.ID, Message: err.Error()}
+		return Reply{Type: Refused, ID: request.ID, Message: err.Error()}
 	}
 	to, ok := answers[request.Ask]
 	if !ok {
 		message := fmt.Sprintf("ask = %q: allowed are %s", request.Ask, strings.Join(slices.Sorted(maps.Keys(answers)), ", "))
-		return Reply{Type: "refused", ID: request.ID, Message: message}
+		return Reply{Type: Refused, ID: request.ID, Message: message}
 	}
 	given, err := to(text)
 	if err != nil {
-		return Reply{Type: "refused", ID: request.ID, Message: err.Error()}
+		return Reply{Type: Refused, ID: request.ID, Message: err.Error()}
 	}
-	return Reply{Type: "answer", ID: request.ID, Answer: given}
+	return Reply{Type: Answered, ID: request.ID, Answer: given}
 }
 
 // read reads a request. What of it can be read is returned with the error, which

@@ -50,7 +50,7 @@ func set(t *testing.T, s *Session, dragging bool, words ...string) {
 	}
 }
 
-func expectState(t *testing.T, s *Session, when, state string) {
+func expectState(t *testing.T, s *Session, when string, state State) {
 	t.Helper()
 	if got := s.Status().State; got != state || s.State() != state {
 		t.Errorf("%s: state %q, want %q", when, got, state)
@@ -544,7 +544,7 @@ func TestStatusInJSON(t *testing.T) {
 		value any
 		want  string
 	}{
-		{"status", status, "type state progress message model_time_ms window_ms correlation_window_ms settling params stats balanced"},
+		{"status", status, "state progress message model_time_ms window_ms correlation_window_ms settling params stats balanced"},
 		{"params", status.Params, strings.Join(sim.Names(), " ")},
 		{"stats", status.Stats, "var_v_mv2 var_v_low_mv2 var_v_high_mv2 var_v_e_mv2 var_v_i_mv2 mean_v_e_mv mean_v_i_mv rate_e_hz rate_i_hz rate_x_hz " +
 			"spike_count_corr spike_count_corr_published abs_c signed_c g_ee g_ei g_ex g_ie g_ii g_ix"},
@@ -556,7 +556,7 @@ func TestStatusInJSON(t *testing.T) {
 			t.Errorf("%s: keys %q, want %q", test.name, got, want)
 		}
 	}
-	if status.Type != "status" || status.ModelTime != 1200 || status.Window != 1100 || status.CorrelationWindow != 1000 {
+	if status.Word() != "status" || status.ModelTime != 1200 || status.Window != 1100 || status.CorrelationWindow != 1000 {
 		t.Errorf("%+v", status)
 	}
 	// The rates of the paper, 8⅓ and 20⅚ Hz.

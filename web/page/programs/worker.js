@@ -42,7 +42,7 @@ importScripts('../wasm_exec.js');
 
   // Listens before the program does, and keeps from it what is not for it.
   addEventListener('message', (event) => {
-    const { type, module, params } = event.data;
+    const { type, module, params } = event.data ?? {};
     if (type !== 'start' && type !== 'port' && type !== 'trials') return;
     event.stopImmediatePropagation();
     if (type !== 'trials') connect(event.data.port);

@@ -15,11 +15,21 @@ export function onThemeChange(listener) {
 /**
  * Colours as '#rrggbb'.
  * @param {import('./model.js').ModelName | null} model whose colour is the accent; between two models it is neutral
+ * @returns {import('./messages.js').Colors}
  */
 export function colors(model) {
   const style = getComputedStyle(document.documentElement);
   /** @param {string} token */
   const color = (token) => style.getPropertyValue(`--${token}`).trim();
-  const names = ['bg', 'ink', 'ink2', 'ink3', 'axis', 'hairline', 'grid', 'e', 'i', 'x'];
-  return { ...Object.fromEntries(names.map((name) => [name, color(name)])), accent: color(model ?? 'ink3') };
+  return {
+    bg: color('bg'),
+    ink: color('ink'),
+    ink3: color('ink3'),
+    axis: color('axis'),
+    grid: color('grid'),
+    e: color('e'),
+    i: color('i'),
+    x: color('x'),
+    accent: color(model ?? 'ink3'),
+  };
 }

@@ -7,12 +7,20 @@ import { decimal } from '../shared/format.js';
 /** @typedef {import('./simulation.js').Tick} Tick */
 
 /**
+ * The axes of a panel.
+ * @param {Axes} axes
+ * @param {string} kind
+ * @param {number} [index]
+ */
+const axesOf = ({ panels }, kind, index = 0) => panels.find((panel) => panel.kind === kind && panel.index === index);
+
+/**
  * A label at its height beside a panel.
- * @param {[number, number]} range of the panel, bottom and top
+ * @param {import('../shared/messages.js').PanelAxes} range of the panel
  * @param {number} value
  * @param {...(Node | string)} label
  */
-function atHeight([low, high], value, ...label) {
+function atHeight({ low, high }, value, ...label) {
   const mark = element('span', {}, ...label);
   mark.style.top = `${(100 * (high - value)) / (high - low)}%`;
   return mark;
@@ -36,7 +44,7 @@ export function showAxes(session) {
     const sizes = { x: Math.floor(settings.number('qx') * n + 1e-9), e, i: n - e };
     for (const key of /** @type {const} */ (['x', 'e', 'i'])) {
       const node = document.getElementById(`trains-${key}`);
-      const rows = Math.min(axes.rows[key], sizes[key]);
+      const rows = Math.min(axesOf(axes, `raster-${key}`)?.rows ?? 0, sizes[key]);
       const what = key === 'x' ? 'trains' : 'neurons';
       if (node) node.textContent = rows < sizes[key] ? `${decimal(rows)} of ${decimal(sizes[key])}` : `${decimal(sizes[key])} ${what}`;
     }
@@ -53,10 +61,9 @@ export function showAxes(session) {
       node.classList.add(traced.population);
     }
     for (const node of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-trace-marks]'))) {
-      const index = Number(node.dataset.traceMarks);
-      const range = next.trace[index];
+      const range = axesOf(next, 'trace', Number(node.dataset.traceMarks));
       if (!range) continue;
-      const [low, high] = range;
+      const { low, high } = range;
       const { threshold } = next;
       const close = (threshold - low) * 0.4;
       const below = roundTicks(low, threshold - close, 2)[0];
@@ -67,18 +74,23 @@ export function showAxes(session) {
         ...(below === undefined ? [] : [atHeight(range, below, decimal(below) + (node.dataset.unit ?? unit))]),
       );
     }
-    document.getElementById('rate-marks')?.replaceChildren(...[0, next.rate[1]].map((value) => atHeight(next.rate, value, decimal(value))));
-    const [low, high] = next.input;
-    document.getElementById('input-marks')?.replaceChildren(
-      // The name of the panel stands beside its top.
-      ...roundTicks(low, high - 0.2 * (high - low), 4).map((value) =>
-        atHeight(next.input, value, decimal(value, Number.isInteger(value) ? 0 : 1)),
-      ),
-    );
+    const rate = axesOf(next, 'rate');
+    if (rate)
+      document.getElementById('rate-marks')?.replaceChildren(...[0, rate.high].map((value) => atHeight(rate, value, decimal(value))));
+    const input = axesOf(next, 'input');
+    if (input) {
+      document.getElementById('input-marks')?.replaceChildren(
+        // The name of the panel stands beside its top.
+        ...roundTicks(input.low, input.high - 0.2 * (input.high - input.low), 4).map((value) =>
+          atHeight(input, value, decimal(value, Number.isInteger(value) ? 0 : 1)),
+        ),
+      );
+    }
 
     const bins = document.getElementById('bins');
-    if (bins) {
-      const [left, right] = next.histogram;
+    const histogram = axesOf(next, 'histogram');
+    if (bins && histogram) {
+      const { left, right } = histogram;
       const values = roundTicks(left, right, 5);
       bins.replaceChildren(
         ...values.map((value, index) => {

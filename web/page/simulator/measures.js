@@ -74,7 +74,8 @@ export function showMeasures(session) {
   /** @param {Status} status */
   const show = (status) => {
     for (const { row, now } of cells) now.textContent = row.now(status);
-    for (const key of ['x', 'e', 'i']) byId(`rate-${key}`).textContent = `${decimal(status.stats[`rate_${key}_hz`], 1)} Hz`;
+    for (const key of /** @type {const} */ (['x', 'e', 'i']))
+      byId(`rate-${key}`).textContent = `${decimal(status.stats[`rate_${key}_hz`], 1)} Hz`;
     byId('measures-note').textContent =
       `Now: last ${decimal(status.window_ms / 1000, 1)} s of model time, correlations last ${decimal(status.correlation_window_ms / 1000, 1)} s. Paper: 4 trials of 5 s, ± s.e.`;
   };

@@ -21,7 +21,7 @@ export class Session {
   /** Play, pause or another speed. */ paced = new Signal();
   /** Bytes, while the programs load; total null if not known. @type {Signal<{received: number, total: number | null}>} */ loading =
     new Signal();
-  /** The simulation has started, by this kernel. @type {Signal<'simd' | 'reference'>} */ ready = new Signal();
+  /** The simulation has started, by this kernel. @type {Signal<import('../shared/messages.js').Kernel>} */ ready = new Signal();
   /** A refusal of an address or a change. @type {Signal<string>} */ refused = new Signal();
   /** What keeps the simulation from running. @type {Signal<string>} */ failed = new Signal();
   /** Model time ran away. @type {Signal<string>} */ diverged = new Signal();

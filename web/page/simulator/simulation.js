@@ -8,53 +8,17 @@ import { merged } from '../shared/model.js';
 
 /** @typedef {import('../shared/parameters.js').Params} Params */
 
-/**
- * @typedef {object} Status of the simulation, about ten times a second
- * @property {'running' | 'building' | 'calibrating' | 'diverged'} state
- * @property {number} progress 0 … 1, of building or calibrating
- * @property {string} message a sentence
- * @property {number} model_time_ms
- * @property {number} window_ms length of the sliding window of the measures
- * @property {number} correlation_window_ms likewise, of the correlations
- * @property {boolean} settling less than 0.5 s of model time since the last change
- * @property {Params} params
- * @property {Record<string, number | null>} stats by the contract's names of results
- * @property {{rate_e_hz: number, rate_i_hz: number} | null} balanced rates as N → ∞
- */
-
-/**
- * @typedef {object} Tick once a drawn frame
- * @property {number} start_ms
- * @property {number} end_ms the shown interval
- * @property {number} now_ms
- * @property {number[]} ticks places of the grid lines, ms
- * @property {number} asked speed, as a multiple of real time
- * @property {number | null} reached likewise, over the last second of play
- */
-
-/**
- * @typedef {object} Axes the shown ranges of the panels
- * @property {[number, number]} rate Hz
- * @property {[number, number][]} trace mV, one a trace
- * @property {[number, number]} input mV/ms
- * @property {[number, number, number]} histogram lowest and highest V in mV, greatest density
- * @property {{population: 'e' | 'i', neuron: number}[]} traced
- * @property {number} threshold V_T, mV
- * @property {number} peak V_th, mV
- * @property {{x: number, e: number, i: number}} rows trains shown in each raster
- */
-
-/**
- * @typedef {object} View
- * @property {{kind: string, index?: number, x: number, y: number, width: number, height: number}[]} panels CSS pixels in the frame
- * @property {Record<string, string>} colors
- * @property {number} window_ms
- * @property {boolean} paging turn pages instead of scrolling
- */
+/** What the three say to each other is declared by the programs. */
+/** @typedef {import('../shared/messages.js').Status} Status */
+/** @typedef {import('../shared/messages.js').Tick} Tick */
+/** @typedef {import('../shared/messages.js').Axes} Axes */
+/** @typedef {Omit<import('../shared/messages.js').View, 'type'>} View */
+/** @typedef {import('../shared/messages.js').PageToWorker} PageToWorker */
+/** @typedef {import('../shared/messages.js').PageToStage} PageToStage */
 
 /**
  * @typedef {object} Listener
- * @property {(kernel: 'simd' | 'reference') => void} ready
+ * @property {(kernel: import('../shared/messages.js').Kernel) => void} ready
  * @property {(status: Status) => void} status
  * @property {(message: string) => void} refused nothing was changed; at the start, the defaults run
  * @property {(message: string) => void} failed
@@ -87,10 +51,13 @@ export class Simulation {
     this.listener = listener;
     addEventListener('message', (event) => {
       if (event.source !== frame.contentWindow || event.origin !== location.origin) return;
-      if (event.data.type === 'stage-waiting') this.#giveModule();
-      if (event.data.type === 'stage-ready') this.#connectStage();
-      if (event.data.type === 'stage-failed')
-        listener.failed(`The drawing stopped: ${event.data.message}. Load the page again; its address keeps the settings.`);
+      /** @type {import('../shared/messages.js').StageToPage} */
+      const message = event.data;
+      if (message.type === 'stage-waiting') this.#giveModule();
+      if (message.type === 'stage-ready') this.#connectStage();
+      if (message.type === 'refused') listener.refused(message.message);
+      if (message.type === 'stage-failed')
+        listener.failed(`The drawing stopped: ${message.message}. Load the page again; its address keeps the settings.`);
     });
   }
 
@@ -113,7 +80,7 @@ export class Simulation {
   start(module, params) {
     const channel = new MessageChannel();
     this.#forStage = channel.port2;
-    this.#worker?.postMessage({ type: 'start', module, params: JSON.stringify(params), port: channel.port1 }, [channel.port1]);
+    this.#tellWorker({ type: 'start', module, params: JSON.stringify(params), port: channel.port1 }, [channel.port1]);
   }
 
   /** Starts the stage. @param {WebAssembly.Module} module */
@@ -134,55 +101,73 @@ export class Simulation {
 
   reset() {
     this.#flush();
-    this.#worker?.postMessage({ type: 'reset' });
+    this.#tellWorker({ type: 'reset' });
     this.#unanswered = true;
   }
 
   /** @param {boolean} playing @param {number} speed multiple of real time */
   pace(playing, speed) {
     this.#pace = { playing, speed };
-    this.#stage?.postMessage({ type: 'pace', playing, speed });
+    this.#tellStage({ type: 'pace', playing, speed });
   }
 
   /** @param {number} ms of model time, while paused */
   step(ms) {
-    this.#stage?.postMessage({ type: 'step', ms });
+    this.#tellStage({ type: 'step', ms });
   }
 
   /** @param {View} view */
   view(view) {
     this.#view = view;
-    this.#stage?.postMessage({ type: 'view', ...view });
+    this.#tellStage({ type: 'view', ...view });
+  }
+
+  /** @param {PageToWorker} message @param {Transferable[]} [transfer] */
+  #tellWorker(message, transfer = []) {
+    this.#worker?.postMessage(message, transfer);
+  }
+
+  /** @param {PageToStage} message */
+  #tellStage(message) {
+    this.#stage?.postMessage(message);
+  }
+
+  /** What goes to the window of the stage. @param {PageToStage} message @param {Transferable[]} [transfer] */
+  #tellFrame(message, transfer = []) {
+    this.frame.contentWindow?.postMessage(message, location.origin, transfer);
   }
 
   #giveModule() {
-    if (this.#stageModule) this.frame.contentWindow?.postMessage({ type: 'module', module: this.#stageModule }, location.origin);
+    if (this.#stageModule) this.#tellFrame({ type: 'module', module: this.#stageModule });
   }
 
   #connectStage() {
     if (!this.#forStage) {
       // The stage has come back after losing its graphics context.
       const channel = new MessageChannel();
-      this.#worker?.postMessage({ type: 'port', port: channel.port1 }, [channel.port1]);
+      this.#tellWorker({ type: 'port', port: channel.port1 }, [channel.port1]);
       this.#forStage = channel.port2;
     }
     const { port1, port2 } = new MessageChannel();
     this.#stage?.close();
     this.#stage = port1;
     port1.onmessage = ({ data }) => {
-      if (data.type === 'tick') this.listener.tick(data);
-      if (data.type === 'axes') this.listener.axes(data);
-      if (data.type === 'failed')
-        this.listener.failed(`The drawing stopped: ${data.message}. Load the page again; its address keeps the settings.`);
+      /** @type {import('../shared/messages.js').StageToPage} */
+      const message = data;
+      if (message.type === 'tick') this.listener.tick(message);
+      if (message.type === 'axes') this.listener.axes(message);
+      if (message.type === 'refused') this.listener.refused(message.message);
+      if (message.type === 'failed')
+        this.listener.failed(`The drawing stopped: ${message.message}. Load the page again; its address keeps the settings.`);
     };
-    this.frame.contentWindow?.postMessage({ type: 'connect' }, location.origin, [port2, this.#forStage]);
+    this.#tellFrame({ type: 'connect' }, [port2, this.#forStage]);
     this.#forStage = null;
     if (this.#view) this.view(this.#view);
     this.pace(this.#pace.playing, this.#pace.speed);
-    this.#stage.postMessage({ type: 'refresh' });
+    this.#tellStage({ type: 'refresh' });
   }
 
-  /** @param {any} message from the worker */
+  /** @param {import('../shared/messages.js').WorkerToPage} message */
   #hear(message) {
     if (message.type === 'ready') {
       this.#ready = true;
@@ -190,7 +175,7 @@ export class Simulation {
       this.#schedule();
     }
     if (message.type === 'status' || message.type === 'refused') {
-      if (this.#unanswered && !this.#pace.playing) this.#stage?.postMessage({ type: 'refresh' });
+      if (this.#unanswered && !this.#pace.playing) this.#tellStage({ type: 'refresh' });
       this.#unanswered = false;
       this.#schedule();
     }
@@ -210,7 +195,7 @@ export class Simulation {
 
   #flush() {
     if (!this.#pending || !this.#ready) return;
-    this.#worker?.postMessage({ type: 'set', params: JSON.stringify(this.#pending), dragging: this.#dragging });
+    this.#tellWorker({ type: 'set', params: JSON.stringify(this.#pending), dragging: this.#dragging });
     this.#pending = null;
     this.#unanswered = true;
   }

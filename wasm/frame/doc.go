@@ -1,0 +1,27 @@
+// Package frame is the binary layout in which the worker hands a stretch of
+// simulated time to the stage: spikes, membrane potentials, input currents and a
+// histogram. The worker encodes ([Frame.Append]), the stage decodes
+// ([Frame.Decode]), and the page does not come into it.
+//
+// A frame is a sequence of sections in the order of the fields of [Frame]. All
+// numbers are little-endian; a list is its length (uint32) followed by its elements.
+//
+//	uint32      the version of the layout
+//	uint32      Epoch
+//	float64 ×2  Start, Dt
+//	uint32 ×2   Steps, Stride
+//	uint32 ×3   Size
+//	3 times     Spikes: lists of uint32 Step and Train, equally long
+//	float64 ×2  Threshold, Peak
+//	list        Traces: uint32 Population and Neuron, list of float32 V
+//	3 times     Input: list of float32
+//	float64 ×2  Histogram.Low and Width
+//	list        Histogram.Counts, uint32
+//
+// Three times means once for each of the [Populations], in the order [Excitatory],
+// [Inhibitory], [External]. A frame of another version, or one that is cut short or
+// too long, is an error.
+//
+// Frames of one [Frame.Epoch] join without a gap: each begins where the last has
+// ended, at Start + Steps·Dt. A new epoch begins with an empty picture.
+package frame

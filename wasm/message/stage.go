@@ -1,0 +1,149 @@
+package message
+
+import (
+	"fmt"
+	"strconv"
+)
+
+// StageWaiting says that the document of the stage has loaded, or loaded again
+// after losing its graphics context, and waits for its program. The stage's
+// script sends it.
+type StageWaiting struct{}
+
+// StageModule gives the stage its program, which its script runs.
+type StageModule struct {
+	Module Module `json:"module"` // stage.wasm
+}
+
+// StageReady says that the program of the stage listens.
+type StageReady struct{}
+
+// StageFailed says that the program of the stage has ended. The stage's script
+// sends it.
+type StageFailed struct {
+	Message string `json:"message"` // why, in words, without a full stop
+}
+
+// Connect brings two ports, to the page and to the worker, in place of earlier
+// ones.
+type Connect struct{}
+
+// View says what the visitor wants to see.
+type View struct {
+	Panels []Panel `json:"panels"`
+	Colors Colors  `json:"colors"`
+	Window float64 `json:"window_ms"` // model time on the time axis
+	Paging bool    `json:"paging"`    // turn pages instead of scrolling
+}
+
+// A Panel is a place that the page gives to a plot, in CSS pixels from the top
+// left corner of the stage.
+type Panel struct {
+	Kind   string  `json:"kind"`            // of plot
+	Index  int     `json:"index,omitempty"` // among the traced neurons, for a trace
+	X      float64 `json:"x"`
+	Y      float64 `json:"y"`
+	Width  float64 `json:"width"`
+	Height float64 `json:"height"`
+}
+
+// Colors are those of the page's theme.
+type Colors struct {
+	Background Color `json:"bg"`
+	Ink        Color `json:"ink"`
+	Ink3       Color `json:"ink3"` // of what should not stand out
+	Axis       Color `json:"axis"`
+	Grid       Color `json:"grid"`
+	Accent     Color `json:"accent"` // of the model
+	E          Color `json:"e"`      // excitatory population
+	I          Color `json:"i"`      // inhibitory population
+	X          Color `json:"x"`      // external population
+}
+
+// A Color holds red, green and blue; as text it is #rrggbb.
+type Color [3]uint8
+
+// MarshalText writes #rrggbb.
+func (c Color) MarshalText() ([]byte, error) {
+	return fmt.Appendf(nil, "#%02x%02x%02x", c[0], c[1], c[2]), nil
+}
+
+// UnmarshalText reads #rrggbb.
+func (c *Color) UnmarshalText(text []byte) error {
+	rgb, err := strconv.ParseUint(string(text[min(1, len(text)):]), 16, 24)
+	if err != nil || len(text) != 7 || text[0] != '#' {
+		return fmt.Errorf("%q is not a colour, #rrggbb", text)
+	}
+	*c = Color{uint8(rgb >> 16), uint8(rgb >> 8), uint8(rgb)}
+	return nil
+}
+
+// Pace says whether model time runs, and how fast.
+type Pace struct {
+	Playing bool    `json:"playing"`
+	Speed   float64 `json:"speed"` // model time per real time
+}
+
+// Step runs some model time while paused.
+type Step struct {
+	Length float64 `json:"ms"` // of model time
+}
+
+// Refresh asks for a frame of what the worker knows now, even while paused.
+type Refresh struct{}
+
+// Tick says, with each picture that is drawn, what the next one will show.
+type Tick struct {
+	Start   float64   `json:"start_ms"` // model time at the left edge of the time axis
+	End     float64   `json:"end_ms"`   // at its right edge
+	Now     float64   `json:"now_ms"`   // model time that is shown last
+	Ticks   []float64 `json:"ticks"`    // places of the grid lines, ms
+	Asked   float64   `json:"asked"`    // speed, model time per real time
+	Reached *float64  `json:"reached"`  // likewise, over the last second of play; null if not known
+}
+
+// Axes say what the axes of the panels show, whenever that changes.
+type Axes struct {
+	Panels    []PanelAxes `json:"panels"`    // those that have a plot
+	Traced    []Traced    `json:"traced"`    // neurons whose V is drawn; the first is the one whose input is
+	Threshold float64     `json:"threshold"` // V_T, mV
+}
+
+// PanelAxes are the axes of one panel, named by its kind and index as in a
+// [Panel]. Values are in the unit of the plot.
+type PanelAxes struct {
+	Kind  string  `json:"kind"`
+	Index int     `json:"index"`
+	Low   float64 `json:"low"`   // value at the bottom edge
+	High  float64 `json:"high"`  // value at the top edge
+	Left  float64 `json:"left"`  // value at the left edge; as Right, 0 for a panel on the time axis
+	Right float64 `json:"right"` // value at the right edge
+	Rows  int     `json:"rows"`  // spike trains that have a row in a raster; 0 for other plots
+}
+
+// A Traced neuron is one whose membrane potential is drawn.
+type Traced struct {
+	Population Population `json:"population"`
+	Neuron     int        `json:"neuron"` // from 0 within the population
+}
+
+// A Population is called by its letter.
+type Population string
+
+// The populations that have a membrane potential.
+const (
+	Excitatory Population = "e"
+	Inhibitory Population = "i"
+)
+
+func (StageWaiting) Word() string { return "stage-waiting" }
+func (StageModule) Word() string  { return "module" }
+func (StageReady) Word() string   { return "stage-ready" }
+func (StageFailed) Word() string  { return "stage-failed" }
+func (Connect) Word() string      { return "connect" }
+func (View) Word() string         { return "view" }
+func (Pace) Word() string         { return "pace" }
+func (Step) Word() string         { return "step" }
+func (Refresh) Word() string      { return "refresh" }
+func (Tick) Word() string         { return "tick" }
+func (Axes) Word() string         { return "axes" }

@@ -1,0 +1,37 @@
+package message
+
+// Start runs the program of the worker to show a network. The worker's script
+// takes it, and leaves Params and a port of its own in globalThis.startMessage.
+type Start struct {
+	Module Module `json:"module"` // worker.wasm
+	Params JSON   `json:"params"` // an object of parameters; the others have the paper's values
+	Port   Port   `json:"port"`   // to the stage
+}
+
+// Reconnect gives the worker another port to the stage, which has come back
+// after losing its graphics context. The worker's script takes it.
+type Reconnect struct {
+	Port Port `json:"port"`
+}
+
+// Serve runs the program of the worker to answer requests about trials. The
+// worker's script takes it.
+type Serve struct {
+	Module Module `json:"module"` // worker.wasm
+}
+
+// Set changes parameters. A status follows it, after a refusal where they are
+// not allowed.
+type Set struct {
+	Params   JSON `json:"params"`   // an object of those that change
+	Dragging bool `json:"dragging"` // a slider is held: the effective model keeps its calibration
+}
+
+// Reset begins again at time 0 with the same settings. A status follows it.
+type Reset struct{}
+
+func (Start) Word() string     { return "start" }
+func (Reconnect) Word() string { return "port" }
+func (Serve) Word() string     { return "trials" }
+func (Set) Word() string       { return "set" }
+func (Reset) Word() string     { return "reset" }

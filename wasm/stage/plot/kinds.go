@@ -1,0 +1,51 @@
+package plot
+
+import (
+	"fmt"
+	"strings"
+
+	"balance/wasm/frame"
+	"balance/wasm/message"
+)
+
+// kinds are the kinds of plot that there are.
+var kinds = []kind{
+	{"raster-x", newRaster(frame.External), true},
+	{"raster-e", newRaster(frame.Excitatory), true},
+	{"raster-i", newRaster(frame.Inhibitory), true},
+	{"rate", newRate, true},
+	{"trace", newTrace, true},
+	{"input", newInput, true},
+	{"histogram", newHistogram, false},
+}
+
+// A kind is how the plots are made that panels ask for by a name.
+type kind struct {
+	name  string
+	make  func(Place) Plot
+	timed bool // they lie on the time axis of the scene
+}
+
+// find returns the kind of a name, nil if there is none.
+func find(name string) *kind {
+	for i := range kinds {
+		if kinds[i].name == name {
+			return &kinds[i]
+		}
+	}
+	return nil
+}
+
+// Check returns an error if there is a panel of a kind that no plot is of.
+func Check(panels []message.Panel) error {
+	for _, p := range panels {
+		if find(p.Kind) == nil {
+			var names []string
+			for _, k := range kinds {
+				names = append(names, k.name)
+			}
+			return fmt.Errorf("no plot is of the kind %q; there are %s", p.Kind, strings.Join(names, ", "))
+		}
+	}
+	return nil
+}

@@ -1,0 +1,30 @@
+package plot
+
+import "balance/wasm/message"
+
+// A Plot draws what is in one panel.
+type Plot interface {
+	// Begin empties the plot: it is new, or the history begins anew.
+	Begin(s *Sheet)
+	// Add takes in what has come since the last call, or since Begin.
+	Add(n News)
+	// Draw draws the stretch of time that the sheet shows, and fits the axes to it.
+	Draw(d *Drawing, s *Sheet)
+	// Axes tells what the axes showed in the last Draw; Kind and Index are left to
+	// the scene.
+	Axes() message.PanelAxes
+}
+
+// A Measurer is a plot whose axis is as long as that of others of its kind. All
+// measure, by the ruler of their place, before any of them draws.
+type Measurer interface {
+	// Measure tells the ruler how far the data reach that the sheet shows.
+	Measure(s *Sheet)
+}
+
+// A Place is what a plot is made for.
+type Place struct {
+	Rect  Rect
+	Index int    // of the panel
+	Ruler *Ruler // common to the plots of the kind
+}

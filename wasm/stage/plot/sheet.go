@@ -1,0 +1,19 @@
+package plot
+
+// A Sheet is what the plots of a scene have in common.
+type Sheet struct {
+	History *History
+	Axis    TimeAxis
+	Shown   Shown // of the picture that is drawn
+	style
+}
+
+// path returns a path in a place on the time axis, which ends at the moment that
+// is shown last.
+func (s *Sheet) path(d *Drawing, r Rect, p pen) path {
+	left := float64(r.X0)
+	return path{marks: &d.Marks, pen: p, left: left, right: left + float64(s.Shown.Now-s.Shown.First), first: s.Shown.First}
+}
+
+// envelope returns an empty envelope with a stretch for each CSS pixel.
+func (s *Sheet) envelope() Envelope { return NewEnvelope(s.Axis, max(1, int(s.scale))) }

@@ -1,0 +1,17 @@
+//go:build js
+
+// Command worker runs the simulation core in a Web Worker, in one of two ways:
+//
+//   - main.go: to show a network. Settings come from the page as messages, requests
+//     for model time from the stage over a port of its own; frames go to the stage,
+//     statuses to the page. What happens is in package session.
+//   - trials.go: to run trials on request.
+//
+// The worker's script, worker.js, chooses: it leaves what a session begins with in
+// globalThis.startMessage. It also gives the program its memory as
+// globalThis.goMemory, in which the SIMD kernel works, and keeps one port to the
+// stage, whichever document of the stage is behind it.
+//
+// The program is one thread: while it runs a stretch of model time no message is
+// read. A request therefore says how long it may take.
+package main

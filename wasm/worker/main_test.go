@@ -1,0 +1,28 @@
+//go:build js
+
+package main
+
+import (
+	"syscall/js"
+	"testing"
+
+	"balance/wasm/message"
+	"balance/wasm/worker/session"
+)
+
+// A message is posted as JSON text, its word before its fields.
+func TestPost(t *testing.T) {
+	var posted string
+	js.Global().Set("postMessage", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		posted = args[0].String()
+		return nil
+	}))
+	for want, m := range map[string]message.Message{
+		`{"type":"ready","version":"7","kernel":"simd"}`: session.Ready{Version: "7", Kernel: "simd"},
+		`{"type":"refused","message":"c = \"2\""}`:       message.Refused{Message: `c = "2"`},
+	} {
+		if post(m); posted != want {
+			t.Errorf("%s, want %s", posted, want)
+		}
+	}
+}
