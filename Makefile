@@ -19,7 +19,7 @@ node_exec = env -i PATH=$(dir $(shell command -v node)):/usr/bin:/bin node --sta
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build run test check types test-go test-kernel test-wasm test-browser kernel bench site tools clean FORCE
+.PHONY: help build run test quick check formatted vet types format test-page test-go test-kernel test-wasm test-browser kernel bench site tools clean FORCE
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -59,14 +59,31 @@ $(build)/sizes.json: $(build)/worker.wasm $(build)/stage.wasm
 %.gz: %
 	gzip -9 -n -c $< > $@.new && mv $@.new $@
 
-test: tools check test-go test-kernel test-wasm test-browser ## test everything: the checks and the four kinds of tests below
+test: tools check test-page test-go test-kernel test-wasm test-browser ## test everything: the checks and the five kinds of tests below
 
-check: types ## check format, go vet, staticcheck, and the types of the pages' JavaScript
-	@unformatted=$$(gofmt -l sim wasm web/*.go); test -z "$$unformatted" || { echo "not formatted (gofmt -w them): $$unformatted"; exit 1; }
-	$(GO) vet -tags browser ./...
-	$(wasm) $(GO) vet ./sim/... ./wasm/...
+quick: formatted vet types test-page ## test what half a minute allows: format, types, go vet, the pages under Node, short Go tests
+	$(GO) test -short ./... $(TESTFLAGS)
+
+check: formatted vet types ## check format, the types of the pages' JavaScript, go vet and staticcheck
 	$(GO) tool staticcheck -tags browser ./...
 	staticcheck=$$($(GO) tool -n staticcheck) && $(wasm) $$staticcheck ./sim/... ./wasm/...
+
+# Of the pages prettier writes what this finds; their HTML is laid out by hand.
+gofiles    = sim wasm web/*.go
+scripts    = 'page/**/*.{js,ts,css}' 'test/**/*.{js,ts}'
+prettier   = cd web && npx --no-install prettier --cache --log-level warn
+
+formatted: web/node_modules/.package-lock.json
+	@unformatted=$$(gofmt -l $(gofiles)); test -z "$$unformatted" || { echo "not formatted (make format): $$unformatted"; exit 1; }
+	@$(prettier) --check $(scripts) || { echo "not formatted: make format"; exit 1; }
+
+format: web/node_modules/.package-lock.json ## format Go, JavaScript and CSS
+	gofmt -w $(gofiles)
+	$(prettier) --write $(scripts)
+
+vet:
+	$(GO) vet -tags browser ./...
+	$(wasm) $(GO) vet ./sim/... ./wasm/...
 
 types: web/node_modules/.package-lock.json
 	cd web && npx --no-install tsc -p .
@@ -74,11 +91,14 @@ types: web/node_modules/.package-lock.json
 web/node_modules/.package-lock.json: web/package.json web/package-lock.json
 	npm ci --prefix web --no-audit --no-fund
 
+test-page: ## test the pages' JavaScript under Node, as far as it needs no browser
+	node --test --test-reporter=dot web/test/*/*.test.js
+
 test-go: ## test the Go code as it is compiled for this machine
 	$(GO) test ./... $(TESTFLAGS)
 
 test-wasm: ## test the model again, compiled to wasm, under Node
-	$(wasm) $(GO) test -short -exec='$(node_exec)' ./sim/... ./wasm/... $(TESTFLAGS)
+	$(wasm) $(GO) test -exec='$(node_exec)' ./sim/... ./wasm/... $(TESTFLAGS)
 
 test-browser: build ## test the pages in Chromium
 	$(GO) test -tags browser -count=1 -timeout 15m ./web $(TESTFLAGS)

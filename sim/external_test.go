@@ -188,6 +188,9 @@ func TestVanishingCorrelationIsCheap(t *testing.T) {
 // around the change is that of the settings that rule there. Volleys make the
 // counts vary: the standard error is 2.5 % at c = 0.2, the tolerance four times that.
 func TestChangesKeepTheRate(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes thousands of repetitions")
+	}
 	const repetitions, before, window = 4000, 100, 20 // steps
 	for _, test := range []struct{ c, jitter, rx float64 }{{0.2, 50, 10}, {0.2, 0, 10}, {0, 5, 10}, {0.5, 20, 10}, {0.2, 5, 30}} {
 		in, p := inputOf(0.2, 5, 10, 1000)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math"
+	"runtime"
 	"testing"
 )
 
@@ -88,7 +89,7 @@ func TestKernelsGiveTheSameBits(t *testing.T) {
 	} {
 		t.Run(fmt.Sprint(test.given), func(t *testing.T) {
 			ms := test.ms
-			if testing.Short() {
+			if testing.Short() || runtime.GOARCH == "wasm" {
 				ms /= 10
 			}
 			n, hashes := pair(t, test.given)
@@ -102,6 +103,10 @@ func TestKernelsGiveTheSameBits(t *testing.T) {
 // spikes come in a millisecond than the memory of the module is made for at
 // first.
 func TestKernelsAgreeInVolleys(t *testing.T) {
+	ms := 300
+	if testing.Short() {
+		ms = 60
+	}
 	for _, given := range []map[string]string{
 		{"n": "700", "c": "1", "jitter": "0", "rx": "50"},
 		{"n": "2000", "c": "1", "jitter": "0", "rx": "100", "jex": "1000", "jix": "1000", "taux": "1", "scheme": "exponential"},
@@ -110,7 +115,7 @@ func TestKernelsAgreeInVolleys(t *testing.T) {
 	} {
 		t.Run(fmt.Sprint(given), func(t *testing.T) {
 			n, hashes := pair(t, given)
-			advanceBoth(t, n, hashes, 300*n[0].Parameters().StepsPerMs())
+			advanceBoth(t, n, hashes, ms*n[0].Parameters().StepsPerMs())
 		})
 	}
 }

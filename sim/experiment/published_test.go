@@ -167,7 +167,7 @@ func trialsOf(parameters map[setting]sim.Parameters, trials int) map[setting][]R
 
 // size returns how many trials to run, up to which N.
 func size() (trials, largest int) {
-	if testing.Short() {
+	if testing.Short() || runtime.GOARCH == "wasm" {
 		return 1, 1000
 	}
 	return 4, 4000

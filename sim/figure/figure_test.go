@@ -167,6 +167,9 @@ func TestCaptionInFigure(t *testing.T) {
 }
 
 func TestFiles(t *testing.T) {
+	if testing.Short() {
+		t.Skip("all figures are written twice in every format; TestFigures of the command writes some")
+	}
 	figures, _ := drawn(t, paperRows(t))
 	directories := [2]string{t.TempDir(), t.TempDir()}
 	for _, directory := range directories {

@@ -2,6 +2,7 @@ package measure
 
 import (
 	"fmt"
+	"runtime"
 	"testing"
 
 	"balance/sim"
@@ -46,7 +47,7 @@ func TestPublishedBytes(t *testing.T) {
 		{8949, 10000, 2500.5, sim.Conductance}, // the same by the burn-in
 		{53687, 5000, 2500, sim.Conductance},   // just within twice the bound, but half of both populations is too much
 	}
-	if testing.Short() {
+	if testing.Short() || runtime.GOARCH == "wasm" {
 		runs = nil
 	}
 	for _, n := range []int{100, 101, 137, 999} {

@@ -189,6 +189,9 @@ func TestSweepGoesOn(t *testing.T) {
 // Killed at any moment and started again, a sweep gives the same rows, each once,
 // and loses none that it had written.
 func TestSweepIsKilled(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes a dozen sweeps; TestSweepMendsFiles has what a kill can leave")
+	}
 	directory := t.TempDir()
 	whole, wholeNeurons := filepath.Join(directory, "whole.csv"), filepath.Join(directory, "whole-neurons.csv")
 	grid := slices.Concat(smallGrid[:len(smallGrid)-4], strings.Fields("-dt 0.1 -t 1500"))

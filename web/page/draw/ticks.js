@@ -4,7 +4,7 @@ import { decimal } from '../shared/format.js';
 
 /**
  * Multiples of a round step (1, 2 or 5 times a power of ten) within [low, high],
- * at most so many.
+ * into which at most so many steps fit.
  * @param {number} low
  * @param {number} high
  * @param {number} most

@@ -115,7 +115,7 @@ export function coarseToFine(jobs, { values }) {
     }
   }
   const place = (/** @type {Job} */ job) => order.get(spotOf(job)) ?? order.size;
-  return jobs.toSorted((a, b) => a.trial - b.trial || place(a) - place(b));
+  return [...jobs].sort((a, b) => a.trial - b.trial || place(a) - place(b));
 }
 
 /** The rows of the trials that were run, by size and point. */

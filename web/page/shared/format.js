@@ -37,12 +37,13 @@ export function withError([mean, sem]) {
 }
 
 /**
- * A parameter's value in as many digits as it has.
+ * A parameter's value in as many digits as it has: all of a whole number, as of a
+ * seed, and of others those that arithmetic has not added.
  * @param {number | string | null} value
  */
 export function plain(value) {
   if (typeof value !== 'number') return value ?? '–';
-  return String(Number(value.toPrecision(12))).replace('-', '\u2212');
+  return String(Number.isInteger(value) ? value : Number(value.toPrecision(12))).replace('-', '\u2212');
 }
 
 /**

@@ -1,0 +1,81 @@
+/** A document without a browser: what is shown can be read, and buttons pressed. It knows no layout and no style. */
+
+/** @typedef {Element | string} Content */
+
+export class Element extends EventTarget {
+  /** @type {Record<string, string>} */
+  attributes = {};
+  /** @type {Content[]} */
+  children = [];
+  /** @type {Record<string, string>} */
+  dataset = {};
+  /** @type {Set<string>} */
+  classes = new Set();
+  hidden = false;
+  disabled = false;
+  value = 0;
+  classList = {
+    toggle: (/** @type {string} */ name, /** @type {boolean} */ on) => void (on ? this.classes.add(name) : this.classes.delete(name)),
+  };
+
+  /** @param {string} tag */
+  constructor(tag) {
+    super();
+    this.tag = tag;
+  }
+
+  /** @param {string} name @param {string} value */
+  setAttribute(name, value) {
+    this.attributes[name] = value;
+  }
+
+  /** @param {Content[]} children */
+  append(...children) {
+    this.children.push(...children);
+  }
+
+  /** @param {Content[]} children */
+  replaceChildren(...children) {
+    this.children = children;
+  }
+
+  /** @returns {string} */
+  get textContent() {
+    return this.children.map((child) => (typeof child === 'string' ? child : child.textContent)).join('');
+  }
+
+  set textContent(text) {
+    this.children = [text];
+  }
+
+  focus() {
+    Object.assign(document, { activeElement: this });
+  }
+
+  click() {
+    this.dispatchEvent(new Event('click'));
+  }
+
+  /** The elements of this tag in it, in turn. @param {string} tag @returns {Element[]} */
+  all(tag) {
+    return this.children.flatMap((child) => (typeof child === 'string' ? [] : [...(child.tag === tag ? [child] : []), ...child.all(tag)]));
+  }
+}
+
+/**
+ * Makes a document the one of this test.
+ * @template {string} Id
+ * @param {Id[]} ids of its elements
+ * @returns {Record<Id, Element>} by their ids
+ */
+export function documentOf(...ids) {
+  const elements = /** @type {Record<Id, Element>} */ (Object.fromEntries(ids.map((id) => [id, new Element('div')])));
+  const document = {
+    activeElement: null,
+    createElement: (/** @type {string} */ tag) => new Element(tag),
+    createElementNS: (/** @type {string} */ _, /** @type {string} */ tag) => new Element(tag),
+    getElementById: (/** @type {Id} */ id) => elements[id] ?? null,
+  };
+  Object.assign(globalThis, { document });
+  return elements;
+}

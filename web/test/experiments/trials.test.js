@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Trials } from '../../page/experiments/trials.js';
+import { FakeWorker } from '../worker.js';
+
+Object.assign(globalThis, { Worker: FakeWorker });
+const program = /** @type {WebAssembly.Module} */ ({});
+
+/** Trials, and the worker that runs them. */
+function begun() {
+  FakeWorker.all = [];
+  const trials = new Trials(program);
+  const [worker] = FakeWorker.all;
+  assert.equal(worker.script, 'programs/worker.js');
+  assert.deepEqual(worker.sent.splice(0), [{ type: 'trials', module: program }]);
+  return { trials, worker };
+}
+
+test('the program says when it is ready, and what it is', async () => {
+  const { trials, worker } = begun();
+  worker.say({ type: 'ready', version: '3', kernel: 'simd' });
+  const { version, kernel } = await trials.ready;
+  assert.deepEqual([version, kernel], ['3', 'simd']);
+});
+
+test('requests are answered in any order', async () => {
+  const { trials, worker } = begun();
+  const answers = [trials.run({ n: 100 }, 2, 600, 'auto'), trials.grid({ n: '100,200' }, 4, 5000), trials.summary([]), trials.csv([])];
+  assert.deepEqual(worker.sent, [
+    { id: 1, ask: 'trial', params: '{"n":100}', trial: 2, t_ms: 600, kernel: 'auto' },
+    { id: 2, ask: 'grid', values: '{"n":"100,200"}', trials: 4, t_ms: 5000 },
+    { id: 3, ask: 'summary', rows: '[]' },
+    { id: 4, ask: 'csv', rows: '[]' },
+  ]);
+  for (const id of [3, 1, 4, 2]) worker.say({ type: 'answer', id, answer: `answer ${id}` });
+  assert.deepEqual(await Promise.all(answers), ['answer 1', 'answer 2', 'answer 3', 'answer 4']);
+});
+
+test('what is refused is told by its name; the next request is answered', async () => {
+  const { trials, worker } = begun();
+  const [bad, good] = [trials.run({ n: 1 }, 1, 600, 'auto'), trials.run({ n: 100 }, 1, 600, 'auto')];
+  worker.say({ type: 'refused', id: 1, message: 'n = 1: allowed are 100 … 1000000' });
+  worker.say({ type: 'answer', id: 2, answer: { n: 100 } });
+  await assert.rejects(bad, { name: 'Refused', message: 'n = 1: allowed are 100 … 1000000' });
+  assert.deepEqual(await good, { n: 100 });
+});
+
+test('whatever ends the worker ends its requests, and those to come, with the first reason', async () => {
+  for (const { end, reason } of [
+    {
+      end: (/** @type {Trials} */ _, /** @type {FakeWorker} */ worker) => worker.say({ type: 'failed', message: 'out of memory' }),
+      reason: 'out of memory',
+    },
+    { end: (/** @type {Trials} */ _, /** @type {FakeWorker} */ worker) => worker.fail('a panic'), reason: 'a panic' },
+    { end: (/** @type {Trials} */ _, /** @type {FakeWorker} */ worker) => worker.fail(''), reason: 'its worker did not load' },
+    { end: (/** @type {Trials} */ trials) => trials.stop(), reason: 'it was stopped' },
+  ]) {
+    const { trials, worker } = begun();
+    const ended = { name: 'WorkerEnded', message: `The simulating program ended: ${reason}` };
+    const asked = [trials.ready, trials.csv([]), trials.summary([])];
+    end(trials, worker);
+    for (const answer of asked) await assert.rejects(answer, ended);
+    assert(worker.terminated);
+    trials.stop();
+    await assert.rejects(trials.csv([]), ended);
+    assert.equal(worker.sent.length, 2, 'nothing is asked of a worker that is no more');
+  }
+});

@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { throttled } from '../../page/shared/throttled.js';
+import { clock } from '../clock.js';
+
+test('a listener hears the first call, and the next one after a while', (t) => {
+  const pass = clock(t);
+  /** @type {number[]} */
+  const heard = [];
+  const tell = throttled(250, (/** @type {number} */ value) => heard.push(value));
+  for (let k = 0; k <= 1000; k++) {
+    tell(k);
+    pass(1);
+  }
+  assert.deepEqual(heard, [0, 250, 500, 750, 1000]);
+});

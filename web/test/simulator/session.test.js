@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Session } from '../../page/simulator/session.js';
+import { clock } from '../clock.js';
+import { published, table } from '../fixture.js';
+import { FakeWorker } from '../worker.js';
+
+/** @type {string[]} */
+let addresses = [];
+/** @type {(() => void)[]} */
+let frames = [];
+const page = { hidden: false, change: () => {} };
+
+Object.assign(globalThis, {
+  Worker: FakeWorker,
+  location: { origin: 'http://localhost', pathname: '/', search: '', hash: '' },
+  history: { replaceState: (/** @type {null} */ _, /** @type {string} */ __, /** @type {string} */ url) => addresses.push(url) },
+  addEventListener() {},
+  requestAnimationFrame: (/** @type {() => void} */ act) => frames.push(act),
+  document: {
+    get hidden() {
+      return page.hidden;
+    },
+    addEventListener: (/** @type {string} */ type, /** @type {() => void} */ listener) => {
+      if (type === 'visibilitychange') page.change = listener;
+    },
+  },
+});
+
+/**
+ * A visit of this address, and the worker of its simulation.
+ * @param {import('node:test').Context} t
+ * @param {string} [search]
+ */
+function visit(t, search = '') {
+  const pass = clock(t);
+  [addresses, frames, FakeWorker.all, page.hidden] = [[], [], [], false];
+  location.search = search;
+  const session = new Session(table(), published(), /** @type {HTMLIFrameElement} */ ({}));
+  /** @type {[string, unknown][]} */
+  const told = [];
+  for (const name of /** @type {const} */ (['ready', 'refused', 'failed', 'diverged']))
+    session[name].add((/** @type {unknown} */ value) => told.push([name, value]));
+  session.simulation.prepare();
+  const [worker] = FakeWorker.all;
+  /** The page has changed something, and time passes. @param {() => void} act */
+  const after = (act) => {
+    act();
+    for (const draw of frames.splice(0)) draw();
+    pass(200);
+  };
+  return { session, worker, told, after };
+}
+
+const running = { type: 'status', state: 'running', message: '', params: { synapse: null, lambda: 1, c: 0.2, n: 1000 } };
+
+test('what the address asks for is shown at once, as far as it can be', (t) => {
+  const { session } = visit(t, '?c=0.1&n=1000000000&scheme=nonsense&nonsense=1&synapse=current&speed=2');
+  assert.deepEqual([session.settings.number('c'), session.settings.number('n')], [0.1, 1000]);
+  assert.deepEqual([session.settings.model, session.settings.params.scheme, session.speed], ['current', 'euler', 2]);
+});
+
+test('the ends of a range can be shown', (t) => {
+  const least = visit(t, '?n=100&c=0').session.settings;
+  assert.deepEqual([least.number('n'), least.number('c')], [100, 0]);
+  assert.equal(visit(t, '?c=1').session.settings.number('c'), 1);
+});
+
+test('the first status, and no later one, is taken for the settings', (t) => {
+  const { session, worker } = visit(t);
+  worker.say({ ...running, params: { ...running.params, c: 0.3 } });
+  assert.equal(session.settings.number('c'), 0.3);
+  worker.say({ ...running, params: { ...running.params, c: 0.4 } });
+  assert.equal(session.settings.number('c'), 0.3);
+  assert.equal(session.last?.params.c, 0.4);
+});
+
+test('a status from before a change does not undo it', (t) => {
+  const { session, worker } = visit(t);
+  session.settings.change({ c: 0 });
+  worker.say(running);
+  assert.equal(session.settings.number('c'), 0);
+});
+
+test('an address that is refused', (t) => {
+  const { session, worker, told } = visit(t, '?c=0.1&n=200');
+  worker.say({ type: 'refused', message: 'n = 200: no room' });
+  assert.deepEqual(session.settings.params, session.settings.defaults);
+  assert.deepEqual(told, [['refused', 'n = 200: no room. The paper’s values run instead.']]);
+  assert.deepEqual(addresses, [], 'the address stays to be mended');
+});
+
+test('a change that is refused is taken back, in the address too', (t) => {
+  const { session, worker, told, after } = visit(t);
+  worker.say({ type: 'ready', kernel: 'simd' });
+  worker.say(running);
+  after(() => session.settings.change({ n: 900_000 }));
+  assert.deepEqual(JSON.parse(worker.sent[0].params), { n: 900_000 });
+  assert.deepEqual(addresses.splice(0), ['/?n=900000']);
+  after(() => worker.say({ type: 'refused', message: 'n = 900000: no room' }));
+  assert.equal(session.settings.number('n'), 1000);
+  assert.deepEqual(addresses, ['/']);
+  assert.deepEqual(told, [
+    ['ready', 'simd'],
+    ['refused', 'n = 900000: no room. Nothing was changed.'],
+  ]);
+});
+
+test('the address follows settings and speed', (t) => {
+  const { session, after } = visit(t);
+  after(() => session.settings.change({ synapse: 'current' }));
+  after(() => session.setSpeed(1));
+  after(() => session.settings.restore());
+  assert.deepEqual(addresses, ['/?lambda=0', '/?lambda=0&speed=1', '/?speed=1']);
+  assert.equal(session.query, '?speed=1');
+});
+
+test('model time that runs away pauses, and is told once', (t) => {
+  const { session, worker, told } = visit(t);
+  const away = { ...running, state: 'diverged', message: 'V ran away' };
+  worker.say(running);
+  worker.say(away);
+  worker.say(away);
+  assert.equal(session.playing, false);
+  worker.say(running);
+  worker.say(away);
+  assert.deepEqual(told, [
+    ['diverged', 'V ran away'],
+    ['diverged', 'V ran away'],
+  ]);
+});
+
+test('what ends the simulation pauses it, and is told', (t) => {
+  const { session, worker, told } = visit(t);
+  worker.say({ type: 'failed', message: 'out of memory' });
+  assert.equal(session.playing, false);
+  assert.equal(told.length, 1);
+  assert.match(String(told[0]), /^failed,The simulation stopped: out of memory\./);
+});
+
+test('a new seed has six digits at most, and is never 0', (t) => {
+  const { session } = visit(t);
+  for (const [random, seed] of [
+    [0, 1],
+    [0.5, 500_000],
+    [1 - 2 ** -53, 999_999],
+  ]) {
+    t.mock.method(Math, 'random', () => random);
+    session.newSeed();
+    assert.equal(session.settings.number('seed'), seed);
+  }
+});
+
+test('it runs while it plays and is seen, and a step pauses', (t) => {
+  const { session } = visit(t);
+  /** @type {[boolean, number][]} */
+  const paces = [];
+  let paced = 0;
+  session.paced.add(() => paced++);
+  session.simulation.pace = (...pace) => void paces.push(pace);
+  /** @type {number[]} */
+  const steps = [];
+  session.simulation.step = (ms) => void steps.push(ms);
+  page.hidden = true;
+  page.change();
+  page.hidden = false;
+  page.change();
+  session.play(false);
+  session.play(true);
+  session.step();
+  session.step();
+  assert.deepEqual(paces, [
+    [false, 0.1],
+    [true, 0.1],
+    [false, 0.1],
+    [true, 0.1],
+    [false, 0.1],
+  ]);
+  assert.deepEqual(steps, [1, 1]);
+  assert.equal(paced, 3, 'play, play and the first step');
+});

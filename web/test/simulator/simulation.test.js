@@ -1,0 +1,260 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Simulation } from '../../page/simulator/simulation.js';
+import { FakeWorker } from '../worker.js';
+
+/** @typedef {import('../../page/simulator/simulation.js').View} View */
+
+/** One end of a channel. */
+class Port {
+  /** @type {any[]} */
+  sent = [];
+  closed = false;
+  /** @type {((event: {data: any}) => void) | null} */
+  onmessage = null;
+
+  /** @param {any} message */
+  postMessage(message) {
+    this.sent.push(message);
+  }
+
+  close() {
+    this.closed = true;
+  }
+}
+
+/** @type {{port1: Port, port2: Port}[]} */
+let channels = [];
+/** @type {((event: object) => void)[]} */
+let listeners = [];
+/** @type {(() => void)[]} */
+let frames = [];
+
+Object.assign(globalThis, {
+  Worker: FakeWorker,
+  MessageChannel: class {
+    port1 = new Port();
+    port2 = new Port();
+
+    constructor() {
+      channels.push(this);
+    }
+  },
+  location: { origin: 'http://localhost' },
+  addEventListener: (/** @type {string} */ type, /** @type {(event: object) => void} */ listener) => {
+    assert.equal(type, 'message');
+    listeners.push(listener);
+  },
+  requestAnimationFrame: (/** @type {() => void} */ act) => frames.push(act),
+});
+
+/** The browser draws a frame. */
+const frame = () => {
+  for (const act of frames.splice(0)) act();
+};
+
+/** A simulation with its programs, which do as the test says. */
+function begun() {
+  [channels, listeners, frames, FakeWorker.all] = [[], [], [], []];
+  /** What the listener was told. @type {[string, unknown][]} */
+  const told = [];
+  const tell = (/** @type {string} */ name) => (/** @type {unknown} */ value) => void told.push([name, value]);
+  /** What the frame of the stage was sent. @type {{message: any, origin: string, ports: Port[]}[]} */
+  const framed = [];
+  const contentWindow = {
+    postMessage: (/** @type {any} */ message, /** @type {string} */ origin, /** @type {Port[]} */ ports = []) =>
+      framed.push({ message, origin, ports }),
+  };
+  const simulation = new Simulation(/** @type {any} */ ({ contentWindow }), {
+    ready: tell('ready'),
+    status: tell('status'),
+    refused: tell('refused'),
+    failed: tell('failed'),
+    tick: tell('tick'),
+    axes: tell('axes'),
+  });
+  simulation.prepare();
+  const [worker] = FakeWorker.all;
+  /** The stage says something to the page. @param {object} data */
+  const stage = (data) => {
+    for (const listener of listeners) listener({ source: contentWindow, origin: 'http://localhost', data });
+  };
+  /** What the worker was asked to set, since the last time. */
+  const asked = () =>
+    worker.sent
+      .splice(0)
+      .filter(({ type }) => type === 'set')
+      .map(({ params, dragging }) => ({ params: JSON.parse(params), dragging }));
+  return { simulation, worker, stage, told, framed, contentWindow, asked };
+}
+
+const program = /** @type {WebAssembly.Module} */ ({});
+
+test('the worker starts with the parameters and its port to the stage', () => {
+  const { simulation, worker } = begun();
+  assert.equal(worker.script, 'programs/worker.js');
+  simulation.start(program, { c: 0 });
+  assert.deepEqual(worker.sent, [{ type: 'start', module: program, params: '{"c":0}', port: channels[0].port1 }]);
+});
+
+test('changes are merged until the next frame', () => {
+  const { simulation, worker, asked } = begun();
+  worker.say({ type: 'ready', kernel: 'simd' });
+  simulation.set({ c: 0.1, lambda: 0.5 }, true);
+  simulation.set({ c: 0.2 }, true);
+  simulation.set({ synapse: 'effective' }, false);
+  assert.deepEqual(asked(), [], 'before the frame');
+  frame();
+  assert.deepEqual(asked(), [{ params: { c: 0.2, synapse: 'effective' }, dragging: false }]);
+  frame();
+  assert.deepEqual(asked(), [], 'nothing has changed since');
+});
+
+test('changes wait until the worker is ready', () => {
+  const { simulation, worker, asked, told } = begun();
+  simulation.set({ c: 0.1 }, true);
+  frame();
+  assert.deepEqual(asked(), []);
+  worker.say({ type: 'ready', kernel: 'reference' });
+  frame();
+  assert.deepEqual(asked(), [{ params: { c: 0.1 }, dragging: true }]);
+  assert.deepEqual(told, [['ready', 'reference']]);
+});
+
+test('a drag waits for the answer to the last change, and builds up no queue', () => {
+  for (const answer of [
+    { type: 'status', state: 'running' },
+    { type: 'refused', message: 'c = 2: allowed are 0 … 1' },
+  ]) {
+    const { simulation, worker, asked, told } = begun();
+    worker.say({ type: 'ready', kernel: 'simd' });
+    simulation.set({ c: 0.1 }, true);
+    frame();
+    assert.equal(asked().length, 1);
+    for (const c of [0.2, 0.3, 0.4]) {
+      simulation.set({ c }, true);
+      frame();
+    }
+    assert.deepEqual(asked(), [], 'before the answer');
+    worker.say(answer);
+    assert.deepEqual(told.pop(), answer.type === 'status' ? ['status', answer] : ['refused', answer.message]);
+    frame();
+    assert.deepEqual(asked(), [{ params: { c: 0.4 }, dragging: true }]);
+    worker.say(answer);
+    frame();
+    assert.deepEqual(asked(), [], 'all is answered');
+  }
+});
+
+test('a reset comes after the changes that wait', () => {
+  const { simulation, worker } = begun();
+  worker.say({ type: 'ready', kernel: 'simd' });
+  simulation.set({ c: 0.1 }, false);
+  simulation.reset();
+  assert.deepEqual(
+    worker.sent.map(({ type }) => type),
+    ['set', 'reset'],
+  );
+  frame();
+  simulation.set({ c: 0.2 }, false);
+  frame();
+  assert.equal(worker.sent.length, 2, 'while the reset is not answered');
+  worker.say({ type: 'status', state: 'running' });
+  frame();
+  assert.equal(worker.sent.length, 3);
+});
+
+test('the stage gets its program, a channel to the page, one to the worker, and what it missed', () => {
+  const { simulation, worker, stage, framed, told } = begun();
+  simulation.start(program, {});
+  stage({ type: 'stage-waiting' });
+  assert.deepEqual(framed, [], 'no program yet');
+  simulation.draw(program);
+  assert.deepEqual(framed.splice(0), [{ message: { type: 'module', module: program }, origin: 'http://localhost', ports: [] }]);
+  simulation.pace(true, 2);
+  const view = /** @type {View} */ ({ panels: [], colors: {}, window_ms: 1000, paging: false });
+  simulation.view(view);
+  stage({ type: 'stage-ready' });
+  const [toWorker, toPage] = channels;
+  assert.deepEqual(framed.splice(0), [{ message: { type: 'connect' }, origin: 'http://localhost', ports: [toPage.port2, toWorker.port2] }]);
+  assert.deepEqual(toPage.port1.sent.splice(0), [
+    { type: 'view', ...view },
+    { type: 'pace', playing: true, speed: 2 },
+    { type: 'refresh' },
+  ]);
+  simulation.step(1);
+  simulation.pace(false, 0.5);
+  assert.deepEqual(toPage.port1.sent.splice(0), [
+    { type: 'step', ms: 1 },
+    { type: 'pace', playing: false, speed: 0.5 },
+  ]);
+  toPage.port1.onmessage?.({ data: { type: 'tick', now_ms: 5 } });
+  toPage.port1.onmessage?.({ data: { type: 'axes', threshold: -55 } });
+  assert.deepEqual(told, [
+    ['tick', { type: 'tick', now_ms: 5 }],
+    ['axes', { type: 'axes', threshold: -55 }],
+  ]);
+
+  // It comes back after losing its graphics context.
+  worker.sent.length = 0;
+  stage({ type: 'stage-waiting' });
+  assert.equal(framed.pop()?.message.type, 'module');
+  stage({ type: 'stage-ready' });
+  const [, , again, pageAgain] = channels;
+  assert.deepEqual(worker.sent, [{ type: 'port', port: again.port1 }]);
+  assert.deepEqual(framed.pop()?.ports, [pageAgain.port2, again.port2]);
+  assert(toPage.port1.closed);
+  assert.deepEqual(
+    pageAgain.port1.sent.map(({ type }) => type),
+    ['view', 'pace', 'refresh'],
+  );
+});
+
+test('paused, the stage draws again when a change is answered', () => {
+  for (const playing of [false, true]) {
+    const { simulation, worker, stage } = begun();
+    simulation.start(program, {});
+    worker.say({ type: 'ready', kernel: 'simd' });
+    simulation.pace(playing, 1);
+    stage({ type: 'stage-ready' });
+    const { sent } = channels[1].port1;
+    sent.length = 0;
+    worker.say({ type: 'status', state: 'running' });
+    assert.deepEqual(sent, [], 'nothing was asked');
+    simulation.set({ c: 0 }, false);
+    frame();
+    worker.say({ type: 'status', state: 'running' });
+    assert.deepEqual(sent, playing ? [] : [{ type: 'refresh' }]);
+  }
+});
+
+test('what ends a program is told in a sentence', () => {
+  const { simulation, worker, stage, told } = begun();
+  simulation.start(program, {});
+  stage({ type: 'stage-ready' });
+  worker.say({ type: 'failed', message: 'out of memory' });
+  worker.fail('');
+  stage({ type: 'stage-failed', message: 'no context' });
+  channels[1].port1.onmessage?.({ data: { type: 'failed', message: 'a panic' } });
+  const reload = 'Load the page again; its address keeps the settings.';
+  assert.deepEqual(told, [
+    ['failed', `The simulation stopped: out of memory. ${reload}`],
+    ['failed', `The simulation stopped: its worker did not load. ${reload}`],
+    ['failed', `The drawing stopped: no context. ${reload}`],
+    ['failed', `The drawing stopped: a panic. ${reload}`],
+  ]);
+});
+
+test('messages of others are not heard', () => {
+  const { simulation, framed, told, contentWindow } = begun();
+  simulation.draw(program);
+  framed.length = 0;
+  for (const strange of [
+    { source: {}, origin: 'http://localhost' },
+    { source: contentWindow, origin: 'http://elsewhere' },
+  ]) {
+    for (const type of ['stage-waiting', 'stage-ready', 'stage-failed'])
+      for (const listener of listeners) listener({ ...strange, data: { type, message: 'nonsense' } });
+  }
+  assert.deepEqual([framed, told], [[], []]);
+});
