@@ -172,7 +172,7 @@ test('the stage gets its program, a channel to the page, one to the worker, and 
   simulation.draw(program);
   assert.deepEqual(framed.splice(0), [{ message: { type: 'module', module: program }, origin: 'http://localhost', ports: [] }]);
   simulation.pace(true, 2);
-  const view = /** @type {View} */ ({ panels: [], colors: {}, window_ms: 1000, paging: false });
+  const view = /** @type {View} */ (/** @type {object} */ ({ panels: [], window_ms: 1000, paging: false }));
   simulation.view(view);
   stage({ type: 'stage-ready' });
   const [toWorker, toPage] = channels;
@@ -245,6 +245,18 @@ test('what ends a program is told in a sentence', () => {
   ]);
 });
 
+test('what the stage refuses is told', () => {
+  const { simulation, stage, told } = begun();
+  simulation.start(program, {});
+  stage({ type: 'refused', message: 'no module' });
+  stage({ type: 'stage-ready' });
+  channels[1].port1.onmessage?.({ data: { type: 'refused', message: 'no such panel' } });
+  assert.deepEqual(told, [
+    ['refused', 'no module'],
+    ['refused', 'no such panel'],
+  ]);
+});
+
 test('messages of others are not heard', () => {
   const { simulation, framed, told, contentWindow } = begun();
   simulation.draw(program);
@@ -253,7 +265,7 @@ test('messages of others are not heard', () => {
     { source: {}, origin: 'http://localhost' },
     { source: contentWindow, origin: 'http://elsewhere' },
   ]) {
-    for (const type of ['stage-waiting', 'stage-ready', 'stage-failed'])
+    for (const type of ['stage-waiting', 'stage-ready', 'stage-failed', 'refused'])
       for (const listener of listeners) listener({ ...strange, data: { type, message: 'nonsense' } });
   }
   assert.deepEqual([framed, told], [[], []]);
