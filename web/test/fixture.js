@@ -4,7 +4,7 @@ import { Published } from '../page/shared/published.js';
 
 /** @typedef {import('../page/shared/model.js').ModelName} ModelName */
 /** @typedef {import('../page/shared/parameters.js').Parameter} Parameter */
-/** @typedef {import('../page/shared/published.js').Contents} Contents */
+/** @typedef {import('../page/shared/messages.js').Reference} Contents */
 
 const sizes = [1000, 2000, 4000, 8000, 15000];
 
@@ -36,6 +36,7 @@ export function contents() {
     .map(([, model, c]) => line({ key: `paper ${model} ${c}`, model, c, published: true }));
   return {
     models,
+    between_mark: '◆',
     sizes,
     correlations: [0, 0.2],
     axes: ['synapse', 'lambda', 'c'],
@@ -43,6 +44,7 @@ export function contents() {
     cortex: {
       low: 4,
       high: 9,
+      unit: 'mV²',
       cited: 'Becker et al. 2024',
       source: 'Becker et al., Phys. Rev. X 14, 011021 (2024)',
       doi: '10.1103/PhysRevX.14.011021',
@@ -67,7 +69,7 @@ export const published = (others = {}) => new Published({ ...contents(), ...othe
  * A power law without doubts.
  * @param {number} exponent
  * @param {number} prefactor
- * @returns {import('../page/experiments/trials.js').PowerLaw}
+ * @returns {import('../page/shared/messages.js').PowerLaw}
  */
 export const law = (exponent, prefactor) => ({
   exponent,
@@ -83,8 +85,8 @@ export const law = (exponent, prefactor) => ({
 
 /**
  * A line of the figure, by default the conductance-based one at c = 0.
- * @param {Partial<import('../page/experiments/trials.js').Line>} [given] lambda, if model is null
- * @returns {import('../page/experiments/trials.js').Line}
+ * @param {Partial<import('../page/experiments/trials.js').Label>} [given] lambda, if model is null
+ * @returns {import('../page/experiments/trials.js').Label}
  */
 export function line(given = {}) {
   const { model = 'conductance', c = 0 } = given;
@@ -106,19 +108,20 @@ export const job = (given = {}) => ({ key: 'job', params: {}, trial: 1, t_ms: 50
  * @param {Partial<import('../page/experiments/trials.js').Row> & Record<string, unknown>} [given]
  * @returns {import('../page/experiments/trials.js').Row}
  */
-export const row = (given = {}) => ({
-  version: '1',
-  params: {},
-  trial: 1,
-  t_ms: 5000,
-  var_v_mv2: 12,
-  rate_e_hz: 5,
-  rate_i_hz: 7,
-  spike_hash: 'h0123456789abcdef',
-  wall_s: 1,
-  error: null,
-  ...given,
-});
+export const row = (given = {}) =>
+  /** @type {any} */ ({
+    version: '1',
+    params: {},
+    trial: 1,
+    t_ms: 5000,
+    var_v_mv2: 12,
+    rate_e_hz: 5,
+    rate_i_hz: 7,
+    spike_hash: 'h0123456789abcdef',
+    wall_s: 1,
+    error: null,
+    ...given,
+  });
 
 /**
  * A row of the table of parameters.

@@ -73,7 +73,7 @@ var named = map[reflect.Type]string{
 var nullable = []string{"PowerLaw.left_out", "PublishedLaw.left_out", "Parameter.words"}
 
 // forms are those of fields whose type in Go says too little.
-var forms = map[string]string{"Parameter.default": "number | string"}
+var forms = map[string]string{"Estimate.mean": "number", "Parameter.default": "number | string"}
 
 // word returns what the field "type" of a message holds, "" if that is not for the
 // struct to say.

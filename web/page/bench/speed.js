@@ -2,7 +2,7 @@
 
 import { decimal } from '../shared/format.js';
 
-/** @typedef {import('../experiments/trials.js').Kernel} Kernel */
+/** @typedef {Exclude<import('../experiments/trials.js').Kernel, 'auto'>} Kernel that runs */
 /** @typedef {import('../experiments/trials.js').Row} Row */
 
 /**

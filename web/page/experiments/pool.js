@@ -9,7 +9,7 @@ import { Trials } from './trials.js';
  * A job on its way to a row.
  * @typedef {object} Task
  * @property {Job} job
- * @property {Kernel | 'auto'} kernel
+ * @property {Kernel} kernel
  * @property {number} deaths of workers that ran it
  */
 
@@ -86,7 +86,7 @@ export class Pool {
   /**
    * Adds jobs.
    * @param {Job[]} jobs
-   * @param {Kernel | 'auto'} kernel
+   * @param {Kernel} kernel
    */
   run(jobs, kernel = 'auto') {
     for (const job of jobs) this.#queue.push({ job, kernel, deaths: 0 });

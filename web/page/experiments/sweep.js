@@ -8,7 +8,7 @@ import { Trials } from './trials.js';
 
 /** @typedef {import('./experiment.js').Experiment} Experiment */
 /** @typedef {import('./trials.js').Job} Job */
-/** @typedef {import('./trials.js').Line} Line */
+/** @typedef {import('./trials.js').Label} Label */
 /** @typedef {import('./trials.js').Row} Row */
 /** @typedef {import('./trials.js').Series} Series */
 /** @typedef {'fresh' | 'begun' | 'running' | 'paused' | 'done'} State begun: there are rows, and nothing runs */
@@ -56,7 +56,7 @@ export class Sweep {
 
   /** @type {Experiment} */ experiment;
   /** @type {Job[]} */ jobs = [];
-  /** What the jobs belong to. @type {Line[]} */ lines = [];
+  /** What the jobs belong to. @type {Label[]} */ lines = [];
   /** By the job's key. @type {Map<string, Row>} */ rows = new Map();
   /** Jobs that no worker could run, and why. @type {Map<string, string>} */ left = new Map();
   /** @type {Series[]} */ series = [];

@@ -4,71 +4,14 @@
  * rows. It answers one request after another.
  */
 
-/** @typedef {import('../shared/parameters.js').Params} Params */
-/** @typedef {'simd' | 'reference'} Kernel */
-
-/**
- * @typedef {object} Job a trial to be run
- * @property {string} key the same for the same trial of the same parameters, the seed among them, and length
- * @property {Params} params all parameters
- * @property {number} trial from 1
- * @property {number} t_ms length
- * @property {number} cost the time that it takes, beside others
- * @property {number} bytes the memory that it takes
- * @property {string} series key of the line that it belongs to
- */
-
-/**
- * @typedef {object} Line what a line of a figure and a row of a table stand for: one model, one input correlation, at several sizes
- * @property {string} key
- * @property {import('../shared/model.js').ModelName | null} model null between current and conductance
- * @property {number | null} lambda null for the effective model
- * @property {string} mark
- * @property {number} c
- * @property {string[]} words of its name: the model, c, and what else tells it from the others
- * @property {string} name the words as one text
- * @property {boolean} published whether the paper has it
- * @property {boolean} foreign whether parameters are not the paper's, of which its last word, "here", tells
- */
-
-/**
- * @typedef {object} Row the outcome of a trial; with it come the other results by the contract's names
- * @property {string} version of the numerics
- * @property {Params} params all parameters
- * @property {number} trial
- * @property {number} t_ms
- * @property {number | null} var_v_mv2
- * @property {number | null} rate_e_hz
- * @property {number | null} rate_i_hz
- * @property {string | null} spike_hash null for a run that failed
- * @property {number} wall_s from the first step to the last, with the measurements
- * @property {string | null} error why the run failed
- */
-
-/** @typedef {{mean: number, sem: number | null, trials: number}} Estimate mean over trials and its standard error */
-
-/**
- * @typedef {object} PowerLaw a fit of prefactor · N^exponent
- * @property {number} exponent
- * @property {number | null} low of the 95 % interval
- * @property {number | null} high
- * @property {number} prefactor
- * @property {number[]} sizes that it has used
- * @property {number} trials the fewest at any of them
- * @property {boolean} trusted whether the interval means what it says
- * @property {string} note if not, why
- * @property {number[] | null} left_out sizes whose mean is not positive
- */
-
-/**
- * @typedef {object} Series how a model scales, all but N and seed alike
- * @property {string} key that of its line
- * @property {Params} params n and seed mean nothing
- * @property {number} t_ms
- * @property {{n: number, trials: number, failed: number, quantities: Record<string, Estimate>}[]} points
- * @property {Record<string, PowerLaw>} fits by name of the result
- * @property {Record<string, {n: number, value: number}[]> | null} theory by name of the result
- */
+/** @typedef {import('../shared/messages.js').Params} Params */
+/** @typedef {import('../shared/messages.js').Kernel} Kernel */
+/** @typedef {import('../shared/messages.js').Job} Job */
+/** @typedef {import('../shared/messages.js').Row} Row */
+/** @typedef {import('../shared/messages.js').Series} Series */
+/** @typedef {import('../shared/messages.js').Label} Label */
+/** @typedef {import('../shared/messages.js').Requests} Requests */
+/** @typedef {import('../shared/messages.js').Answers} Answers */
 
 /**
  * How to settle a promise.
@@ -92,7 +35,7 @@ export class Trials {
   /**
    * The version of the numerics, and the kernel that `auto` stands for; to be
    * awaited before the first request.
-   * @type {Promise<{version: string, kernel: Kernel}>}
+   * @type {Promise<import('../shared/messages.js').Ready>}
    */
   ready = new Promise((resolve, reject) => (this.#started = { resolve, reject }));
 
@@ -109,8 +52,7 @@ export class Trials {
    * @param {Params} params those that differ from the paper's
    * @param {number} trial from 1
    * @param {number} t length, ms
-   * @param {Kernel | 'auto'} kernel
-   * @returns {Promise<Row>}
+   * @param {Kernel} kernel
    */
   run(params, trial, t, kernel) {
     return this.#ask('trial', { params: JSON.stringify(params), trial, t_ms: t, kernel });
@@ -122,7 +64,6 @@ export class Trials {
    * @param {Record<string, string>} values by name of the parameter
    * @param {number} trials of each
    * @param {number} t length, ms
-   * @returns {Promise<{jobs: Job[], series: Line[]}>} jobs in the order in which to run them
    */
   grid(values, trials, t) {
     return this.#ask('grid', { values: JSON.stringify(values), trials, t_ms: t });
@@ -131,7 +72,6 @@ export class Trials {
   /**
    * Means over trials, and power laws.
    * @param {Row[]} rows
-   * @returns {Promise<Series[]>}
    */
   summary(rows) {
     return this.#ask('summary', { rows: JSON.stringify(rows) });
@@ -140,7 +80,6 @@ export class Trials {
   /**
    * The rows as the command writes them to a file.
    * @param {Row[]} rows
-   * @returns {Promise<string>}
    */
   csv(rows) {
     return this.#ask('csv', { rows: JSON.stringify(rows) });
@@ -152,9 +91,10 @@ export class Trials {
   }
 
   /**
-   * @param {string} ask
-   * @param {object} request
-   * @returns {Promise<any>}
+   * @template {keyof Requests} Ask
+   * @param {Ask} ask
+   * @param {Requests[Ask]} request
+   * @returns {Promise<Answers[Ask]>}
    */
   #ask(ask, request) {
     if (this.#ended) return Promise.reject(this.#ended);
@@ -163,18 +103,18 @@ export class Trials {
     return new Promise((resolve, reject) => this.#asked.set(id, { resolve, reject }));
   }
 
-  /** @param {any} message */
+  /** @param {import('../shared/messages.js').DeskToPage} message */
   #hear(message) {
     if (message.type === 'ready') this.#started.resolve(message);
     if (message.type === 'answer') this.#answered(message.id)?.resolve(message.answer);
-    if (message.type === 'refused') this.#answered(message.id)?.reject(named('Refused', message.message));
+    if (message.type === 'refused') this.#answered(message.id)?.reject(named('Refused', message.message ?? ''));
     if (message.type === 'failed') this.#end(message.message);
   }
 
-  /** @param {number} id */
+  /** @param {number | null} id */
   #answered(id) {
-    const asked = this.#asked.get(id);
-    this.#asked.delete(id);
+    const asked = this.#asked.get(id ?? -1);
+    this.#asked.delete(id ?? -1);
     return asked;
   }
 

@@ -3,7 +3,7 @@
 import { runBar, timeText, turnToAddress } from '../experiments/runbar.js';
 import { Sweep } from '../experiments/sweep.js';
 import { keepAddress } from '../shared/address.js';
-import { offerDownloads } from '../shared/download.js';
+import { offerDownloads } from '../draw/download.js';
 import { byId, element, variable } from '../shared/element.js';
 import { brief, decimal, plural, variance, withError } from '../shared/format.js';
 import { copyLink } from '../shared/header.js';

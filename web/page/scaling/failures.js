@@ -1,13 +1,13 @@
 import { byId, element } from '../shared/element.js';
 
 /** @typedef {import('../experiments/trials.js').Job} Job */
-/** @typedef {import('../experiments/trials.js').Line} Line */
+/** @typedef {import('../experiments/trials.js').Label} Label */
 
 /**
  * The list of jobs that failed, each with its reason and a button that runs it
  * again.
  * @param {(job: Job) => void} retry
- * @returns {(failures: {job: Job, reason: string}[], lines: Line[]) => void} shows them
+ * @returns {(failures: {job: Job, reason: string}[], lines: Label[]) => void} shows them
  */
 export function failureList(retry) {
   let shown = '';

@@ -5,7 +5,7 @@
 /**
  * What a line of the figure and a row of the table stand for, with the jobs that
  * measure it and the series that their rows add up to.
- * @typedef {import('../experiments/trials.js').Line & {jobs: Map<number, Job[]>, series: Series | null}} Line jobs: by n
+ * @typedef {import('../experiments/trials.js').Label & {jobs: Map<number, Job[]>, series: Series | null}} Line jobs: by n
  */
 
 /** @param {Job[]} jobs */
@@ -23,7 +23,7 @@ function bySize(jobs) {
  * The lines of an experiment, and the published ones that it lacks, in the order
  * of their models and of c.
  * @param {Published} published
- * @param {import('../experiments/trials.js').Line[]} own
+ * @param {import('../experiments/trials.js').Label[]} own
  * @param {Job[]} jobs
  * @param {Series[]} series what the rows of the jobs add up to
  * @returns {Line[]}

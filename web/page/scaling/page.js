@@ -3,7 +3,7 @@
 import { experimentQuery, readExperiment } from '../experiments/experiment.js';
 import { runBar, turnToAddress } from '../experiments/runbar.js';
 import { Sweep } from '../experiments/sweep.js';
-import { offerDownloads } from '../shared/download.js';
+import { offerDownloads } from '../draw/download.js';
 import { byId, element } from '../shared/element.js';
 import { decimal, plural } from '../shared/format.js';
 import { copyLink } from '../shared/header.js';

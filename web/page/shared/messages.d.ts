@@ -508,7 +508,7 @@ export type Predicted = {
 
 /** An Estimate is the mean of a result over trials. */
 export type Estimate = {
-  mean: number | null;
+  mean: number;
   /** standard error; missing for one trial */
   sem: number | null;
   /** that have the result */

@@ -3,16 +3,9 @@
  * or by the place `lambda` on the way from current (0) to conductance (1).
  */
 
-/** @typedef {import('./parameters.js').Params} Params */
-/** @typedef {'current' | 'conductance' | 'effective'} ModelName */
-
-/**
- * A row of the simulator's own table of models.
- * @typedef {object} Model
- * @property {ModelName} name
- * @property {number | null} lambda its place on the way; null for the effective model, which has none
- * @property {string} mark in figures, tables and text
- */
+/** @typedef {import('./messages.js').Params} Params */
+/** @typedef {import('./messages.js').Model} Model */
+/** @typedef {string} ModelName as the parameter synapse has it */
 
 export class Models {
   /** @param {Model[]} table in the order in which models are shown */

@@ -9,23 +9,6 @@ import { Models } from './model.js';
 
 /** @typedef {import('./model.js').ModelName} ModelName */
 /** @typedef {{quantity: string, synapse: ModelName, c: number}} Curve a quantity by its name in results */
-/** @typedef {Curve & {n: number, mean: number, sem: number}} Point */
-/** @typedef {Curve & import('../experiments/trials.js').PowerLaw} Fit */
-
-/**
- * @typedef {object} Contents of published.json
- * @property {import('./model.js').Model[]} models
- * @property {number[]} sizes numbers of neurons N, ascending
- * @property {number[]} correlations of the input, c, ascending
- * @property {string[]} axes parameters that lines are compared in, by name: the model and c
- * @property {string[]} within_series parameters that may differ within a line
- * @property {{low: number, high: number, cited: string, source: string, doi: string}} cortex var(V) in recordings from awake cortex, mV²
- * @property {Record<'paper' | 'quick', import('../experiments/experiment.js').Experiment>} presets the published grid, and what is done sooner of it
- * @property {import('../experiments/trials.js').Line[]} series
- * @property {Point[]} points ascending in n
- * @property {Fit[]} fits to the means
- * @property {Record<string, string>} leaves_out what the theory of a quantity leaves out, by quantity
- */
 
 /**
  * Whether a point or a fit is of this curve.
@@ -40,7 +23,7 @@ export class Published {
   #points;
   #fits;
 
-  /** @param {Contents} contents */
+  /** @param {import('./messages.js').Reference} reference */
   constructor({ models, sizes, correlations, axes, within_series, cortex, presets, series, points, fits, leaves_out }) {
     this.models = new Models(models);
     this.sizes = sizes;

@@ -6,7 +6,7 @@ import { brief, decimal, variance } from '../shared/format.js';
 /** @typedef {import('../shared/published.js').Published} Published */
 /** @typedef {{name: string, says: string}} Words */
 
-/** What the paper found at its corners, by model, of c = 0 and of more. @type {Record<'current' | 'conductance', [independent: Words, correlated: Words]>} */
+/** What the paper found at its corners, by model, of c = 0 and of more. @type {Record<string, [independent: Words, correlated: Words]>} */
 const found = {
   current: [
     { name: 'Neither.', says: 'Input is independent and synapses are currents: var(V) is large and does not depend on size' },
@@ -74,6 +74,7 @@ export function showCaption({ settings, published }) {
   show();
 }
 
+/** @type {Record<string, string>} */
 const synapses = { current: 'Current-based synapses', conductance: 'Conductance-based synapses', effective: 'Effective time constant' };
 
 /** A few words for the model and the input that are set. @param {Settings} settings */

@@ -5,7 +5,7 @@ import { linesOf } from '../../page/scaling/lines.js';
 import { documentOf } from '../document.js';
 import { job, law, line, published, row } from '../fixture.js';
 
-/** @typedef {import('../../page/experiments/trials.js').Estimate} Estimate */
+/** @typedef {import('../../page/shared/messages.js').Estimate} Estimate */
 /** @typedef {import('../../page/experiments/trials.js').Series} Series */
 /** @typedef {import('../../page/scaling/estimates.js').Progress} Progress */
 
@@ -27,7 +27,7 @@ const series = (key, means, fits = {}) => ({
     quantities: /** @type {Record<string, Estimate>} */ (mean ? { var_v_mv2: mean } : {}),
   })),
   fits,
-  theory: null,
+  theory: {},
 });
 
 /** Nothing has run. @returns {Progress} */

@@ -9,7 +9,7 @@ import { law, line } from '../fixture.js';
 const doubted = (note, foreign = false) => ({
   ...line({ foreign }),
   jobs: new Map(),
-  series: { key: '', params: {}, t_ms: 5000, points: [], fits: { var_v_mv2: { ...law(1, 1), note } }, theory: null },
+  series: { key: '', params: {}, t_ms: 5000, points: [], fits: { var_v_mv2: { ...law(1, 1), note } }, theory: {} },
 });
 
 const fits = 'Exponents are our fits, least squares of the logarithm of means on that of N, with 95 % intervals.';

@@ -25,7 +25,7 @@ const measured = (means, given = {}) => ({
       quantities: Object.fromEntries(Object.entries(values ?? {}).map(([name, mean]) => [name, { mean, sem: null, trials: 1 }])),
     })),
     fits: {},
-    theory: null,
+    theory: {},
   },
 });
 
@@ -61,12 +61,12 @@ test('where the correlation cannot be measured', () => {
 });
 
 test('the theory that there is to be drawn, and what it leaves out', () => {
-  const predicted = (/** @type {Record<string, {n: number, value: number}[]> | null} */ theory) => {
+  const predicted = (/** @type {Record<string, {n: number, value: number}[]>} */ theory) => {
     const one = measured({});
     if (one.series) one.series.theory = theory;
     return one;
   };
-  assert.deepEqual(theories([nothing, predicted(null), predicted({ var_v_mv2: [] })]), []);
+  assert.deepEqual(theories([nothing, predicted({}), predicted({ var_v_mv2: [] })]), []);
   assert.deepEqual(
     theories([predicted({ spike_count_corr: [{ n: 100, value: 0.1 }] }), predicted({ var_v_mv2: [{ n: 100, value: 1 }] })]),
     ['var_v_mv2', 'spike_count_corr'],

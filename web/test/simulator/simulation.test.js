@@ -172,7 +172,7 @@ test('the stage gets its program, a channel to the page, one to the worker, and 
   simulation.draw(program);
   assert.deepEqual(framed.splice(0), [{ message: { type: 'module', module: program }, origin: 'http://localhost', ports: [] }]);
   simulation.pace(true, 2);
-  const view = /** @type {View} */ (/** @type {object} */ ({ panels: [], window_ms: 1000, paging: false }));
+  const view = /** @type {View} */ ({ panels: [], colors: /** @type {any} */ ({}), window_ms: 1000, paging: false });
   simulation.view(view);
   stage({ type: 'stage-ready' });
   const [toWorker, toPage] = channels;

@@ -1,6 +1,6 @@
-import { pixels } from '../draw/export.js';
-import { byId, element } from './element.js';
-import { dismiss, notify, sentence } from './notice.js';
+import { pixels } from './export.js';
+import { byId, element } from '../shared/element.js';
+import { dismiss, notify, sentence } from '../shared/notice.js';
 
 const types = { csv: 'text/csv', json: 'application/json', svg: 'image/svg+xml' };
 
