@@ -245,6 +245,18 @@ test('what ends a program is told in a sentence', () => {
   ]);
 });
 
+test('what the stage refuses is told', () => {
+  const { simulation, stage, told } = begun();
+  simulation.start(program, {});
+  stage({ type: 'refused', message: 'no module' });
+  stage({ type: 'stage-ready' });
+  channels[1].port1.onmessage?.({ data: { type: 'refused', message: 'no such panel' } });
+  assert.deepEqual(told, [
+    ['refused', 'no module'],
+    ['refused', 'no such panel'],
+  ]);
+});
+
 test('messages of others are not heard', () => {
   const { simulation, framed, told, contentWindow } = begun();
   simulation.draw(program);
@@ -253,7 +265,7 @@ test('messages of others are not heard', () => {
     { source: {}, origin: 'http://localhost' },
     { source: contentWindow, origin: 'http://elsewhere' },
   ]) {
-    for (const type of ['stage-waiting', 'stage-ready', 'stage-failed'])
+    for (const type of ['stage-waiting', 'stage-ready', 'stage-failed', 'refused'])
       for (const listener of listeners) listener({ ...strange, data: { type, message: 'nonsense' } });
   }
   assert.deepEqual([framed, told], [[], []]);
