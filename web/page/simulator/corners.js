@@ -5,16 +5,25 @@ import { brief, decimal, variance } from '../shared/format.js';
 /** @typedef {import('./settings.js').Settings} Settings */
 /** @typedef {import('../shared/published.js').Published} Published */
 /** @typedef {{name: string, says: string}} Words */
+/** @typedef {Words & {rider: string}} Finding rider: what is to be added to the numbers */
 
-/** What the paper found at its corners, by model, of c = 0 and of more. @type {Record<string, [independent: Words, correlated: Words]>} */
+/** What the paper found at its corners, by model, of c = 0 and of more. @type {Record<string, [independent: Finding, correlated: Finding]>} */
 const found = {
   current: [
-    { name: 'Neither.', says: 'Input is independent and synapses are currents: var(V) is large and does not depend on size' },
-    { name: 'Correlated input alone.', says: 'Synapses are currents: var(V) is too large and grows' },
+    { name: 'Neither.', says: 'Independent input, synapses that are currents: var(V) does not depend on network size', rider: '' },
+    { name: 'Correlated input alone.', says: 'Synapses are currents: var(V) is too large, and grows with network size', rider: '' },
   ],
   conductance: [
-    { name: 'Conductances alone.', says: 'Input is independent: var(V) is too small and shrinks' },
-    { name: 'Both together.', says: 'Input is correlated and synapses are conductances: var(V) stays moderate' },
+    {
+      name: 'Conductances alone.',
+      says: 'Input is independent: var(V) shrinks towards 0 as the network grows',
+      rider: ' That it meets the cited range at one size is an accident of size.',
+    },
+    {
+      name: 'Both together.',
+      says: 'Correlated input, synapses that are conductances: var(V) is moderate and hardly depends on network size',
+      rider: ' It lies above the cited range, to which the model is not fitted.',
+    },
   ],
 };
 
@@ -57,8 +66,8 @@ function caption(settings, published) {
       c === 0 ? 'independent input var(V) follows the conductance-based network' : 'correlated input var(V) is too large and grows';
     return { name: 'An approximation.', says: `Currents with the mean time constant of the conductances: with ${finding}${numbers}` };
   }
-  const { name, says } = found[model][c > 0 ? 1 : 0];
-  return { name, says: says + numbers };
+  const { name, says, rider } = found[model][c > 0 ? 1 : 0];
+  return { name, says: says + numbers + rider };
 }
 
 /** The line below the claim. @param {Session} session */

@@ -6,7 +6,9 @@ import { cornerButtons, goToCorner, showCaption } from './corners.js';
 import { drawer, housekeeping } from './drawer.js';
 import { byId } from '../shared/element.js';
 import { gauge } from './gauge.js';
+import { citeButton } from './cite.js';
 import { copyLink, fullScreen } from '../shared/header.js';
+import { offerTerms } from '../shared/terms.js';
 import { help, keys } from './keys.js';
 import { showMeasures } from './measures.js';
 import { notify } from '../shared/notice.js';
@@ -22,6 +24,7 @@ import { playButton, transport } from './transport.js';
 
 /** Shows the published values, then the simulation beside them. */
 export async function start() {
+  offerTerms();
   const frame = /** @type {HTMLIFrameElement} */ (byId('stage'));
   const published = await loadPublished();
   const session = await openSession(published, frame, notify);
@@ -69,5 +72,6 @@ export async function start() {
   keys(shortcuts);
   byId('help-button').addEventListener('click', openHelp);
   copyLink(session);
+  citeButton(session);
   session.start();
 }

@@ -1,10 +1,30 @@
-import { throttled } from '../shared/throttled.js';
 import { byId, variable } from '../shared/element.js';
 import { decimal, variance } from '../shared/format.js';
-import { gauge } from './gauge.js';
+import { meanText } from '../shared/quantities.js';
 import { reducedMotion } from '../shared/theme.js';
+import { throttled } from '../shared/throttled.js';
+import { gauge } from './gauge.js';
+import { Range } from './range.js';
 
 /** @typedef {import('./session.js').Session} Session */
+/** @typedef {import('../shared/messages.js').Status} Status */
+
+/** What the large number is, after "var(V)". @param {Status} status */
+function about({ state, settling, params, window_ms }) {
+  if (state === 'diverged') return ', stopped';
+  if (state === 'building') return ' of the next network, which is being built';
+  if (state === 'calibrating') return ', waiting for V̄ and ḡ';
+  if (settling) return ', settling';
+  return `, mean of ${decimal(Number(params.n))} neurons, last ${decimal(window_ms / 1000, 1)} s`;
+}
+
+/** The mean since the last change, in words; '' while there is none. @param {Status} status */
+export function sinceText({ since }) {
+  const { var_v_mv2: mean } = since.stats;
+  const sem = since.errors.var_v_mv2;
+  if (mean === null || sem === null) return '';
+  return `${meanText(mean, sem)} mV² since the last change, ${decimal(since.ms / 1000, since.ms < 9950 ? 1 : 0)} s ago (± s.e.)`;
+}
 
 /**
  * The large number var(V), what it is a mean of, and the gauge below.
@@ -14,33 +34,31 @@ import { reducedMotion } from '../shared/theme.js';
 export function showReadout(session, upright) {
   const draw = gauge(byId('gauge'), session.published, upright);
   const note = document.getElementById('var-v-note');
+  const since = document.getElementById('var-v-since');
   const key = document.getElementById('key-effective');
+  const range = new Range();
   const { settings } = session;
 
-  /** @param {import('./simulation.js').Status} status */
+  /** @param {Status} status */
   const show = (status) => {
-    const { var_v_mv2: now, var_v_low_mv2: low, var_v_high_mv2: high } = status.stats;
-    const settling = status.settling || status.state !== 'running';
+    const now = status.stats.var_v_mv2;
+    const steady = now !== null && !status.settling && status.state === 'running';
     byId('var-v').textContent = variance(now);
-    byId('reading').classList.toggle('settling', settling);
-    draw({ now, low, high, settling });
-    note?.replaceChildren(
-      'var(',
-      variable('V'),
-      status.state === 'diverged'
-        ? '), stopped'
-        : settling
-          ? '), settling'
-          : `), mean of ${decimal(settings.number('n'))} neurons, last ${decimal(status.window_ms / 1000, 1)} s`,
-    );
+    byId('reading').classList.toggle('settling', status.settling);
+    if (!steady) range.clear();
+    const { low, high } = steady ? range.add(status.model_time_ms, now) : { low: null, high: null };
+    draw({ now, low, high, settling: status.settling });
+    note?.replaceChildren('var(', variable('V'), `)${about(status)}`);
+    if (since) since.textContent = sinceText(status);
   };
   // A change shows at once, what runs on no faster than it can be read.
   const calm = throttled(reducedMotion() ? 1000 : 250, show);
-  let settling = true;
+  let before = '';
   session.status.add((status) => {
-    if (status.settling !== settling || !session.playing) show(status);
+    const kind = `${status.state} ${status.settling}`;
+    if (kind !== before || !session.playing) show(status);
     else calm(status);
-    settling = status.settling;
+    before = kind;
   });
   note?.replaceChildren('var(', variable('V'), '), mean over the neurons');
   const showModels = () => {

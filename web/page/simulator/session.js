@@ -27,6 +27,7 @@ export class Session {
   /** Model time ran away. @type {Signal<string>} */ diverged = new Signal();
 
   playing = true;
+  /** Of the numerics; '' until the simulation has started. */ version = '';
   /** @type {Status | null} the last */ last = null;
 
   #started = false;
@@ -55,8 +56,9 @@ export class Session {
 
     const keep = keepAddress(() => this.query);
     this.simulation = new Simulation(frame, {
-      ready: (kernel) => {
+      ready: ({ kernel, version }) => {
         this.#started = true;
+        this.version = version;
         this.ready.emit(kernel);
       },
       status: (status) => this.#hear(status),

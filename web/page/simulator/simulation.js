@@ -18,7 +18,7 @@ import { merged } from '../shared/model.js';
 
 /**
  * @typedef {object} Listener
- * @property {(kernel: import('../shared/messages.js').Kernel) => void} ready
+ * @property {(message: import('../shared/messages.js').Ready) => void} ready
  * @property {(status: Status) => void} status
  * @property {(message: string) => void} refused nothing was changed; at the start, the defaults run
  * @property {(message: string) => void} failed
@@ -171,7 +171,7 @@ export class Simulation {
   #hear(message) {
     if (message.type === 'ready') {
       this.#ready = true;
-      this.listener.ready(message.kernel);
+      this.listener.ready(message);
       this.#schedule();
     }
     if (message.type === 'status' || message.type === 'refused') {
