@@ -10,8 +10,8 @@ import (
 
 // unreachable lists the controls of the page that cannot be hit in their middle
 // once they are scrolled to, or that are smaller than a fingertip needs (44 CSS
-// pixels; a label counts with its control, and links in running text may be
-// smaller).
+// pixels; a label counts with its control, and links and words that explain
+// themselves, in running text, may be smaller: 24, WCAG 2.2, 2.5.8).
 const unreachable = `[...document.querySelectorAll('button, select, input, summary')]
 	.filter(control => control.checkVisibility({visibilityProperty: true}) && !control.disabled)
 	.flatMap(control => {
@@ -22,8 +22,10 @@ const unreachable = `[...document.querySelectorAll('button, select, input, summa
 		const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
 		if (!hit || !(target.contains(hit) || hit.contains(control) && hit.matches('label')))
 			return [name + ' is covered by ' + (hit?.outerHTML.slice(0, 60) ?? 'nothing')]
-		if (box.width < 43.5 || box.height < 43.5)
-			return [name + ' measures ' + box.width.toFixed() + ' × ' + box.height.toFixed()]
+		const word = control.matches('.term')
+		const width = word ? Math.max(24, box.width) : box.width, height = word ? parseFloat(getComputedStyle(control, '::after').height) : box.height
+		if (width < (word ? 23.5 : 43.5) || height < (word ? 23.5 : 43.5))
+			return [name + ' measures ' + width.toFixed() + ' × ' + height.toFixed()]
 		return []
 	})`
 

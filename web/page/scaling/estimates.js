@@ -1,6 +1,7 @@
 import { element } from '../shared/element.js';
 import { decimal } from '../shared/format.js';
 import { exponentText, meanText, quantity } from '../shared/quantities.js';
+import { publishedFit } from './lines.js';
 
 /** @typedef {import('../shared/published.js').Published} Published */
 /** @typedef {import('./lines.js').Line} Line */
@@ -98,7 +99,7 @@ export function showEstimates(table, published, name, lines, progress) {
 function publishedCells(published, name, line, columns, fitted) {
   if (!columns.length) return [];
   const points = line.published ? published.points(name, line.model, line.c) : [];
-  const fit = points.length ? published.fit(name, line.model, line.c) : null;
+  const fit = points.length ? publishedFit(published, name, line) : null;
   const cells = columns.map((size) => {
     const point = points.find(({ n }) => n === size);
     return element('td', {}, ...(point ? quieter(meanText(point.mean, point.sem)) : ['–']));

@@ -2,6 +2,7 @@ import { Chart } from '../draw/chart.js';
 import { element, svg } from '../shared/element.js';
 import { plural } from '../shared/format.js';
 import { exponentText, meanText, quantity } from '../shared/quantities.js';
+import { publishedFit } from './lines.js';
 import { bandOf, panels } from './panels.js';
 
 /** @typedef {import('../draw/chart.js').Curve} Curve */
@@ -28,7 +29,7 @@ function curveOf(line, { name, theory }, shown, ours, published) {
   const points = shown.published && line.published ? published.points(name, line.model, line.c) : [];
   const own = shown.own ? (line.series?.points ?? []).filter(({ quantities }) => quantities[name]?.mean > 0) : [];
   const fit = shown.own ? line.series?.fits[name] : undefined;
-  const theirs = points.length ? published.fit(name, line.model, line.c) : null;
+  const theirs = points.length ? publishedFit(published, name, line) : null;
   const predicted = (shown.theory && theory && line.series?.theory?.[theory]) || [];
   return {
     model: line.model ?? '',

@@ -8,6 +8,15 @@
  * @typedef {import('../experiments/trials.js').Label & {jobs: Map<number, Job[]>, series: Series | null}} Line jobs: by n
  */
 
+/**
+ * Our fit to the published means of a line: over the sizes that its own points
+ * have as well, or over all while there are none; null if the paper has none.
+ * @param {Published} published
+ * @param {string} quantity by its name
+ * @param {Line} line
+ */
+export const publishedFit = (published, quantity, line) => line.series?.published_fits?.[quantity] ?? published.fit(quantity, line.model, line.c);
+
 /** @param {Job[]} jobs */
 function bySize(jobs) {
   /** @type {Map<number, Job[]>} */

@@ -11,12 +11,14 @@ import { dismiss, notify, sentence } from '../shared/notice.js';
 import { loadParameters } from '../shared/parameters.js';
 import { loadPublished } from '../shared/published.js';
 import { quantities } from '../shared/quantities.js';
+import { offerTerms } from '../shared/terms.js';
 import { clusterDialog } from './cluster.js';
 import { hasFew, showEstimates } from './estimates.js';
 import { failureList } from './failures.js';
 import { Figure } from './figure.js';
 import { footnote } from './footnote.js';
 import { linesOf } from './lines.js';
+import { showLocal } from './local.js';
 import { leftOut, theories, theoryText, unmeasured } from './notes.js';
 import { picture } from './picture.js';
 import { progressText, tellTime } from './progress.js';
@@ -36,6 +38,7 @@ const shown = () => ({
 
 /** Shows the published points, then the program that measures them again. */
 export async function start() {
+  offerTerms();
   const published = await loadPublished();
   const { paper } = published.presets;
   const container = byId('figure');
@@ -67,9 +70,10 @@ export async function start() {
     const quantity = chosen.value;
     const table = /** @type {HTMLTableElement} */ (/** @type {unknown} */ (byId('estimates')));
     showEstimates(table, published, quantity, all, { rows, left, running, queued });
+    showLocal(/** @type {HTMLTableElement} */ (/** @type {unknown} */ (byId('local'))), published, quantity, all);
     const burnin = sweep?.jobs[0]?.params.burnin;
     byId('footnote').textContent = footnote(
-      { quantity, lines: all, few: hasFew(quantity, all) },
+      { quantity, lines: all, few: hasFew(quantity, all), published },
       experiment().t,
       typeof burnin === 'number' ? burnin : null,
     );
