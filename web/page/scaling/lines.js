@@ -15,7 +15,8 @@
  * @param {string} quantity by its name
  * @param {Line} line
  */
-export const publishedFit = (published, quantity, line) => line.series?.published_fits?.[quantity] ?? published.fit(quantity, line.model, line.c);
+export const publishedFit = (published, quantity, line) =>
+  line.series?.published_fits?.[quantity] ?? published.fit(quantity, line.model, line.c);
 
 /** @param {Job[]} jobs */
 function bySize(jobs) {

@@ -34,7 +34,11 @@ export function showLocal(table, published, name, lines) {
     own: line.series?.fits[name] ?? null,
   }));
   const groups = [
-    { title: 'Published', pairs: pairs(rows.map(({ paper }) => paper)), of: (/** @type {(typeof rows)[number]} */ row) => bySizes(row.paper) },
+    {
+      title: 'Published',
+      pairs: pairs(rows.map(({ paper }) => paper)),
+      of: (/** @type {(typeof rows)[number]} */ row) => bySizes(row.paper),
+    },
     { title: 'This browser', pairs: pairs(rows.map(({ own }) => own)), of: (/** @type {(typeof rows)[number]} */ row) => bySizes(row.own) },
   ].filter((group) => group.pairs.length > 0);
   table.replaceChildren(
@@ -46,14 +50,18 @@ export function showLocal(table, published, name, lines) {
         'tr',
         {},
         element('td'),
-        ...groups.map(({ title, pairs: { length } }, k) => element('th', { scope: 'colgroup', colspan: length, class: k > 0 && 'edge' }, title)),
+        ...groups.map(({ title, pairs: { length } }, k) =>
+          element('th', { scope: 'colgroup', colspan: length, class: k > 0 && 'edge' }, title),
+        ),
       ),
       element(
         'tr',
         {},
         element('th', { scope: 'col' }, 'exponent, 95 %'),
         ...groups.flatMap((group, k) =>
-          group.pairs.map(({ from, to }, i) => element('th', { scope: 'col', class: k > 0 && i === 0 && 'edge' }, `${decimal(from)} → ${decimal(to)}`)),
+          group.pairs.map(({ from, to }, i) =>
+            element('th', { scope: 'col', class: k > 0 && i === 0 && 'edge' }, `${decimal(from)} → ${decimal(to)}`),
+          ),
         ),
       ),
     ),
@@ -67,7 +75,12 @@ export function showLocal(table, published, name, lines) {
           return element(
             'tr',
             {},
-            element('th', { scope: 'row' }, element('b', { class: row.line.model }, `${row.line.mark} ${model}`), rest.map((word) => `, ${word}`).join('')),
+            element(
+              'th',
+              { scope: 'row' },
+              element('b', { class: row.line.model }, `${row.line.mark} ${model}`),
+              rest.map((word) => `, ${word}`).join(''),
+            ),
             ...groups.flatMap((group, k) => {
               const local = group.of(row);
               return group.pairs.map(({ from, to }, i) => {

@@ -24,6 +24,8 @@ export const terms = {
     'An approximation: a network of currents whose leak, resting potential and weights are those that the conductance-based network has on average.',
   cortex:
     'The range of var(V) that Becker et al. (Phys. Rev. X 14, 011021, 2024) take from intracellular recordings in awake cortex. The model is not fitted to it.',
+  spread:
+    'How neurons differ from one another: the standard deviation over the neurons of a population, of the mean and of the variance over time of V since the last change. Measured over a short time, chance adds to it.',
   exponent:
     'The exponent a of a power law, mean ∝ N to the power a, fitted to the means: weighted least squares on logarithmic axes, with the 95 % interval.',
 };
@@ -56,9 +58,13 @@ export function offerTerms() {
 function explain(word, sentence) {
   const note = document.getElementById('term') ?? document.body.appendChild(element('p', { id: 'term', popover: 'auto', role: 'note' }));
   note.textContent = sentence;
-  note.addEventListener('toggle', (event) => word.setAttribute('aria-expanded', String(/** @type {ToggleEvent} */ (event).newState === 'open')), {
-    once: true,
-  });
+  note.addEventListener(
+    'toggle',
+    (event) => word.setAttribute('aria-expanded', String(/** @type {ToggleEvent} */ (event).newState === 'open')),
+    {
+      once: true,
+    },
+  );
   note.showPopover();
   word.setAttribute('aria-expanded', 'true');
   word.setAttribute('aria-controls', 'term');

@@ -65,7 +65,8 @@ export function citeButton(session) {
     const time = session.last?.model_time_ms ?? 0;
     const settings = settingsText(session.settings);
     const link = location.origin + location.pathname + session.query;
-    byId('cite-state').textContent = `${settings} Model time ${decimal(time / 1000, 3)} s. Version ${session.version || '–'} of the numerics.`;
+    byId('cite-state').textContent =
+      `${settings} Model time ${decimal(time / 1000, 3)} s. Version ${session.version || '–'} of the numerics.`;
     byId('cite-command').textContent = runCommand(session.settings, time);
     byId('cite-bibtex').textContent = bibliography({ version: session.version, settings, link });
     dialog.showModal();

@@ -23,9 +23,6 @@ const v = () => variable('V');
  * @property {(theory: Status['theory']) => number | null} [theory]
  */
 
-/** @param {number} decimals */
-const digits = (decimals) => (/** @type {number} */ value) => small(value, decimals);
-
 /**
  * A number to so many decimals, or to one digit where those would all be 0.
  * @param {number} value
@@ -35,6 +32,9 @@ export function small(value, decimals) {
   const size = Math.abs(value);
   return decimal(value, size > 0 && size < 0.5 * 10 ** -decimals ? -Math.floor(Math.log10(size)) : decimals);
 }
+
+/** @param {number} decimals */
+const digits = (decimals) => (/** @type {number} */ value) => small(value, decimals);
 
 /** @type {Row[]} */
 const rows = [
@@ -46,9 +46,45 @@ const rows = [
   { label: () => [term('abs_c', '|', variable('C'), '|'), ', mV/ms'], name: 'abs_c', now: digits(2) },
   { label: () => [term('correlation', 'Correlation')], name: 'spike_count_corr', now: digits(3) },
   { label: () => [term('published_estimator', 'as published')], name: 'spike_count_corr_published', sub: true, now: digits(3) },
-  { label: () => ['Mean ', v(), ' ', population.e(), ', mV'], name: 'mean_v_e_mv', now: digits(1), theory: ({ mean_v_e_mv }) => mean_v_e_mv },
-  { label: () => ['Mean ', v(), ' ', population.i(), ', mV'], name: 'mean_v_i_mv', now: digits(1), theory: ({ mean_v_i_mv }) => mean_v_i_mv },
+  {
+    label: () => ['Mean ', v(), ' ', population.e(), ', mV'],
+    name: 'mean_v_e_mv',
+    now: digits(1),
+    theory: ({ mean_v_e_mv }) => mean_v_e_mv,
+  },
+  {
+    label: () => ['Mean ', v(), ' ', population.i(), ', mV'],
+    name: 'mean_v_i_mv',
+    now: digits(1),
+    theory: ({ mean_v_i_mv }) => mean_v_i_mv,
+  },
 ];
+
+/** How neurons differ from one another. @type {{label: () => (Node | string)[], name: keyof Status['since']['spread']}[]} */
+const spreads = [
+  { label: () => ['mean ', v(), ' ', population.e(), ', mV'], name: 'mean_v_e_mv' },
+  { label: () => ['mean ', v(), ' ', population.i(), ', mV'], name: 'mean_v_i_mv' },
+  { label: () => ['var(', v(), ') ', population.e(), ', mV²'], name: 'var_v_e_mv2' },
+  { label: () => ['var(', v(), ') ', population.i(), ', mV²'], name: 'var_v_i_mv2' },
+];
+
+/**
+ * What the columns hold, what is not told yet, and what theory assumes.
+ * @param {Status} status
+ */
+export function note({ window_ms, since, withheld, theory }) {
+  const seconds = (/** @type {number} */ ms) => decimal(ms / 1000, ms < 9950 ? 1 : 0);
+  const later = withheld.find(({ name, needs_ms }) => name === 'spike_count_corr' && needs_ms > 0);
+  const never = withheld.find(({ name, needs_ms }) => name === 'spike_count_corr' && needs_ms === 0);
+  return [
+    `Now: last ${seconds(window_ms)} s of model time${since.correlation_ms ? `, correlations 5 s` : ''}. Since the last change: ${seconds(since.ms)} s. `,
+    later ? `Correlation in ${seconds(later.needs_ms)} s of model time: ${later.reason}. ` : '',
+    never ? `No correlation: ${never.reason}. ` : '',
+    'Paper: 4 trials of 5 s. ',
+    theory.assumes ? `Theory of the rates: ${theory.assumes}. ` : `No theory of the rates: ${theory.reason}. `,
+    theory.var_v_mv2 === null ? '' : `Theory of V: ${theory.leaves_out}. `,
+  ].join('');
+}
 
 /**
  * The table of measures: the sliding window, the mean since the last change with
@@ -58,19 +94,50 @@ const rows = [
 export function showMeasures(session) {
   const { settings, published } = session;
   const body = /** @type {HTMLElement} */ (byId('measures').querySelector('tbody'));
+  const extra = /** @type {HTMLElement[]} */ ([]);
+
   const cells = rows.map((row) => {
     const [now, since, paper, theory] = Array.from({ length: 4 }, () => element('td', {}, '–'));
-    const line = element('tr', { class: row.sub ? 'sub' : null, hidden: row.more }, element('th', { scope: 'row' }, ...row.label()), now, since, paper, theory);
+    const line = element(
+      'tr',
+      { class: row.sub ? 'sub' : null, hidden: row.more },
+      element('th', { scope: 'row' }, ...row.label()),
+      now,
+      since,
+      paper,
+      theory,
+    );
     body.append(line);
-    return { row, line, now, since, paper, theory };
+    if (row.more) extra.push(line);
+    return { row, now, since, paper, theory };
   });
+  const head = element(
+    'tr',
+    { hidden: true },
+    element('th', { scope: 'rowgroup', colspan: 5 }, term('spread', 'Spread over neurons, s.d.')),
+  );
+  const spreadCells = spreads.map(({ label, name }) => {
+    const cell = element('td', { colspan: 2 }, '–');
+    const line = element(
+      'tr',
+      { class: 'sub', hidden: true },
+      element('th', { scope: 'row' }, ...label()),
+      cell,
+      element('td'),
+      element('td'),
+    );
+    extra.push(line);
+    return { name, cell, line };
+  });
+  body.append(head, ...spreadCells.map(({ line }) => line));
+  extra.push(head);
 
   const more = byId('more-measures');
   more.addEventListener('click', () => {
     const open = more.getAttribute('aria-expanded') !== 'true';
     more.setAttribute('aria-expanded', String(open));
     more.textContent = open ? 'Fewer measures' : 'More measures';
-    for (const { row, line } of cells) if (row.more) line.hidden = !open;
+    for (const line of extra) line.hidden = !open;
   });
 
   const showPaper = () => {
@@ -85,10 +152,15 @@ export function showMeasures(session) {
     for (const { row, now, since, theory } of cells) {
       const value = status.stats[row.name];
       const mean = status.since.stats[row.name];
+      const sem = status.since.errors[row.name];
       now.textContent = value === null ? '–' : row.now(value);
-      since.textContent = mean === null ? '–' : meanText(mean, status.since.errors[row.name]);
+      since.textContent = mean === null || sem === null ? '–' : meanText(mean, sem);
       const predicted = row.theory?.(status.theory) ?? null;
       theory.textContent = predicted === null ? '–' : row.name.startsWith('rate') ? decimal(predicted, 2) : row.now(predicted);
+    }
+    for (const { name, cell } of spreadCells) {
+      const value = status.since.spread[name];
+      cell.textContent = value === null ? '–' : small(value, 2);
     }
     for (const key of /** @type {const} */ (['x', 'e', 'i']))
       byId(`rate-${key}`).textContent = `${decimal(status.stats[`rate_${key}_hz`], 1)} Hz`;
