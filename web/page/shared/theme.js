@@ -1,15 +1,15 @@
 /** The style sheet's tokens as the stage needs them, and the visitor's wishes. */
 
-const dark = matchMedia('(prefers-color-scheme: dark)');
-const still = matchMedia('(prefers-reduced-motion: reduce)');
+const dark = () => matchMedia('(prefers-color-scheme: dark)');
+const still = () => matchMedia('(prefers-reduced-motion: reduce)');
 
 /** The visitor prefers reduced motion. */
-export const reducedMotion = () => still.matches;
+export const reducedMotion = () => still().matches;
 
 /** @param {() => void} listener told when the theme or the wish for reduced motion changes */
 export function onThemeChange(listener) {
-  dark.addEventListener('change', listener);
-  still.addEventListener('change', listener);
+  dark().addEventListener('change', listener);
+  still().addEventListener('change', listener);
 }
 
 /**
