@@ -9,8 +9,8 @@ import { Range } from './range.js';
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('../shared/messages.js').Status} Status */
 
-/** What the large number is, after "var(V)". @param {Status} status */
-function about({ state, settling, params, window_ms }) {
+/** What the large number is, after "var(V)". @param {Status} status @param {boolean} settling */
+function about({ state, params, window_ms }, settling) {
   if (state === 'diverged') return ', stopped';
   if (state === 'building') return ' of the next network, which is being built';
   if (state === 'calibrating') return ', waiting for V̄ and ḡ';
@@ -42,13 +42,14 @@ export function showReadout(session, upright) {
   /** @param {Status} status */
   const show = (status) => {
     const now = status.stats.var_v_mv2;
-    const steady = now !== null && !status.settling && status.state === 'running';
+    const settling = status.settling && session.playing; // what stands still settles no more
+    const steady = now !== null && !settling && status.state === 'running';
     byId('var-v').textContent = variance(now);
-    byId('reading').classList.toggle('settling', status.settling);
+    byId('reading').classList.toggle('settling', settling);
     if (!steady) range.clear();
     const { low, high } = steady ? range.add(status.model_time_ms, now) : { low: null, high: null };
-    draw({ now, low, high, settling: status.settling });
-    note?.replaceChildren('var(', variable('V'), `)${about(status)}`);
+    draw({ now, low, high, settling });
+    note?.replaceChildren('var(', variable('V'), `)${about(status, settling)}`);
     if (since) since.textContent = sinceText(status);
   };
   // A change shows at once, what runs on no faster than it can be read.
@@ -60,6 +61,7 @@ export function showReadout(session, upright) {
     else calm(status);
     before = kind;
   });
+  session.paced.add(() => session.last && show(session.last));
   note?.replaceChildren('var(', variable('V'), '), mean over the neurons');
   const showModels = () => {
     draw({ effective: settings.effective });
