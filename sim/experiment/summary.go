@@ -9,7 +9,6 @@ import (
 	"gonum.org/v1/gonum/stat"
 
 	"balance/sim/measure"
-	"balance/sim/theory"
 )
 
 // An Estimate is the mean of a result over trials.
@@ -25,12 +24,6 @@ type Point struct {
 	Trials     int                 `json:"trials"`     // that did not fail
 	Failed     int                 `json:"failed"`     // that did
 	Quantities map[string]Estimate `json:"quantities"` // by name of the result; without those that no trial has
-}
-
-// A Predicted is the value of a theory at one network size.
-type Predicted struct {
-	N     int     `json:"n"`
-	Value float64 `json:"value"`
 }
 
 // Scaling lists the results that power laws are fitted to.
@@ -74,10 +67,10 @@ func Summarise(rows []Row) ([]Series, error) {
 		}
 		slices.SortFunc(g.series.Points, func(a, b Point) int { return cmp.Compare(a.N, b.N) })
 		g.series.fit()
-		g.series.predict()
 		all = append(all, *g.series)
 	}
 	slices.SortFunc(all, Series.Compare)
+	predict(all)
 	return all, nil
 }
 
@@ -118,38 +111,31 @@ func newPoint(n int, rows []Row) Point {
 	return point
 }
 
+// fit fits power laws to the means, and to the published ones at the same sizes.
 func (s *Series) fit() {
-	s.Fits = map[string]PowerLaw{}
+	s.Fits, s.PublishedFits = map[string]PowerLaw{}, map[string]PowerLaw{}
+	usual := s.usual()
 	for _, name := range Scaling {
-		var samples []Sample
-		for _, point := range s.Points {
-			if e, ok := point.Quantities[name]; ok {
-				samples = append(samples, Sample{point.N, float64(e.Mean), float64(e.SEM), e.Trials})
-			}
+		law, err := Fit(s.Samples(name))
+		if err != nil {
+			continue
 		}
-		if law, err := Fit(samples); err == nil {
-			s.Fits[name] = law
+		s.Fits[name] = law
+		if !usual {
+			continue
+		}
+		if published, ok := PublishedFit(name, s.Params.Synapse, s.Params.C, law.Sizes...); ok {
+			s.PublishedFits[name] = published
 		}
 	}
 }
 
-// predict adds what theory says where it says anything.
-func (s *Series) predict() {
-	s.Theory = map[string][]Predicted{}
-	p := s.Params
+// Samples returns the means of a result, n ascending.
+func (s *Series) Samples(name string) (samples []Sample) {
 	for _, point := range s.Points {
-		p.N = point.N
-		if variance, ok := theory.NetworkVariance(p); ok {
-			s.Theory["var_v_mv2"] = append(s.Theory["var_v_mv2"], Predicted{p.N, variance})
-		}
-		if correlation, ok := theory.CountCorrelation(p); ok {
-			s.Theory["spike_count_corr"] = append(s.Theory["spike_count_corr"], Predicted{p.N, correlation})
+		if e, ok := point.Quantities[name]; ok {
+			samples = append(samples, Sample{point.N, float64(e.Mean), float64(e.SEM), e.Trials})
 		}
 	}
-}
-
-// TheoryLeavesOut says, by name of the result, what theory leaves out.
-var TheoryLeavesOut = map[string]string{
-	"var_v_mv2":        theory.VarianceLeavesOut,
-	"spike_count_corr": theory.CorrelationLeavesOut,
+	return samples
 }
