@@ -111,3 +111,48 @@ func TestVerdictByChance(t *testing.T) {
 		}
 	}
 }
+
+// Trials are told apart by number and seed, settings by all but these and n; what
+// stands there twice counts once, and other sizes not at all.
+func TestCompareSizes(t *testing.T) {
+	longer := made(t, 1, 50, "n=200")
+	longer.T++
+	rows := []Row{
+		made(t, 1, 10, "n=100"), made(t, 2, 12, "n=100"), made(t, 1, 14, "n=100", "seed=2"), made(t, 1, 10, "n=100"),
+		made(t, 1, 20, "n=200"), made(t, 2, 22, "n=200"), made(t, 1, 99, "n=400"), longer,
+		made(t, 1, 5, "n=100", "synapse=effective"), made(t, 1, 7, "n=400", "c=0"), made(t, 1, 9, "n=200", "c=0.1"),
+	}
+	all, err := CompareSizes(rows, "var_v_mv2", 100, 200)
+	if err != nil || len(all) != 4 {
+		t.Fatalf("%d comparisons, %v: %+v", len(all), err, all)
+	}
+	var key string
+	for _, c := range all {
+		switch {
+		case c.C == 0.1:
+			if c.Key != all[0].Key || c.First.Trials != 0 || c.First.Mean.Known() || c.Second.Mean != 9 || c.Ratio.Known() {
+				t.Errorf("of the second size alone: %+v", c)
+			}
+		case c.Lambda == nil:
+			if c.First.Mean != 5 || c.Verdict != Unclear {
+				t.Errorf("effective: %+v", c)
+			}
+		case c.First.Trials > 0:
+			key = c.Key
+			if c.First != (Estimate{12, c.First.SEM, 3}) || c.Second != (Estimate{21, 1, 2}) || c.Ratio != 1.75 {
+				t.Errorf("three trials and two: %+v", c)
+			}
+		default:
+			if c.Second.Mean != 50 {
+				t.Errorf("another t: %+v", c)
+			}
+		}
+	}
+	if want := rows[0].Series().Key; key != want {
+		t.Errorf("key %s, want that of the series, %s", key, want)
+	}
+	rows[3].Version = "0"
+	if _, err := CompareSizes(rows, "var_v_mv2", 100, 200); err == nil {
+		t.Error("rows of two versions are compared")
+	}
+}

@@ -13,7 +13,7 @@ import (
 
 // An Estimate is the mean of a result over trials.
 type Estimate struct {
-	Mean   measure.Quantity `json:"mean"`
+	Mean   measure.Quantity `json:"mean"`   // missing where no trial has the result
 	SEM    measure.Quantity `json:"sem"`    // standard error; missing for one trial
 	Trials int              `json:"trials"` // that have the result
 }
@@ -43,7 +43,7 @@ func Summarise(rows []Row) ([]Series, error) {
 	seen := map[string]Row{}
 	for _, row := range rows {
 		if first := rows[0].Version; row.Version != first {
-			return nil, fmt.Errorf("rows are of versions %s and %s of the numerics, which do not compare; run them again with one", first, row.Version)
+			return nil, mixedVersions(first, row.Version)
 		}
 		if other, ok := seen[row.Key()]; ok {
 			if !same(&row, &other) {
@@ -74,6 +74,10 @@ func Summarise(rows []Row) ([]Series, error) {
 	return all, nil
 }
 
+func mixedVersions(first, other string) error {
+	return fmt.Errorf("rows are of versions %s and %s of the numerics, which do not compare; run them again with one", first, other)
+}
+
 // same reports whether two rows of a trial have the same results.
 func same(a, b *Row) bool {
 	text := func(row *Row) string {
@@ -101,12 +105,7 @@ func newPoint(n int, rows []Row) Point {
 		}
 	}
 	for name, values := range samples {
-		mean, deviation := stat.MeanStdDev(values, nil)
-		estimate := Estimate{measure.Quantity(mean), measure.Missing, len(values)}
-		if len(values) > 1 {
-			estimate.SEM = measure.Quantity(stat.StdErr(deviation, float64(len(values))))
-		}
-		point.Quantities[name] = estimate
+		point.Quantities[name] = newEstimate(values)
 	}
 	return point
 }
@@ -130,11 +129,27 @@ func (s *Series) fit() {
 	}
 }
 
+// newEstimate returns the mean of what the trials of one size give.
+func newEstimate(values []float64) Estimate {
+	e := Estimate{measure.Missing, measure.Missing, len(values)}
+	mean, deviation := stat.MeanStdDev(values, nil)
+	if len(values) > 0 {
+		e.Mean = measure.Quantity(mean)
+	}
+	if len(values) > 1 {
+		e.SEM = measure.Quantity(stat.StdErr(deviation, float64(len(values))))
+	}
+	return e
+}
+
+// sample returns the estimate as the mean at a size.
+func (e Estimate) sample(n int) Sample { return Sample{n, float64(e.Mean), float64(e.SEM), e.Trials} }
+
 // Samples returns the means of a result, n ascending.
 func (s *Series) Samples(name string) (samples []Sample) {
 	for _, point := range s.Points {
 		if e, ok := point.Quantities[name]; ok {
-			samples = append(samples, Sample{point.N, float64(e.Mean), float64(e.SEM), e.Trials})
+			samples = append(samples, e.sample(point.N))
 		}
 	}
 	return samples
