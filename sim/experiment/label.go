@@ -58,14 +58,18 @@ func newLabel(s Series, differ []Setting) Label {
 	for _, setting := range differ {
 		l.Words = append(l.Words, setting.Name+" = "+asInJSON(setting.Text(s)))
 	}
-	usual := !slices.ContainsFunc(settings, func(setting Setting) bool { return setting.Name != SettingT && setting.Text(s) != setting.Paper })
-	l.Published = usual && hasPublished(s.Params)
-	l.Foreign = !usual && len(differ) == 0
+	l.Published = s.usual() && hasPublished(s.Params)
+	l.Foreign = !s.usual() && len(differ) == 0
 	if l.Foreign {
 		l.Words = append(l.Words, "here")
 	}
 	l.Name = strings.Join(l.Words, ", ")
 	return l
+}
+
+// usual reports whether the parameters are the paper's; t may be another.
+func (s Series) usual() bool {
+	return !slices.ContainsFunc(settings, func(setting Setting) bool { return setting.Name != SettingT && setting.Text(s) != setting.Paper })
 }
 
 // hasPublished reports whether the paper has points of a model and a c.

@@ -3,6 +3,7 @@ package experiment
 import (
 	_ "embed"
 	"encoding/csv"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -51,12 +52,13 @@ var Published = sync.OnceValue(func() (points []PublishedPoint) {
 	return points
 })
 
-// PublishedFit returns the power law that [Fit] gives for the published means,
-// and false if there are none.
-func PublishedFit(quantity, synapse string, c float64) (PowerLaw, bool) {
+// PublishedFit returns the power law that [Fit] gives for the published means at
+// the given sizes, or at all if there are none given. It reports false if it has
+// less than two of them.
+func PublishedFit(quantity, synapse string, c float64, sizes ...int) (PowerLaw, bool) {
 	var samples []Sample
 	for _, p := range Published() {
-		if p.Quantity == quantity && p.Synapse == synapse && p.C == c {
+		if p.Quantity == quantity && p.Synapse == synapse && p.C == c && (len(sizes) == 0 || slices.Contains(sizes, p.N)) {
 			samples = append(samples, Sample{p.N, p.Mean, p.SEM, PublishedTrials})
 		}
 	}

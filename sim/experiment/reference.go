@@ -20,7 +20,8 @@ type Reference struct {
 	Series       []Label           `json:"series"`       // that it has points of, in the order of Series.Compare
 	Points       []PublishedPoint  `json:"points"`       // n ascending
 	Fits         []PublishedLaw    `json:"fits"`         // to their means
-	LeavesOut    map[string]string `json:"leaves_out"`   // by name of the result: what the theory of it leaves out
+	Limits       []PublishedLimit  `json:"limits"`       // of its series, in their order
+	LeavesOut    map[string]string `json:"leaves_out"`   // by name of the result: what the theory of a series is of, and what it leaves out
 	Cortex       Range             `json:"cortex"`       // var(V) in recordings
 
 	Presets Presets `json:"presets"`
@@ -32,6 +33,13 @@ type PublishedLaw struct {
 	Synapse  string  `json:"synapse"`
 	C        float64 `json:"c"`
 	PowerLaw
+}
+
+// A PublishedLimit is what theory, not the paper, says of the rates of a series.
+type PublishedLimit struct {
+	Synapse string  `json:"synapse"`
+	C       float64 `json:"c"`
+	Limit
 }
 
 // NewReference returns the reference.
@@ -50,7 +58,11 @@ func NewReference() Reference {
 		seen[curve] = true
 	}
 	r.Sizes, r.Correlations = distinct(r.Sizes), distinct(r.Correlations)
-	r.Series, _, _ = Labels(publishedSeries(r.Correlations))
+	series := publishedSeries(r.Correlations)
+	r.Series, _, _ = Labels(series)
+	for _, s := range series {
+		r.Limits = append(r.Limits, PublishedLimit{s.Params.Synapse, s.Params.C, NewLimit(s.Params)})
+	}
 	r.Presets = newPresets(r.Sizes, r.Correlations)
 	return r
 }

@@ -17,7 +17,11 @@ type Series struct {
 	T      int64                  `json:"t_ms"`
 	Points []Point                `json:"points"` // n ascending
 	Fits   map[string]PowerLaw    `json:"fits"`   // by name of the result, of those in Scaling
-	Theory map[string][]Predicted `json:"theory"` // by name of the result; at the sizes of the points
+	Theory map[string][]Predicted `json:"theory"` // by name of the result; at the sizes of the points, as far as it says something
+
+	// PublishedFits are fits to the published means of the same model, c and
+	// parameters, by name of the result: at those sizes that Fits has used.
+	PublishedFits map[string]PowerLaw `json:"published_fits"`
 }
 
 // Trials that differ in no more than the parameters in WithinSeries belong to one

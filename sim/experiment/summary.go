@@ -9,12 +9,11 @@ import (
 	"gonum.org/v1/gonum/stat"
 
 	"balance/sim/measure"
-	"balance/sim/theory"
 )
 
 // An Estimate is the mean of a result over trials.
 type Estimate struct {
-	Mean   measure.Quantity `json:"mean"`
+	Mean   measure.Quantity `json:"mean"`   // missing where no trial has the result
 	SEM    measure.Quantity `json:"sem"`    // standard error; missing for one trial
 	Trials int              `json:"trials"` // that have the result
 }
@@ -25,12 +24,6 @@ type Point struct {
 	Trials     int                 `json:"trials"`     // that did not fail
 	Failed     int                 `json:"failed"`     // that did
 	Quantities map[string]Estimate `json:"quantities"` // by name of the result; without those that no trial has
-}
-
-// A Predicted is the value of a theory at one network size.
-type Predicted struct {
-	N     int     `json:"n"`
-	Value float64 `json:"value"`
 }
 
 // Scaling lists the results that power laws are fitted to.
@@ -50,7 +43,7 @@ func Summarise(rows []Row) ([]Series, error) {
 	seen := map[string]Row{}
 	for _, row := range rows {
 		if first := rows[0].Version; row.Version != first {
-			return nil, fmt.Errorf("rows are of versions %s and %s of the numerics, which do not compare; run them again with one", first, row.Version)
+			return nil, mixedVersions(first, row.Version)
 		}
 		if other, ok := seen[row.Key()]; ok {
 			if !same(&row, &other) {
@@ -74,11 +67,15 @@ func Summarise(rows []Row) ([]Series, error) {
 		}
 		slices.SortFunc(g.series.Points, func(a, b Point) int { return cmp.Compare(a.N, b.N) })
 		g.series.fit()
-		g.series.predict()
 		all = append(all, *g.series)
 	}
 	slices.SortFunc(all, Series.Compare)
+	predict(all)
 	return all, nil
+}
+
+func mixedVersions(first, other string) error {
+	return fmt.Errorf("rows are of versions %s and %s of the numerics, which do not compare; run them again with one", first, other)
 }
 
 // same reports whether two rows of a trial have the same results.
@@ -108,48 +105,52 @@ func newPoint(n int, rows []Row) Point {
 		}
 	}
 	for name, values := range samples {
-		mean, deviation := stat.MeanStdDev(values, nil)
-		estimate := Estimate{measure.Quantity(mean), measure.Missing, len(values)}
-		if len(values) > 1 {
-			estimate.SEM = measure.Quantity(stat.StdErr(deviation, float64(len(values))))
-		}
-		point.Quantities[name] = estimate
+		point.Quantities[name] = newEstimate(values)
 	}
 	return point
 }
 
+// fit fits power laws to the means, and to the published ones at the same sizes.
 func (s *Series) fit() {
-	s.Fits = map[string]PowerLaw{}
+	s.Fits, s.PublishedFits = map[string]PowerLaw{}, map[string]PowerLaw{}
+	usual := s.usual()
 	for _, name := range Scaling {
-		var samples []Sample
-		for _, point := range s.Points {
-			if e, ok := point.Quantities[name]; ok {
-				samples = append(samples, Sample{point.N, float64(e.Mean), float64(e.SEM), e.Trials})
-			}
+		law, err := Fit(s.Samples(name))
+		if err != nil {
+			continue
 		}
-		if law, err := Fit(samples); err == nil {
-			s.Fits[name] = law
+		s.Fits[name] = law
+		if !usual {
+			continue
+		}
+		if published, ok := PublishedFit(name, s.Params.Synapse, s.Params.C, law.Sizes...); ok {
+			s.PublishedFits[name] = published
 		}
 	}
 }
 
-// predict adds what theory says where it says anything.
-func (s *Series) predict() {
-	s.Theory = map[string][]Predicted{}
-	p := s.Params
+// newEstimate returns the mean of what the trials of one size give.
+func newEstimate(values []float64) Estimate {
+	e := Estimate{measure.Missing, measure.Missing, len(values)}
+	mean, deviation := stat.MeanStdDev(values, nil)
+	if len(values) > 0 {
+		e.Mean = measure.Quantity(mean)
+	}
+	if len(values) > 1 {
+		e.SEM = measure.Quantity(stat.StdErr(deviation, float64(len(values))))
+	}
+	return e
+}
+
+// sample returns the estimate as the mean at a size.
+func (e Estimate) sample(n int) Sample { return Sample{n, float64(e.Mean), float64(e.SEM), e.Trials} }
+
+// Samples returns the means of a result, n ascending.
+func (s *Series) Samples(name string) (samples []Sample) {
 	for _, point := range s.Points {
-		p.N = point.N
-		if variance, ok := theory.NetworkVariance(p); ok {
-			s.Theory["var_v_mv2"] = append(s.Theory["var_v_mv2"], Predicted{p.N, variance})
-		}
-		if correlation, ok := theory.CountCorrelation(p); ok {
-			s.Theory["spike_count_corr"] = append(s.Theory["spike_count_corr"], Predicted{p.N, correlation})
+		if e, ok := point.Quantities[name]; ok {
+			samples = append(samples, e.sample(point.N))
 		}
 	}
-}
-
-// TheoryLeavesOut says, by name of the result, what theory leaves out.
-var TheoryLeavesOut = map[string]string{
-	"var_v_mv2":        theory.VarianceLeavesOut,
-	"spike_count_corr": theory.CorrelationLeavesOut,
+	return samples
 }

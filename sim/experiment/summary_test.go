@@ -2,12 +2,9 @@ package experiment
 
 import (
 	"math"
-	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
-
-	"gonum.org/v1/gonum/stat"
 
 	"balance/sim/measure"
 )
@@ -94,122 +91,5 @@ func TestRowsThatDoNotMix(t *testing.T) {
 	}
 	if _, err := Summarise([]Row{made(t, 1, 4), made(t, 1, 5)}); err == nil || !strings.Contains(err.Error(), "trial 1") {
 		t.Errorf("error %v, want one that says that trial 1 is there twice", err)
-	}
-}
-
-func TestFitOfAPowerLaw(t *testing.T) {
-	var samples []Sample
-	for _, n := range []int{1000, 2000, 4000, 8000} {
-		mean := 3 * math.Pow(float64(n), -0.5)
-		samples = append(samples, Sample{n, mean, 0.01 * mean, 4})
-	}
-	law, err := Fit(append(samples, Sample{15000, -0.1, 0.1, 4}))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if math.Abs(law.Exponent+0.5) > 1e-12 || math.Abs(law.Prefactor-3) > 1e-9 {
-		t.Errorf("%g · N^%g, want 3 · N^−0.5", law.Prefactor, law.Exponent)
-	}
-	if !slices.Equal(law.Sizes, []int{1000, 2000, 4000, 8000}) || !slices.Equal(law.LeftOut, []int{15000}) || !law.Trusted {
-		t.Errorf("%+v", law)
-	}
-	// Without scatter the standard errors make the interval: log N has a sum of
-	// squares of 5 (log 2)² about its mean; Student's t with 3 degrees is 3.182.
-	half := 3.18245 * 0.01 / math.Sqrt(5*math.Ln2*math.Ln2)
-	if math.Abs(float64(law.High)-law.Exponent-half) > 1e-6 || math.Abs(law.Exponent-float64(law.Low)-half) > 1e-6 {
-		t.Errorf("interval %g … %g, want ± %g", law.Low, law.High, half)
-	}
-	for i := range samples {
-		samples[i].Trials = 3
-	}
-	if law, _ := Fit(samples); law.Trusted || !strings.Contains(law.Note, "3 trials") {
-		t.Errorf("a fit to 3 trials: %+v", law)
-	}
-	if law, err := Fit(samples[:2]); err != nil || law.Trusted || !law.Low.Known() {
-		t.Errorf("a fit to two sizes: %+v, %v", law, err)
-	}
-	if _, err := Fit(samples[:1]); err == nil {
-		t.Error("a fit to one size")
-	}
-	samples[0].SEM = math.NaN()
-	if law, err := Fit(samples); err != nil || math.Abs(law.Exponent+0.5) > 1e-12 || !law.Low.Known() {
-		t.Errorf("a fit without one standard error: %+v, %v", law, err)
-	}
-}
-
-// The interval holds the exponent in 95 % of experiments or rather more, of four
-// trials each, whose spread differs from size to size; 4000 experiments tell that
-// to 0.3 %. One much wider would tell nothing: it is a few times narrower than the
-// exponent that it is about.
-func TestIntervalCovers(t *testing.T) {
-	random := rand.New(rand.NewPCG(1, 2))
-	const experiments = 4000
-	for _, sizes := range [][]int{{1000, 2000, 4000}, {1000, 2000, 4000, 8000, 15000}} {
-		held := 0.0
-		var widths []float64
-		for range experiments {
-			var samples []Sample
-			for _, n := range sizes {
-				spread := 0.02 + 0.1*random.Float64()
-				trials := make([]float64, 4)
-				for k := range trials {
-					trials[k] = math.Pow(float64(n), 0.4) * math.Exp(spread*random.NormFloat64())
-				}
-				mean, deviation := stat.MeanStdDev(trials, nil)
-				samples = append(samples, Sample{n, mean, stat.StdErr(deviation, 4), 4})
-			}
-			law, err := Fit(samples)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if float64(law.Low) <= 0.4 && 0.4 <= float64(law.High) {
-				held++
-			}
-			widths = append(widths, float64(law.High-law.Low))
-		}
-		slices.Sort(widths)
-		if share := held / experiments; share < 0.945 || share > 0.99 {
-			t.Errorf("%d sizes: the interval holds the exponent in %.1f %% of experiments", len(sizes), 100*share)
-		}
-		if median := widths[experiments/2]; median > 0.3 {
-			t.Errorf("%d sizes: the interval is %.2f wide", len(sizes), median)
-		}
-	}
-}
-
-// The weights tell which means to believe: with the last one wrong and known to
-// be uncertain, the exponent is that of the others.
-func TestFitIsWeighted(t *testing.T) {
-	samples := []Sample{{1000, 10, 0.01, 4}, {2000, 20, 0.02, 4}, {4000, 40, 0.04, 4}, {8000, 160, 80, 4}}
-	law, err := Fit(samples)
-	if err != nil || math.Abs(law.Exponent-1) > 0.001 {
-		t.Errorf("exponent %g, want 1", law.Exponent)
-	}
-}
-
-// The claims of the paper hold in the fits to its own points.
-func TestPublishedFits(t *testing.T) {
-	for _, claim := range []struct {
-		quantity, synapse string
-		c, low, high      float64
-	}{
-		{"var_v_mv2", "current", 0, -0.03, 0.03},
-		{"var_v_mv2", "conductance", 0, -0.5, -0.3},
-		{"var_v_mv2", "current", 0.2, 0.05, 1},
-		{"var_v_mv2", "conductance", 0.2, -0.2, 0},
-		{"var_v_mv2", "effective", 0.2, 1, 2.5},
-		{"abs_c", "conductance", 0, -0.25, -0.1},
-		{"abs_c", "conductance", 0.2, 0.3, 0.5},
-	} {
-		law, ok := PublishedFit(claim.quantity, claim.synapse, claim.c)
-		if !ok || law.Exponent < claim.low || law.Exponent > claim.high {
-			t.Errorf("%s, %s, c = %g: exponent %.3f, want %g … %g", claim.quantity, claim.synapse, claim.c, law.Exponent, claim.low, claim.high)
-		}
-	}
-	if _, ok := PublishedFit("abs_c", "current", 0); ok {
-		t.Error("a fit where nothing is published")
-	}
-	if points := Published(); len(points) != 70 {
-		t.Errorf("%d published points, want 70", len(points))
 	}
 }

@@ -21,6 +21,7 @@ import (
 	"balance/sim"
 	"balance/sim/experiment"
 	"balance/sim/measure"
+	"balance/sim/theory"
 )
 
 // row returns a trial of some settings whose results a function fills in.
@@ -39,7 +40,7 @@ func row(t *testing.T, given map[string]string, trial int, fill func(*experiment
 }
 
 // powerLaws returns four trials at each size, whose means follow the laws var(V) =
-// 1000 N^−0.5, correlation = N^−1 and |C| = 0.01 N^0.5.
+// 1000 N^−0.5, correlation = N^−1 and |C| = 0.01 N^0.5, at rates of 6 and 7 Hz.
 func powerLaws(t *testing.T, given map[string]string, sizes ...int) (rows []experiment.Row) {
 	for _, n := range sizes {
 		for trial, deviation := range []float64{-0.03, -0.01, 0.01, 0.03} {
@@ -50,6 +51,7 @@ func powerLaws(t *testing.T, given map[string]string, sizes ...int) (rows []expe
 			rows = append(rows, row(t, settings, trial+1, func(r *experiment.Row) {
 				r.VarV = measure.Quantity(1000 / math.Sqrt(float64(n)) * (1 + deviation))
 				r.SpikeCountCorrPublished = measure.Quantity(1 / float64(n) * (1 + deviation))
+				r.RateE, r.RateI = 6, 7
 				if r.Params.Synapse != sim.Effective && r.Params.Lambda > 0 {
 					r.AbsC = measure.Quantity(0.01 * math.Sqrt(float64(n)) * (1 + deviation))
 				}
@@ -149,9 +151,52 @@ func TestScaling(t *testing.T) {
 			}
 		}
 	}
-	law, _ := experiment.PublishedFit("var_v_mv2", "conductance", 0)
-	if inside := textOf(t, figures[0]); !strings.Contains(inside, exponent(&law)) {
-		t.Errorf("the exponent of the published points, %s, is not in the figure", exponent(&law))
+	law, _ := experiment.PublishedFit("var_v_mv2", "conductance", 0, 1000, 2000, 4000)
+	for _, want := range []string{exponent(&law), "−0.32 → −0.35"} {
+		if inside := textOf(t, figures[0]); !strings.Contains(inside, want) {
+			t.Errorf("the exponents of the published points at the same sizes, %s, are not in the figure", want)
+		}
+	}
+	rates := "That of var(V) takes the rates of the same trials"
+	for i, want := range []string{rates + ".", rates + ", for the effective model those of the conductance-based network"} {
+		if !strings.Contains(figures[i].Caption, want) {
+			t.Errorf("%s: %q is not in the caption %q", figures[i].Name, want, figures[i].Caption)
+		}
+	}
+	if strings.Contains(figures[2].Caption, "theory") {
+		t.Errorf("the caption of a figure without theory is %q", figures[2].Caption)
+	}
+}
+
+// Theory stands at the sizes of the points, at the rates of the rows; where these are
+// not known there is none.
+func TestTheoryAtThePoints(t *testing.T) {
+	rows := powerLaws(t, map[string]string{"c": "0"}, 1000, 2000)
+	curveOf := func() curve {
+		series, err := experiment.Summarise(rows)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, _ := members(series, func(sim.Parameters) bool { return true })
+		p, ok := newPanel(variance, all, &omissions{})
+		if !ok {
+			t.Fatal("no panel")
+		}
+		return p.curves[0]
+	}
+	got := curveOf().theory
+	for i, n := range []int{1000, 2000} {
+		p := rows[0].Params
+		p.N = n
+		if want := theory.NetworkVariance(p, 6, 7).Var; len(got) != 2 || got[i].N != n || math.Abs(got[i].Mean-want) > 1e-9 {
+			t.Fatalf("theory %+v, want %g at N = %d", got, want, n)
+		}
+	}
+	for i := range rows {
+		rows[i].RateE = measure.Missing
+	}
+	if got := curveOf().theory; len(got) > 0 {
+		t.Errorf("without rates there is theory, %+v", got)
 	}
 }
 
@@ -335,6 +380,24 @@ func TestUntrustedFits(t *testing.T) {
 	figures, _ := drawn(t, powerLaws(t, map[string]string{"c": "0.2"}, 1000, 2000))
 	if !strings.Contains(textOf(t, figures[0]), "†\n") || !strings.Contains(figures[0].Caption, "† From 2 sizes") {
 		t.Error("a fit to two sizes is not marked")
+	}
+}
+
+// What follows no power law is marked, and the exponents between sizes stand below.
+func TestFitsOfNoPowerLaw(t *testing.T) {
+	rows := powerLaws(t, map[string]string{"c": "0.2"}, 1000, 2000, 4000)
+	for i := range rows[8:] {
+		rows[8+i].VarV *= 3
+	}
+	figures, _ := drawn(t, rows)
+	// From 2000 to 4000 the exponent is −0.5 + log 3/log 2.
+	if inside := textOf(t, figures[0]); !strings.Contains(inside, "†\n") || !strings.Contains(inside, "−0.50 → 1.08\n") {
+		t.Errorf("nothing marks what is no power law in %s", inside)
+	}
+	for _, want := range []string{"† The means do not follow a power law", "between the first two sizes → the last two"} {
+		if !strings.Contains(figures[0].Caption, want) {
+			t.Errorf("%q is not in the caption %q", want, figures[0].Caption)
+		}
 	}
 }
 

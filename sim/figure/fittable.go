@@ -3,6 +3,7 @@ package figure
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"gonum.org/v1/plot/vg"
@@ -31,11 +32,16 @@ type fitColumn struct {
 type fitRow struct {
 	look
 	label []string // lines
-	cells []string
+	cells []fitCell
 }
+
+// A fitCell is an exponent and, below it, those between neighbouring sizes, as far
+// as there are several.
+type fitCell struct{ exponent, local string }
 
 const (
 	tableSize   = 7.5
+	localSize   = 6.5
 	sampleWidth = 24
 	columnWidth = 60
 )
@@ -45,21 +51,21 @@ func newFitTable(all []member, panels []*panel, wide vg.Length) fitTable {
 	for i, m := range all {
 		t.rows = append(t.rows, fitRow{look: m.look})
 		for _, p := range panels {
-			t.rows[i].cells = append(t.rows[i].cells, exponent(p.curves[i].fit))
-			if p.any(curve.hasPublished) {
-				t.rows[i].cells = append(t.rows[i].cells, exponent(p.curves[i].publishedFit))
+			t.rows[i].cells = append(t.rows[i].cells, newFitCell(p.curves[i].fit))
+			if p.any(curve.hasPublishedFit) {
+				t.rows[i].cells = append(t.rows[i].cells, newFitCell(p.curves[i].publishedFit))
 			}
 		}
 	}
 	for i, p := range panels {
 		heading := letter(i, len(panels)) + p.symbol
-		if p.any(curve.hasPublished) {
+		if p.any(curve.hasPublishedFit) {
 			t.columns = append(t.columns, fitColumn{heading, 2, "simulated"}, fitColumn{source: "published"})
 		} else {
 			t.columns = append(t.columns, fitColumn{heading, 1, "simulated"})
 		}
 		if p.any(curve.hasTheory) {
-			t.notes = append(t.notes, strings.TrimSpace(letter(i, len(panels))+"theory")+": "+p.leavesOut)
+			t.notes = append(t.notes, strings.TrimSpace(letter(i, len(panels))+"theory")+": "+experiment.TheoryLeavesOut[p.theory])
 		}
 	}
 	room := t.width - sampleWidth - columnWidth*vg.Length(len(t.columns)) - 4
@@ -68,6 +74,8 @@ func newFitTable(all []member, panels []*panel, wide vg.Length) fitTable {
 	}
 	return t
 }
+
+func newFitCell(law *experiment.PowerLaw) fitCell { return fitCell{exponent(law), local(law)} }
 
 // exponent writes that of a fit with its 95 % interval, and marks it if it is not
 // to be trusted.
@@ -80,10 +88,7 @@ func exponent(law *experiment.PowerLaw) string {
 	if half < 0.005 {
 		digits = 3
 	}
-	text := strings.TrimPrefix(fmt.Sprintf("%.*f", digits, law.Exponent), "-")
-	if strings.Trim(text, "0.") != "" && law.Exponent < 0 {
-		text = minus + text
-	}
+	text := signed(law.Exponent, digits)
 	if !math.IsNaN(half) {
 		text += fmt.Sprintf(" ± %.*f", digits, half)
 	}
@@ -93,11 +98,37 @@ func exponent(law *experiment.PowerLaw) string {
 	return text
 }
 
+// local writes the exponents between the first two and between the last two sizes
+// of a fit to three or more.
+func local(law *experiment.PowerLaw) string {
+	if law == nil || len(law.Local) < 2 {
+		return ""
+	}
+	return signed(law.Local[0].Exponent, 2) + " → " + signed(law.Local[len(law.Local)-1].Exponent, 2)
+}
+
+// signed writes a number; what rounds to zero has no sign.
+func signed(v float64, digits int) string {
+	text := strings.TrimPrefix(fmt.Sprintf("%.*f", digits, v), "-")
+	if strings.Trim(text, "0.") != "" && v < 0 {
+		text = minus + text
+	}
+	return text
+}
+
+// lines returns how many lines a row takes.
+func (r fitRow) lines() int {
+	if slices.ContainsFunc(r.cells, func(c fitCell) bool { return c.local != "" }) {
+		return max(2, len(r.label))
+	}
+	return len(r.label)
+}
+
 func (t fitTable) block() block {
 	const headLines = 2
 	lines := headLines
 	for _, row := range t.rows {
-		lines += len(row.label)
+		lines += row.lines()
 	}
 	var notes [][]string
 	for _, note := range t.notes {
@@ -108,7 +139,9 @@ func (t fitTable) block() block {
 	const rule = 3
 	return block{height(lines, tableSize) + 2*rule, func(c draw.Canvas) {
 		line := height(1, tableSize)
-		right := func(column int) vg.Length { return c.Max.X - columnWidth*vg.Length(len(t.columns)-1-column) }
+		right := func(column int) vg.Length {
+			return c.Max.X - hang(experiment.Untrusted) - columnWidth*vg.Length(len(t.columns)-1-column)
+		}
 		y := c.Max.Y - tableSize
 		write(c, vg.Point{X: c.Min.X, Y: y - line}, "exponent of {N}, with 95 % interval", tableSize, faint)
 		for i, column := range t.columns {
@@ -130,12 +163,13 @@ func (t fitTable) block() block {
 			row.fill(c, sample(row.line()))
 			for i, cell := range row.cells {
 				// Daggers hang, so that digits stand below each other.
-				writeRight(c, vg.Point{X: right(i) + hang(cell), Y: y}, cell, tableSize, ink)
+				writeRight(c, vg.Point{X: right(i) + hang(cell.exponent), Y: y}, cell.exponent, tableSize, ink)
+				writeRight(c, vg.Point{X: right(i), Y: y - line}, cell.local, localSize, faint)
 			}
-			for _, label := range row.label {
-				write(c, vg.Point{X: c.Min.X + sampleWidth, Y: y}, label, tableSize, ink)
-				y -= line
+			for k, label := range row.label {
+				write(c, vg.Point{X: c.Min.X + sampleWidth, Y: y - line*vg.Length(k)}, label, tableSize, ink)
 			}
+			y -= line * vg.Length(row.lines())
 		}
 		y -= rule
 		for _, note := range notes {

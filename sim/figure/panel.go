@@ -11,20 +11,18 @@ import (
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 
-	"balance/sim"
 	"balance/sim/experiment"
 )
 
 // A quantity is a result that is drawn against the number of neurons.
 type quantity struct {
-	name      string // of the result
-	title     string // of its panel
-	symbol    string // in tables and lists
-	says      string // what it is, in the caption
-	theory    func(sim.Parameters) (float64, bool)
-	leavesOut string // what the theory does
-	settled   bool   // whether it leaves out the burn-in
-	cortical  bool   // whether the range of recordings is shown
+	name     string // of the result
+	title    string // of its panel
+	symbol   string // in tables and lists
+	says     string // what it is, in the caption
+	theory   string // name of the result whose theory is shown; "" for none
+	settled  bool   // whether it leaves out the burn-in
+	cortical bool   // whether the range of recordings is shown
 }
 
 // A panel shows how a quantity scales, for some series.
@@ -40,8 +38,8 @@ type curve struct {
 	look
 	own, published []experiment.Sample
 	fit            *experiment.PowerLaw
-	publishedFit   *experiment.PowerLaw
-	theory         []experiment.Sample // without errors; on a fine grid
+	publishedFit   *experiment.PowerLaw // at the same sizes
+	theory         []experiment.Sample  // without errors
 }
 
 // newPanel returns the panel of a quantity. What a series does not have, or has
@@ -100,7 +98,7 @@ func (p *panel) newCurve(m member, omit *omissions) curve {
 				p.include(s)
 			}
 		}
-		if law, ok := experiment.PublishedFit(p.name, m.Params.Synapse, m.Params.C); ok {
+		if law, ok := m.PublishedFits[p.name]; ok {
 			v.publishedFit = &law
 		}
 	}
@@ -119,21 +117,19 @@ func (p *panel) include(s experiment.Sample) {
 	}
 }
 
-// addTheory adds the curves of the theory. They widen the axis by no more than a
+// addTheory adds the values of the theory. They widen the axis by no more than a
 // factor, lest the points lie on top of each other.
 func (p *panel) addTheory(all []member) {
-	if p.theory == nil {
-		return
-	}
-	const grid, factor = 60, 2.5
+	const factor = 2.5
 	limit := span{p.y.low / factor, p.y.high * factor}
 	for i, m := range all {
-		for k := range grid + 1 {
-			q := m.Params
-			q.N = int(math.Round(p.x.low * math.Pow(p.x.high/p.x.low, float64(k)/grid)))
-			if v, ok := p.theory(q); ok && v > 0 && len(p.curves[i].own) > 0 {
-				p.curves[i].theory = append(p.curves[i].theory, experiment.Sample{N: q.N, Mean: v})
-				p.y.include(min(max(v, limit.low), limit.high))
+		if len(p.curves[i].own) == 0 {
+			continue
+		}
+		for _, predicted := range m.Theory[p.theory] {
+			if predicted.Value > 0 {
+				p.curves[i].theory = append(p.curves[i].theory, experiment.Sample{N: predicted.N, Mean: predicted.Value})
+				p.y.include(min(max(predicted.Value, limit.low), limit.high))
 			}
 		}
 	}
@@ -142,8 +138,9 @@ func (p *panel) addTheory(all []member) {
 // any reports whether a curve of the panel has something.
 func (p *panel) any(has func(curve) bool) bool { return slices.ContainsFunc(p.curves, has) }
 
-func (v curve) hasTheory() bool    { return len(v.theory) > 0 }
-func (v curve) hasPublished() bool { return len(v.published) > 0 }
+func (v curve) hasTheory() bool       { return len(v.theory) > 0 }
+func (v curve) hasPublished() bool    { return len(v.published) > 0 }
+func (v curve) hasPublishedFit() bool { return v.publishedFit != nil }
 
 // plot returns the panel as a plot whose axis of sizes has about a length.
 func (p *panel) plot(length vg.Length) *plot.Plot {
@@ -175,6 +172,11 @@ func (p *panel) Plot(c draw.Canvas, drawing *plot.Plot) {
 	}
 	for _, v := range p.curves {
 		polyline(dotted(v.colour), v.theory)
+		for _, s := range v.theory {
+			if middle := at(s.N, s.Mean); c.Contains(middle) {
+				c.StrokeLine2(draw.LineStyle{Color: v.colour, Width: 0.6}, middle.X-ownSize, middle.Y, middle.X+ownSize, middle.Y)
+			}
+		}
 	}
 	for _, v := range p.curves {
 		if v.fit != nil {

@@ -11,7 +11,6 @@ import (
 
 	"balance/sim"
 	"balance/sim/experiment"
-	"balance/sim/theory"
 )
 
 // Quantities that are drawn.
@@ -19,12 +18,12 @@ var (
 	variance = quantity{
 		name: "var_v_mv2", symbol: "var({V})", title: "var({V}), mV²",
 		says:   "Variance over time of the membrane potential {V}, mean over all neurons",
-		theory: theory.NetworkVariance, leavesOut: theory.VarianceLeavesOut, settled: true, cortical: true,
+		theory: "var_v_mv2", settled: true, cortical: true,
 	}
 	correlation = quantity{
 		name: "spike_count_corr_published", symbol: "correlation", title: "spike-count correlation",
 		says:   "Mean correlation of spike counts in windows of 250~ms, by the published estimator, which merges inhibitory neuron {k} with excitatory neuron {k}",
-		theory: theory.CountCorrelation, leavesOut: theory.CorrelationLeavesOut,
+		theory: "spike_count_corr",
 	}
 	errorTerm = quantity{
 		name: "abs_c", symbol: "|{C}|", title: "|{C}|, mV/ms", settled: true,
@@ -128,18 +127,23 @@ func (p *panel) heading(i, n int) string { return letter(i, n) + p.title }
 // caption returns the sentences of the caption.
 func (f plan) caption(all []member, s settings, panels []*panel, rows []experiment.Row, leftOut []string) []string {
 	sentences := []string{"⟦" + f.title + "⟧"}
-	var has struct{ published, theory, cortex, errors, fits bool }
+	var has struct{ published, publishedFits, theory, freeMembrane, cortex, errors, fits, local bool }
 	var notes []string
 	for i, p := range panels {
 		sentences = append(sentences, strings.TrimSpace(letter(i, len(panels)))+" "+p.says+".")
 		has.published = has.published || p.any(curve.hasPublished)
+		has.publishedFits = has.publishedFits || p.any(curve.hasPublishedFit)
 		has.theory = has.theory || p.any(curve.hasTheory)
+		has.freeMembrane = has.freeMembrane || p.theory == variance.theory && p.any(curve.hasTheory)
 		has.cortex = has.cortex || p.showsCortex()
 		for _, v := range p.curves {
 			has.errors = has.errors || slices.ContainsFunc(v.own, func(s experiment.Sample) bool { return s.SEM > 0 })
 			has.fits = has.fits || v.fit != nil
-			if v.fit != nil && !v.fit.Trusted && !slices.Contains(notes, v.fit.Note) {
-				notes = append(notes, v.fit.Note)
+			has.local = has.local || local(v.fit) != ""
+			for _, law := range []*experiment.PowerLaw{v.fit, v.publishedFit} {
+				if law != nil && !law.Trusted && !slices.Contains(notes, law.Note) {
+					notes = append(notes, law.Note)
+				}
 			}
 		}
 	}
@@ -154,13 +158,24 @@ func (f plan) caption(all []member, s settings, panels []*panel, rows []experime
 	}
 	if has.fits {
 		lines := "Lines: power laws fitted to the simulated means, dashed for {c}~=~0; their exponents with 95~% intervals"
-		if has.published {
-			lines += ", and those of fits to the published means,"
+		if has.publishedFits {
+			lines += ", and those of fits to the published means at the same sizes,"
 		}
-		sentences = append(sentences, lines+" stand below the axes.")
+		lines += " stand below the axes"
+		if has.local {
+			lines += ", each above those between the first two sizes → the last two"
+		}
+		sentences = append(sentences, lines+".")
 	}
 	if has.theory {
-		sentences = append(sentences, "Dotted: theory, cut off where it leaves the axes.")
+		sentences = append(sentences, "Dotted: theory at the sizes of the points, cut off where it leaves the axes.")
+	}
+	if has.freeMembrane {
+		rates := "That of var({V}) takes the rates of the same trials"
+		if slices.ContainsFunc(all, func(m member) bool { return m.Params.Synapse == sim.Effective }) {
+			rates += ", for the effective model those of the conductance-based network of the same settings and size"
+		}
+		sentences = append(sentences, rates+".")
 	}
 	for _, note := range notes {
 		sentences = append(sentences, experiment.Untrusted+" "+capital(note)+".")

@@ -25,13 +25,16 @@ const CorrelationLeavesOut = "large current-based network, all neurons distinct;
 // It reports false for other synapses than current-based ones, and where there
 // is no balanced state or no external input. See [CorrelationLeavesOut].
 func CountCorrelation(p sim.Parameters) (float64, bool) {
-	rateE, rateI, ok := BalancedRates(p)
-	if p.Synapse != sim.Current || !ok {
+	if p.Synapse != sim.Current {
+		return 0, false
+	}
+	balance, err := BalancedRates(p)
+	if err != nil {
 		return 0, false
 	}
 	size := p.Neurons()
 	power := p.Rx * (p.C + (1-p.C)/float64(size[sim.X]))
-	rates := [...]float64{rateE, rateI}
+	rates := [...]float64{balance.RateE, balance.RateI}
 	var correlation float64
 	for a, ra := range rates {
 		for b, rb := range rates {

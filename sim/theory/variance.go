@@ -3,8 +3,6 @@ package theory
 import (
 	"math"
 
-	"gonum.org/v1/gonum/integrate/quad"
-
 	"balance/sim"
 )
 
@@ -63,32 +61,45 @@ func FreeVariance(taum, el float64, conductances bool, afferents []Afferent) (me
 
 // commonPower returns the integral over all frequencies, 1/ms, of the power
 // that jitter, synapse and membrane, ms, let pass.
+//
+// With ω = tan θ/s, s the longest of the three times, the integrand has the period
+// π in θ, and sums over even points converge exponentially: the faster, the closer
+// the times.
 func commonPower(tau, tauSynapse, jitter float64) float64 {
-	// Beyond ω = 40/min(τ, τ_a) less than 10⁻⁵ of the power is left.
-	highest := 40 / min(tau, tauSynapse) / (2 * math.Pi)
-	integrand := func(f float64) float64 {
-		w := 2 * math.Pi * f
-		return math.Exp(-w*w*jitter*jitter) / ((1 + w*w*tau*tau) * (1 + w*w*tauSynapse*tauSynapse))
+	scale := max(tau, tauSynapse, jitter)
+	points := min(40+int(10*scale/min(tau, tauSynapse)), 100_000)
+	var sum float64
+	for k := range points {
+		w := math.Tan((float64(k)+0.5)*math.Pi/2/float64(points)) / scale
+		slope := 1 + w*w*scale*scale // of ω over θ, times s
+		sum += slope * math.Exp(-w*w*jitter*jitter) / ((1 + w*w*tau*tau) * (1 + w*w*tauSynapse*tauSynapse))
 	}
-	return 2 * quad.Fixed(integrand, 0, highest, 2000, nil, 0)
+	return sum / float64(points) / (2 * scale)
 }
 
-// VarianceLeavesOut says what [NetworkVariance] leaves out.
-const VarianceLeavesOut = "free membrane at balanced rates; leaves out threshold and reset, correlations between recurrent spikes, by which inhibition cancels common input, and the product of the fluctuations of conductance and V"
+// VarianceLeavesOut says what [NetworkVariance] leaves out. What it is of, a free
+// membrane at which rates, is for whoever shows it to say.
+const VarianceLeavesOut = "leaves out threshold and reset, correlations between recurrent spikes, by which inhibition cancels common input, and the product of the fluctuations of conductance and V"
 
-// NetworkVariance returns var(V), mV², of a free membrane in the network: the
-// mean of [FreeVariance] over the neurons, each with its mean number of inputs,
-// recurrent ones that fire independently at [BalancedRates] and external ones
-// with the correlation c. Between current and conductance, I = Σ g_b (E_b − V_ref
-// − λ (V − V_ref)) is that of conductances λ g_b which reverse at V_ref + (E_b −
-// V_ref)/λ; the effective time constant approximation is what the formula makes
-// of the conductance-based network. It reports false where there are no balanced
-// rates. See [VarianceLeavesOut].
-func NetworkVariance(p sim.Parameters) (float64, bool) {
-	rateE, rateI, ok := BalancedRates(p)
-	if !ok {
-		return 0, false
-	}
+// A Potential is what theory says of the membrane potentials of a network.
+type Potential struct {
+	MeanE, MeanI float64 // over time, of excitatory and inhibitory neurons, mV
+	VarE, VarI   float64 // variance over time, mV²
+	Var          float64 // its mean over all neurons, mV²
+}
+
+// NetworkVariance returns mean and variance of a free membrane in the network:
+// [FreeVariance] for neurons with their mean numbers of inputs, recurrent ones that
+// fire independently at the given rates, Hz, and external ones with the correlation
+// c. The rates are to be those of the network, as measured: for conductances they
+// decide everything, since they set V̄ and τ. What then differs from the network is
+// what is left out, [VarianceLeavesOut].
+//
+// Between current and conductance, I = Σ g_b (E_b − V_ref − λ (V − V_ref)) is that
+// of conductances λ g_b which reverse at V_ref + (E_b − V_ref)/λ. The effective time
+// constant approximation is what the formula makes of the conductance-based network,
+// so that the rates for it are those of that network, which is measured for it.
+func NetworkVariance(p sim.Parameters, rateE, rateI float64) Potential {
 	lambda := p.Lambda
 	if p.Synapse == sim.Effective {
 		lambda = 1
@@ -105,14 +116,17 @@ func NetworkVariance(p sim.Parameters) (float64, bool) {
 		}
 		return a
 	}
-	of := func(je, ji, jx float64) float64 {
-		_, variance := FreeVariance(p.TauM, p.EL, lambda > 0, []Afferent{
+	of := func(je, ji, jx float64) (mean, variance float64) {
+		return FreeVariance(p.TauM, p.EL, lambda > 0, []Afferent{
 			afferent(sim.E, je, rateE, p.Ee, p.TauE),
 			afferent(sim.I, ji, rateI, p.Ei, p.TauI),
 			afferent(sim.X, jx, p.Rx, p.Ee, p.TauX),
 		})
-		return variance
 	}
+	var v Potential
+	v.MeanE, v.VarE = of(p.Jee, p.Jei, p.Jex)
+	v.MeanI, v.VarI = of(p.Jie, p.Jii, p.Jix)
 	e, i := float64(size[sim.E]), float64(size[sim.I])
-	return (e*of(p.Jee, p.Jei, p.Jex) + i*of(p.Jie, p.Jii, p.Jix)) / (e + i), true
+	v.Var = (e*v.VarE + i*v.VarI) / (e + i)
+	return v
 }

@@ -5,17 +5,37 @@ import (
 	"math"
 	"testing"
 
+	"gonum.org/v1/gonum/integrate/quad"
+
 	"balance/sim"
 )
 
-// Without jitter and with equal time constants the integral is 1/(4τ).
+// Without jitter the integral is 1/(2(τ + τ_a)), and with jitter it is that of the
+// definition by quadrature: to 10⁻⁵, and to 10⁻³ where jitter is so short beside the
+// longer time constant that it hardly matters.
 func TestCommonPower(t *testing.T) {
-	if got, want := commonPower(7, 7, 0), 1/(4*7.0); math.Abs(got-want) > 1e-4*want {
-		t.Errorf("integral %g, want %g", got, want)
+	byQuadrature := func(tau, tauSynapse, jitter float64) float64 {
+		highest := 200 / min(tau, tauSynapse) / (2 * math.Pi)
+		return 2 * quad.Fixed(func(f float64) float64 {
+			w := 2 * math.Pi * f
+			return math.Exp(-w*w*jitter*jitter) / ((1 + w*w*tau*tau) * (1 + w*w*tauSynapse*tauSynapse))
+		}, 0, highest, 20000, nil, 0)
 	}
-	// τ ≠ τ_a: 1/(2(τ + τ_a)).
-	if got, want := commonPower(15, 4, 0), 1/(2*(15+4.0)); math.Abs(got-want) > 1e-4*want {
-		t.Errorf("integral %g, want %g", got, want)
+	for _, tau := range []float64{0.3, 2.5, 7, 15, 100} {
+		for _, tauSynapse := range []float64{0.5, 4, 7, 10, 100} {
+			if got, want := commonPower(tau, tauSynapse, 0), 1/(2*(tau+tauSynapse)); math.Abs(got-want) > 1e-7*want {
+				t.Errorf("τ = %g, τ_a = %g: integral %g, want %g", tau, tauSynapse, got, want)
+			}
+			for _, jitter := range []float64{0.1, 1, 5, 50} {
+				tolerance := 1e-5
+				if jitter < max(tau, tauSynapse)/50 {
+					tolerance = 1e-3
+				}
+				if got, want := commonPower(tau, tauSynapse, jitter), byQuadrature(tau, tauSynapse, jitter); math.Abs(got-want) > tolerance*want {
+					t.Errorf("τ = %g, τ_a = %g, σ = %g: integral %g, want %g", tau, tauSynapse, jitter, got, want)
+				}
+			}
+		}
 	}
 }
 
@@ -93,6 +113,8 @@ func TestFreeMembraneVariance(t *testing.T) {
 	}
 }
 
+// At given rates var(V) scales as the paper's models do: for conductances it falls
+// as 1/N with independent input and stays with correlated input.
 func TestNetworkVarianceExponents(t *testing.T) {
 	for _, test := range []struct {
 		synapse, c string
@@ -101,58 +123,53 @@ func TestNetworkVarianceExponents(t *testing.T) {
 		p := parameters(t, map[string]string{"synapse": test.synapse, "c": test.c})
 		at := func(n int) float64 {
 			p.N = n
-			v, ok := NetworkVariance(p)
-			if !ok {
-				t.Fatalf("%s, c = %s: no variance", test.synapse, test.c)
-			}
-			return v
+			return NetworkVariance(p, 8, 5).Var
 		}
 		if exponent := math.Log10(at(1e8) / at(1e7)); math.Abs(exponent-test.want) > 0.02 {
 			t.Errorf("%s, c = %s: exponent %.3f at large N, want %g", test.synapse, test.c, exponent, test.want)
 		}
 	}
-	if v, ok := NetworkVariance(parameters(t, map[string]string{"p": "0"})); ok {
-		t.Errorf("a network without connections has var(V) %g at balanced rates", v)
-	}
 }
 
 // The formula of the current-based network at c = 0 by hand: Σ J² K r τ²/(2 (τ + τ_a)),
-// mean over populations.
+// and a mean of E_L + τ Σ J K r.
 func TestNetworkVarianceByHand(t *testing.T) {
-	term := func(j, inputs, rate, tau float64) float64 {
+	const rateE, rateI = 8.5, 19
+	variance := func(j, inputs, rate, tau float64) float64 {
 		return j * j * inputs * rate / 1000 * 15 * 15 / (2 * (15 + tau))
 	}
-	e := term(17.5, 0.16, 25./3, 8) + term(100, 0.04, 125./6, 4) + term(100, 0.06, 10, 10)
-	i := term(60, 0.16, 25./3, 8) + term(150, 0.04, 125./6, 4) + term(75, 0.06, 10, 10)
-	want := 0.8*e + 0.2*i
-	if got, _ := NetworkVariance(parameters(t, map[string]string{"synapse": "current", "c": "0"})); math.Abs(got-want) > 1e-6*want {
-		t.Errorf("var(V) %g mV², by hand %g", got, want)
+	mean := func(j, inputs, rate float64) float64 { return 15 * j * math.Sqrt(1000) * inputs * rate / 1000 }
+	want := Potential{
+		MeanE: -72 + mean(17.5, 0.16, rateE) + mean(-100, 0.04, rateI) + mean(100, 0.06, 10),
+		MeanI: -72 + mean(60, 0.16, rateE) + mean(-150, 0.04, rateI) + mean(75, 0.06, 10),
+		VarE:  variance(17.5, 0.16, rateE, 8) + variance(100, 0.04, rateI, 4) + variance(100, 0.06, 10, 10),
+		VarI:  variance(60, 0.16, rateE, 8) + variance(150, 0.04, rateI, 4) + variance(75, 0.06, 10, 10),
+	}
+	want.Var = 0.8*want.VarE + 0.2*want.VarI
+	expectPotential(t, NetworkVariance(parameters(t, map[string]string{"synapse": "current", "c": "0"}), rateE, rateI), want, 1e-9)
+}
+
+func expectPotential(t *testing.T, got, want Potential, tolerance float64) {
+	t.Helper()
+	for _, pair := range [][2]float64{{got.MeanE, want.MeanE}, {got.MeanI, want.MeanI}, {got.VarE, want.VarE}, {got.VarI, want.VarI}, {got.Var, want.Var}} {
+		if math.Abs(pair[0]-pair[1]) > tolerance*math.Abs(pair[1]) {
+			t.Errorf("%+v, want %+v", got, want)
+			return
+		}
 	}
 }
 
 // The path from current to conductance ends at both, and the effective model has
-// the variance of the conductance-based one.
+// the potential of the conductance-based one at the same rates.
 func TestNetworkVarianceAlongLambda(t *testing.T) {
-	of := func(given map[string]string) float64 {
-		v, ok := NetworkVariance(parameters(t, given))
-		if !ok {
-			t.Fatal("no variance")
-		}
-		return v
-	}
+	of := func(given map[string]string) Potential { return NetworkVariance(parameters(t, given), 6, 7) }
 	current, conductance := of(map[string]string{"synapse": "current"}), of(map[string]string{"synapse": "conductance"})
-	if v := of(map[string]string{"lambda": "1e-7"}); math.Abs(v-current) > 1e-4*current {
-		t.Errorf("λ → 0: %g mV², current %g", v, current)
-	}
-	if v := of(map[string]string{"lambda": "0.9999999"}); math.Abs(v-conductance) > 1e-4*conductance {
-		t.Errorf("λ → 1: %g mV², conductance %g", v, conductance)
-	}
-	if v := of(map[string]string{"synapse": "effective"}); v != conductance {
-		t.Errorf("effective %g mV², conductance %g", v, conductance)
-	}
-	last := current
+	expectPotential(t, of(map[string]string{"lambda": "1e-7"}), current, 1e-4)
+	expectPotential(t, of(map[string]string{"lambda": "0.9999999"}), conductance, 1e-4)
+	expectPotential(t, of(map[string]string{"synapse": "effective"}), conductance, 0)
+	last := current.Var
 	for _, lambda := range []float64{0.1, 0.25, 0.5, 1} {
-		v := of(map[string]string{"lambda": fmt.Sprint(lambda)})
+		v := of(map[string]string{"lambda": fmt.Sprint(lambda)}).Var
 		if v >= last {
 			t.Errorf("λ = %g: %g mV², not below %g", lambda, v, last)
 		}

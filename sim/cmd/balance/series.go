@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 
@@ -52,6 +54,9 @@ func printSeries(w io.Writer, rows []experiment.Row) error {
 			if law, ok := s.Fits[name]; ok {
 				quantity, _, _ := strings.Cut(scaling[name], ",")
 				fmt.Fprintf(&text, "  %s ∝ %s\n", quantity, powerLaw(law, &n))
+				if len(law.Local) > 1 {
+					fmt.Fprintf(&text, "    between sizes, ± 95 %%: %s\n", localExponents(law.Local))
+				}
 			}
 		}
 		n.print(&text)
@@ -76,12 +81,23 @@ func estimate(e experiment.Estimate) string {
 	return experiment.FormatMean(float64(e.Mean), float64(e.SEM))
 }
 
-// powerLaw is a fit with the 95 % interval of its exponent, and marks of what is
-// to be said of it, which is added to the notes.
+// powerLaw is a fit with the 95 % interval of its exponent, the test whether the
+// means follow a power law, and marks of what is to be said of it, which is added to
+// the notes.
 func powerLaw(law experiment.PowerLaw, n *notes) string {
-	text := fmt.Sprintf("N^%.3f", law.Exponent)
+	text := "N^" + rounded(law.Exponent, 3)
+	var told []string
 	if law.Low.Known() {
-		text += fmt.Sprintf("  (95 %%: %.3f … %.3f)", float64(law.Low), float64(law.High))
+		told = append(told, fmt.Sprintf("95 %%: %s … %s", rounded(float64(law.Low), 3), rounded(float64(law.High), 3)))
+	}
+	switch p := float64(law.PValue); {
+	case p < 0.001:
+		told = append(told, "test of fit: p < 0.001")
+	case law.PValue.Known():
+		told = append(told, fmt.Sprintf("test of fit: p = %.1g", p))
+	}
+	if len(told) > 0 {
+		text += "  (" + strings.Join(told, "; ") + ")"
 	}
 	if !law.Trusted {
 		text += " " + n.untrusted(law.Note)
@@ -90,6 +106,25 @@ func powerLaw(law experiment.PowerLaw, n *notes) string {
 		text += " " + n.other(fmt.Sprintf("without n = %d, where the mean is not positive", size))
 	}
 	return text
+}
+
+// localExponents are those between neighbouring sizes: "0.10 ± 0.20 (1000–2000), …".
+func localExponents(all []experiment.LocalExponent) string {
+	var words []string
+	for _, local := range all {
+		text := rounded(local.Exponent, 2)
+		if local.Low.Known() {
+			text += fmt.Sprintf(" ± %.2f", float64(local.High)-local.Exponent)
+		}
+		words = append(words, fmt.Sprintf("%s (%d–%d)", text, local.From, local.To))
+	}
+	return strings.Join(words, ", ")
+}
+
+// rounded writes a number with so many decimals; what rounds to zero has no sign.
+func rounded(v float64, decimals int) string {
+	scale := math.Pow10(decimals)
+	return strconv.FormatFloat(math.Round(v*scale)/scale+0, 'f', decimals, 64) // −0 + 0 is 0
 }
 
 // notes are what is said below fits, each once.

@@ -38,7 +38,8 @@ func TestPrintSeries(t *testing.T) {
 		// Four trials are 1.1, 0.9, 1.1 and 0.9 times the mean, which makes a standard error of
 		// 0.1 √(4/3) / √4 of it; without the last they are 1.033 ± 0.1155/√3 times 160 mV².
 		{rows[:8], []string{"conductance, c = 0.2, t = 5000 ms", "  1000  4  40 ± 2  –  −0.01000  –", "  4000  4  80 ± 5", "∝ N^0.500  (95 %", "† from 2 sizes"}},
-		{rows, []string{"16000  3 (1 failed)  165 ± 11", "† as few as 3 trials"}},
+		{rows, []string{"16000  3 (1 failed)  165 ± 11", "; test of fit: p = ", "between sizes, ± 95 %: 0.50 ± ", "(1000–4000), 0.52 ± ", "(4000–16000)", "† as few as 3 trials"}},
+		{rowsOfPowerLaw(1, 1000, 4000, 16000), []string{"between sizes, ± 95 %: 0.50 (1000–4000), 0.50 (4000–16000)"}},
 		{rowsOfPowerLaw(1, 1000), []string{"  1000  1  44", "–"}},
 	} {
 		var text strings.Builder
@@ -69,19 +70,31 @@ func TestEstimate(t *testing.T) {
 	}
 }
 
+func TestRounded(t *testing.T) {
+	for _, test := range []struct {
+		v    float64
+		want string
+	}{{-0.0004, "0.000"}, {-0.0006, "-0.001"}, {0.4567, "0.457"}, {12, "12.000"}} {
+		if got := rounded(test.v, 3); got != test.want {
+			t.Errorf("%g is written %q, want %q", test.v, got, test.want)
+		}
+	}
+}
+
 // Power laws tell their interval and what they leave out, and a dagger marks
 // those that are not to be trusted.
 func TestPowerLaw(t *testing.T) {
 	var n notes
-	few := experiment.PowerLaw{Exponent: -0.5, Low: -0.6, High: -0.4, LeftOut: []int{1000}, Note: "few"}
-	fewer := experiment.PowerLaw{Exponent: -0.5, Low: measure.Missing, High: measure.Missing, Note: "fewer"}
-	good := experiment.PowerLaw{Exponent: 0.25, Low: 0.2, High: 0.3, Trusted: true, LeftOut: []int{2000, 1000}}
+	few := experiment.PowerLaw{Exponent: -0.5, Low: -0.6, High: -0.4, PValue: measure.Missing, LeftOut: []int{1000}, Note: "few"}
+	fewer := experiment.PowerLaw{Exponent: -0.5, Low: measure.Missing, High: measure.Missing, PValue: measure.Missing, Note: "fewer"}
+	good := experiment.PowerLaw{Exponent: 0.25, Low: 0.2, High: 0.3, PValue: 0.314, Trusted: true, LeftOut: []int{2000, 1000}}
+	none := experiment.PowerLaw{Exponent: 0.25, Low: 0.2, High: 0.3, PValue: 0.0004, Note: "none"}
 	for _, test := range []struct {
 		law  experiment.PowerLaw
 		want string
 	}{
 		{few, "N^-0.500  (95 %: -0.600 … -0.400) † *"}, {fewer, "N^-0.500 †"}, {few, "N^-0.500  (95 %: -0.600 … -0.400) † *"},
-		{good, "N^0.250  (95 %: 0.200 … 0.300) ** *"},
+		{good, "N^0.250  (95 %: 0.200 … 0.300; test of fit: p = 0.3) ** *"}, {none, "N^0.250  (95 %: 0.200 … 0.300; test of fit: p < 0.001) †"},
 	} {
 		if got := powerLaw(test.law, &n); got != test.want {
 			t.Errorf("%+v is printed as %q, want %q", test.law, got, test.want)
@@ -89,7 +102,7 @@ func TestPowerLaw(t *testing.T) {
 	}
 	var text strings.Builder
 	n.print(&text)
-	const want = "  † few\n  † fewer\n  * without n = 1000, where the mean is not positive\n  ** without n = 2000, where the mean is not positive\n"
+	const want = "  † few\n  † fewer\n  † none\n  * without n = 1000, where the mean is not positive\n  ** without n = 2000, where the mean is not positive\n"
 	if text.String() != want {
 		t.Errorf("notes\n%swant\n%s", text.String(), want)
 	}
