@@ -38,6 +38,15 @@ type LiveView struct {
 	Withheld          []Withheld `json:"-"`
 }
 
+// NoLiveView returns a view without data.
+func NoLiveView() LiveView {
+	none := noLiveResults()
+	return LiveView{
+		LiveResults: none, VarVLow: Missing, VarVHigh: Missing,
+		Since: Since{Stats: none, Errors: none, Spread: Spread{Missing, Missing, Missing, Missing}},
+	}
+}
+
 // View returns what is known now.
 func (l *Live) View() LiveView {
 	perMs := int64(l.network.Parameters().StepsPerMs())

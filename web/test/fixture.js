@@ -57,6 +57,7 @@ export function contents() {
     points: curves.flatMap(([quantity, synapse, c, means, sems]) =>
       means.map((mean, k) => ({ quantity, synapse, c, n: sizes[k], mean, sem: sems[k] })),
     ),
+    limits: [],
     fits: [{ quantity: 'var_v_mv2', synapse: 'conductance', c: 0, ...law(-0.38, 170) }],
     leaves_out: { var_v_mv2: 'correlations between neurons', spike_count_corr: 'what is not linear' },
   };
@@ -79,6 +80,9 @@ export const law = (exponent, prefactor) => ({
   sizes,
   trials: 4,
   trusted: true,
+  p_value: 0.5,
+  fits: true,
+  local: [],
   note: '',
   left_out: null,
 });

@@ -72,9 +72,13 @@ export type Status = {
   /** less than 0.5 s of model time since the last change */
   settling: boolean;
   params: Params;
+  /** of the window */
   stats: LiveView;
-  /** null where there is no balanced state */
-  balanced: Balanced | null;
+  /** since the last change, with errors */
+  since: Since;
+  /** what is not told yet, or at all, and why */
+  withheld: Withheld[];
+  theory: Theory;
 };
 
 /** Refused answers a message that cannot be obeyed: nothing has changed. */
@@ -97,7 +101,7 @@ export type Kernel = 'auto' | 'reference' | 'simd';
 /** A State is what a session does. */
 export type State = 'running' | 'building' | 'calibrating' | 'diverged';
 
-/** A LiveView is what the sliding window tells. */
+/** A LiveView is what the sliding window tells, and what is known since the last reset. */
 export type LiveView = {
   /** variance over time of V, mean over all neurons */
   var_v_mv2: number | null;
@@ -124,19 +128,95 @@ export type LiveView = {
   g_ie: number | null;
   g_ii: number | null;
   g_ix: number | null;
+  /** of external trains */
+  rate_x_hz: number | null;
   /** the least var(V) of the last windows of 0.5 s */
   var_v_low_mv2: number | null;
   /** the greatest */
   var_v_high_mv2: number | null;
+};
+
+/** Since is what is known since the last change: the means over all windows since then, from end to end. See Live for their bias. */
+export type Since = {
+  /** model time that the stats rest on */
+  ms: number;
+  /** likewise, of the correlations: stretches of 5 s */
+  correlation_ms: number;
+  stats: LiveResults;
+  /** standard errors; twice an error holds the long-run value of this network in 95 % of runs */
+  errors: LiveResults;
+  /** model time until there are errors, but of correlations, which come with theirs; 0 if there are */
+  errors_need_ms: number;
+  spread: Spread;
+};
+
+/** A Withheld is a quantity that is not told, or not yet. */
+export type Withheld = {
+  /** of the result, or spread */
+  name: string;
+  /** model time after which it is told; 0 where time alone does not help */
+  needs_ms: number;
+  /** without its full stop */
+  reason: string;
+};
+
+/** Theory is what theory says of the network; what is missing it says nothing of. */
+export type Theory = {
+  /** of excitatory neurons, as N → ∞ */
+  rate_e_hz: number | null;
+  /** of inhibitory neurons, likewise */
+  rate_i_hz: number | null;
+  /** what that limit assumes, without a full stop; "" where nothing can be said */
+  assumes: string;
+  /** why nothing can be said of it, without a full stop; "" where it can */
+  reason: string;
+  /** of a free membrane at the measured rates, for excitatory neurons */
+  mean_v_e_mv: number | null;
+  /** for inhibitory neurons */
+  mean_v_i_mv: number | null;
+  /** mean over all neurons */
+  var_v_mv2: number | null;
+  /** what the free membrane does, without a full stop */
+  leaves_out: string;
+};
+
+/** LiveResults are the results that are told live. */
+export type LiveResults = {
+  /** variance over time of V, mean over all neurons */
+  var_v_mv2: number | null;
+  /** the same over excitatory neurons */
+  var_v_e_mv2: number | null;
+  /** the same over inhibitory neurons */
+  var_v_i_mv2: number | null;
+  mean_v_e_mv: number | null;
+  mean_v_i_mv: number | null;
+  rate_e_hz: number | null;
+  rate_i_hz: number | null;
+  /** over all pairs of the N neurons */
+  spike_count_corr: number | null;
+  /** inhibitory neuron k merged with excitatory neuron k */
+  spike_count_corr_published: number | null;
+  /** mean of |(V − V̄)(g − ḡ)| */
+  abs_c: number | null;
+  /** mean of (V − V̄)(g − ḡ) */
+  signed_c: number | null;
+  /** mean conductance of excitatory synapses to excitatory neurons */
+  g_ee: number | null;
+  g_ei: number | null;
+  g_ex: number | null;
+  g_ie: number | null;
+  g_ii: number | null;
+  g_ix: number | null;
+  /** of external trains */
   rate_x_hz: number | null;
 };
 
-/** Balanced are the rates of an infinite network. */
-export type Balanced = {
-  /** of excitatory neurons */
-  rate_e_hz: number;
-  /** of inhibitory neurons */
-  rate_i_hz: number;
+/** A Spread is how the neurons of a population differ: the standard deviation over them of the mean of V over time, and of its variance over time, since the last change; missing in its first 2 s. Chance adds to both, the less the longer is measured: of the paper's conductance-based network of 1000 neurons at c = 0 they are 1.37 mV and 1.8 mV² after 2 s, and 1.34 mV and 1.4 mV² after 60 s. */
+export type Spread = {
+  mean_v_e_mv: number | null;
+  mean_v_i_mv: number | null;
+  var_v_e_mv2: number | null;
+  var_v_i_mv2: number | null;
 };
 
 /** From the page to the stage, as object. */
@@ -426,8 +506,10 @@ export type Series = {
   points: Point[];
   /** by name of the result, of those in Scaling */
   fits: Record<string, PowerLaw>;
-  /** by name of the result; at the sizes of the points */
+  /** by name of the result; at the sizes of the points, as far as it says something */
   theory: Record<string, Predicted[]>;
+  /** PublishedFits are fits to the published means of the same model, c and parameters, by name of the result: at those sizes that Fits has used. */
+  published_fits: Record<string, PowerLaw>;
 };
 
 /** A Job is a trial of a grid with what whoever runs it needs to know. */
@@ -492,6 +574,12 @@ export type PowerLaw = {
   sizes: number[];
   /** the fewest at any of them */
   trials: number;
+  /** of the test whether the means follow a power law; missing where nothing tells, as with two sizes or one trial */
+  p_value: number | null;
+  /** whether they may: false where p_value is below 0.01 */
+  fits: boolean;
+  /** between neighbouring sizes, ascending */
+  local: LocalExponent[];
   /** whether the interval means what it says */
   trusted: boolean;
   /** if not, why */
@@ -508,11 +596,24 @@ export type Predicted = {
 
 /** An Estimate is the mean of a result over trials. */
 export type Estimate = {
+  /** missing where no trial has the result */
   mean: number;
   /** standard error; missing for one trial */
   sem: number | null;
   /** that have the result */
   trials: number;
+};
+
+/** A LocalExponent is the exponent between two neighbouring sizes. Those of a power law are alike. */
+export type LocalExponent = {
+  /** number of neurons */
+  from: number;
+  to: number;
+  exponent: number;
+  /** of its 95 % interval; missing where a size has one trial */
+  low: number | null;
+  /** likewise */
+  high: number | null;
 };
 
 /** Files that the pages load, by name. */
@@ -541,7 +642,9 @@ export type Reference = {
   points: PublishedPoint[];
   /** to their means */
   fits: PublishedLaw[];
-  /** by name of the result: what the theory of it leaves out */
+  /** of its series, in their order */
+  limits: PublishedLimit[];
+  /** by name of the result: what the theory of a series is of, and what it leaves out */
   leaves_out: Record<string, string>;
   /** var(V) in recordings */
   cortex: Range;
@@ -612,12 +715,32 @@ export type PublishedLaw = {
   sizes: number[];
   /** the fewest at any of them */
   trials: number;
+  /** of the test whether the means follow a power law; missing where nothing tells, as with two sizes or one trial */
+  p_value: number | null;
+  /** whether they may: false where p_value is below 0.01 */
+  fits: boolean;
+  /** between neighbouring sizes, ascending */
+  local: LocalExponent[];
   /** whether the interval means what it says */
   trusted: boolean;
   /** if not, why */
   note: string;
   /** sizes whose mean is not positive */
   left_out: number[] | null;
+};
+
+/** A PublishedLimit is what theory, not the paper, says of the rates of a series. */
+export type PublishedLimit = {
+  synapse: string;
+  c: number;
+  /** of excitatory neurons; missing where nothing can be said */
+  rate_e_hz: number | null;
+  /** of inhibitory neurons */
+  rate_i_hz: number | null;
+  /** what the limit assumes, without its full stop; "" where nothing can be said */
+  assumes: string;
+  /** why nothing can be said, without its full stop; "" where it can */
+  reason: string;
 };
 
 /** A Range is what others have found a quantity to be. */

@@ -28,6 +28,7 @@ const series = (key, means, fits = {}) => ({
   })),
   fits,
   theory: {},
+  published_fits: {},
 });
 
 /** Nothing has run. @returns {Progress} */

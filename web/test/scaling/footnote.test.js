@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { footnote } from '../../page/scaling/footnote.js';
-import { law, line } from '../fixture.js';
+import { law, line, published } from '../fixture.js';
 
 /** @typedef {import('../../page/scaling/lines.js').Line} Line */
 
@@ -9,10 +9,11 @@ import { law, line } from '../fixture.js';
 const doubted = (note, foreign = false) => ({
   ...line({ foreign }),
   jobs: new Map(),
-  series: { key: '', params: {}, t_ms: 5000, points: [], fits: { var_v_mv2: { ...law(1, 1), note } }, theory: {} },
+  series: { key: '', params: {}, t_ms: 5000, points: [], fits: { var_v_mv2: { ...law(1, 1), note } }, theory: {}, published_fits: {} },
 });
 
-const fits = 'Exponents are our fits, least squares of the logarithm of means on that of N, with 95 % intervals.';
+const fits =
+  'Exponents are our fits, least squares of the logarithm of means on that of N, with 95 % intervals; the published ones over the sizes that this browser has, too, if it has two.';
 
 test('what the signs of the table mean, as far as it has them', () => {
   const quantity = 'var_v_mv2';
@@ -41,5 +42,5 @@ test('what the signs of the table mean, as far as it has them', () => {
       text: 'T = 500 ms, the first 500 left out of var(V) and |C|, which leaves nothing of them: choose a longer t or a shorter burnin.',
     },
   ])
-    assert.equal(footnote(table, t, burnin), `${fits} ${text}`);
+    assert.equal(footnote({ ...table, published: published() }, t, burnin), `${fits} ${text}`);
 });

@@ -26,6 +26,7 @@ const measured = (means, given = {}) => ({
     })),
     fits: {},
     theory: {},
+    published_fits: {},
   },
 });
 
