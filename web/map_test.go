@@ -71,6 +71,7 @@ func (p *tab) runMap() {
 func TestMapFirst(t *testing.T) {
 	p := open(t, visit{path: "map.html", script: counted})
 	p.mapReady()
+	p.await("document.querySelector('#shipped').textContent")
 	p.pins()
 	if got := evaluate[[]string](p, "[...document.querySelectorAll('#variance .pins a')].map(pin => pin.getAttribute('href'))"); len(got) != 4 || got[1] != "index.html?synapse=current&c=0.2&n=1000" {
 		t.Errorf("the published points lead to %q", got)
@@ -128,6 +129,7 @@ func (p *tab) pins() {
 func TestMapWithoutShipped(t *testing.T) {
 	p := open(t, visit{path: "map.html", script: counted, absent: "map/shipped.json", mayGoWrong: true})
 	p.mapReady()
+	p.await("document.querySelector('#shipped').textContent")
 	p.pins()
 	if got, want := p.text("#shipped"), "map/shipped.json did not load (404): the map that comes with the page cannot be shown."; !strings.HasPrefix(got, want) {
 		t.Errorf("the page says %q, want %q …", got, want)
@@ -148,6 +150,7 @@ func TestMapWithoutShipped(t *testing.T) {
 func TestMapOverShipped(t *testing.T) {
 	p := open(t, visit{path: "map.html?n=1000&n2=100&level=1&trials=1", script: counted})
 	p.mapReady()
+	p.await("document.querySelector('#shipped').textContent")
 	if got := p.text("#shipped"); !strings.HasPrefix(got, "The 9 trials shown came with the page") {
 		t.Errorf("before a start the page says %q", got)
 	}
@@ -393,6 +396,7 @@ func TestMapLayout(t *testing.T) {
 			v.path = "map.html?lambda=0.25&c=0.1" // where the table is wide
 			p := open(t, v)
 			p.mapReady()
+			p.await("document.querySelector('#shipped').textContent")
 			if got := evaluate[int](p, "document.documentElement.scrollWidth - innerWidth"); got > 0 {
 				t.Errorf("the page is %d pixels too wide", got)
 			}

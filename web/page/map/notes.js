@@ -18,8 +18,11 @@ export const pointText = ({ lambda, c }) => `λ = ${lambda}${lambda === 0 ? ' (c
 /** A mean, mV², with its standard error if that is known. @param {Estimate} estimate */
 export const estimateText = ({ mean, sem }) => (sem ? meanText(mean, sem) : variance(mean));
 
-/** A range of what can be negative, or is a ratio. @param {number} low @param {number} high */
-const rangeText = (low, high) => `${decimal(low, 2)} to ${decimal(high, 2)}`;
+/** Decimals that tell what is known to this. @param {number} error */
+const decimals = (error) => (error < 0.01 ? 3 : 2);
+
+/** The ends of an interval of ratios. @param {number} low @param {number} high */
+const rangeText = (low, high) => `${decimal(low, decimals(high - low))} to ${decimal(high, decimals(high - low))}`;
 
 /** A verdict in words. @param {Change} change */
 export const verdictText = ({ verdict }) => String(verdicts.find((one) => one.verdict === verdict)?.text);
@@ -28,7 +31,7 @@ export const verdictText = ({ verdict }) => String(verdicts.find((one) => one.ve
 export function changeText({ ratio, interval, exponent, half }, { n, n2 }) {
   const known = `N = ${decimal(n)} → ${decimal(n2)}: × ${decimal(ratio, 2)}`;
   if (!interval || half === null) return `${known}, its error not known`;
-  return `${known} (95 %: ${rangeText(...interval)}), as N to the power of ${decimal(exponent, 2)} ± ${decimal(half, 2)}`;
+  return `${known} (95 %: ${rangeText(...interval)}), as N to the power of ${decimal(exponent, decimals(half))} ± ${decimal(half, decimals(half))}`;
 }
 
 /** The ratio at a point, for those who do not see the map. @param {Change | null} change */

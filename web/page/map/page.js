@@ -27,15 +27,7 @@ import { verdicts } from './verdicts.js';
  * program that measures it here.
  */
 export async function start() {
-  /** Why nothing came with the page, or ''. */
-  let lacking = '';
-  const [published, shipped] = await Promise.all([
-    loadPublished(),
-    loadShipped().catch((error) => {
-      lacking = sentence(error);
-      return null;
-    }),
-  ]);
+  const published = await loadPublished();
   const { models, cortex } = published;
   const shrinking = published.fit('var_v_mv2', 'conductance', 0)?.exponent ?? NaN;
   const ends = models.table.flatMap(({ name, mark, lambda }) => (lambda === null ? [] : [{ name, mark, lambda }]));
@@ -47,6 +39,10 @@ export async function start() {
   let survey = customary;
   /** @type {Sweep | null} until the program is there */
   let sweep = null;
+  /** @type {import('./shipped.js').Shipped | null} until it is there */
+  let shipped = null;
+  /** Why it will not be there, or ''. */
+  let lacking = '';
   let findings = new Findings([]);
   const find = () => {
     findings = new Findings(sweep?.rows.values() ?? [], shipped?.rows(survey));
@@ -99,19 +95,19 @@ export async function start() {
     const { all, shipped: given } = findings.count();
     /** @type {(Node | string)[]} */
     let line = [];
-    if (!shipped) line = [`${lacking}: the map that comes with the page cannot be shown. Run it here, or load the page again.`];
-    else if (given) {
+    if (lacking) line = [`${lacking}: the map that comes with the page cannot be shown. Run it here, or load the page again.`];
+    else if (shipped && given) {
       const which = given === all ? `The ${plural(all, 'trial')} shown` : `${decimal(given)} of the ${plural(all, 'trial')} shown`;
       line = [
         `${which} came with the page, computed with the program: numerics version ${shipped.version}, seed ${shipped.seed} (`,
         element('a', { href: 'map/shipped.json', download: 'balance-map.json' }, 'rows, JSON'),
         '). Trials that you run here take their place.',
       ];
-    } else if (!all)
+    } else if (shipped && !all)
       line = [
         'No trial of this survey came with the page: run it here, or see ',
-        element('a', { href: 'map.html' }, 'the one that did'),
-        '.',
+        element('a', { href: 'map.html' }, 'the usual map'),
+        ', whose trials did.',
       ];
     byId('shipped').replaceChildren(...line);
   };
@@ -289,8 +285,16 @@ export async function start() {
     // It is refused below, where the customary map takes its place.
   }
   showForm(survey);
-  find();
   draw();
+  loadShipped()
+    .then(
+      (one) => (shipped = one),
+      (error) => (lacking = sentence(error)),
+    )
+    .then(() => {
+      find();
+      draw();
+    });
   try {
     const opened = await Sweep.open(experimentOf(survey), { order });
     sweep = opened;

@@ -3,6 +3,7 @@
  * in as many columns as the page shows (map/shipped.json; `make map` renews it).
  */
 
+import { sentence } from '../shared/notice.js';
 import { points } from './lattice.js';
 
 /** @typedef {import('../experiments/trials.js').Job} Job */
@@ -71,7 +72,11 @@ export class Shipped {
 
 /** Rejected with a sentence. */
 export async function loadShipped() {
-  const response = await fetch('map/shipped.json');
-  if (!response.ok) throw new Error(`map/shipped.json did not load (${response.status})`);
-  return new Shipped(await response.json());
+  try {
+    const response = await fetch('map/shipped.json');
+    if (!response.ok) throw new Error(String(response.status));
+    return new Shipped(await response.json());
+  } catch (error) {
+    throw new Error(`map/shipped.json did not load (${sentence(error)})`);
+  }
 }

@@ -98,6 +98,9 @@ test('the change at a point', () => {
   const single = change({ ...small, sem: null, trials: 1 }, large, 1000, 15000);
   assert(known && single);
   assert.equal(changeText(known, sizes), 'N = 1000 → 15\u202F000: × 0.77 (95 %: 0.63 to 0.94), as N to the power of \u22120.10 ± 0.07');
+  const narrow = change({ mean: 10, sem: 0.01, trials: 4 }, { mean: 4, sem: 0.002, trials: 4 }, 1000, 15000);
+  assert(narrow);
+  assert.match(changeText(narrow, sizes), /× 0\.40 \(95 %: 0\.399 to 0\.401\), as N to the power of \u22120\.338 ± 0\.001$/);
   assert.equal(verdictText(known), 'hardly depends on N');
   assert.equal(ratioText(known), 'ratio 0.77, 95 % interval 0.63 to 0.94, hardly depends on N');
   assert.equal(changeText(single, sizes), 'N = 1000 → 15\u202F000: × 0.77, its error not known');
