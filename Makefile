@@ -19,7 +19,7 @@ node_exec = env -i PATH=$(dir $(shell command -v node)):/usr/bin:/bin node --sta
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build run test quick check formatted vet types format test-page test-go test-kernel test-wasm test-browser messages kernel bench site tools clean FORCE
+.PHONY: help build run test quick check formatted vet types format test-page test-go test-kernel test-wasm test-browser map messages kernel bench site tools clean FORCE
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -69,7 +69,7 @@ check: formatted vet types ## check format, the types of the pages' JavaScript, 
 	staticcheck=$$($(GO) tool -n staticcheck) && $(wasm) $$staticcheck ./sim/... ./wasm/...
 
 # Of the pages prettier writes what this finds; their HTML is laid out by hand.
-gofiles    = sim wasm web/*.go
+gofiles    = sim wasm web/*.go web/shipped
 scripts    = 'page/**/*.{js,ts,css}' 'test/**/*.{js,ts}'
 prettier   = cd web && npx --no-install prettier --cache --log-level warn
 
@@ -102,6 +102,13 @@ test-wasm: ## test the model again, compiled to wasm, under Node
 
 test-browser: build ## test the pages in Chromium
 	$(GO) test -tags browser -count=1 -timeout 15m ./web $(TESTFLAGS)
+
+# The page's usual survey; a test compares the two.
+map_sweep = sweep -n 1000,15000 -lambda 0,0.0156,0.0625,0.1406,0.25,0.3906,0.5625,0.7656,1 -c 0,0.05,0.1,0.15,0.2,0.275,0.35,0.425,0.5 -burnin 2500 -trials 4 -t 5000
+
+map: | $(build) ## compute the map that comes with the page Map, web/page/map/shipped.json (25 minutes of one core; goes on where it was stopped)
+	$(GO) run ./sim/cmd/balance $(map_sweep) -o $(build)/map.csv
+	$(GO) run ./web/shipped $(build)/map.csv > $(build)/shipped.json && mv $(build)/shipped.json web/page/map/shipped.json
 
 messages: ## write the types and the table of what page, worker and stage say to each other, from their structs
 	$(GO) generate ./wasm/message

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 	"strings"
 	"testing"
@@ -26,7 +27,7 @@ const (
 )
 
 // smallMap is the coarsest map of the smallest networks: 9 points, 18 trials.
-const smallMap = "map.html?n=100&n2=200&level=1&t=700&burnin=200"
+const smallMap = "map.html?n=100&n2=200&level=1&trials=1&t=700&burnin=200"
 
 // counted counts the trials that the page asks its workers for, and keeps the
 // files that it gives to the visitor.
@@ -65,31 +66,116 @@ func (p *tab) runMap() {
 	p.mapDone()
 }
 
-// TestMapBefore: a page that has measured nothing shows the paper's corners and
-// runs nothing.
-func TestMapBefore(t *testing.T) {
+// TestMapFirst: a first visit sees a finished map, which came with the page, beside
+// the paper's points, and runs nothing.
+func TestMapFirst(t *testing.T) {
 	p := open(t, visit{path: "map.html", script: counted})
 	p.mapReady()
-	for _, test := range []struct{ selector, want string }{
-		{"#variance .pins", "67 | 14 | 38 | 12"},
-		{"#ratio .pins", "× 1.24 | × 0.84 | × 1.01 | × 0.63"},
-	} {
-		const texts = `[...document.querySelectorAll(%s + ' a')].sort((a, b) => b.getAttribute('href').includes('c=0.2') - a.getAttribute('href').includes('c=0.2')).map(pin => pin.querySelector('text').textContent).join(' | ')`
-		if got := evaluate[string](p, fmt.Sprintf(texts, quote(test.selector))); got != test.want {
-			t.Errorf("the corners of %s say %q, want %q", test.selector, got, test.want)
+	p.await("document.querySelector('#shipped').textContent")
+	p.pins()
+	if got := evaluate[[]string](p, "[...document.querySelectorAll('#variance .pins a')].map(pin => pin.getAttribute('href'))"); len(got) != 4 || got[1] != "index.html?synapse=current&c=0.2&n=1000" {
+		t.Errorf("the published points lead to %q", got)
+	}
+	for selector, want := range map[string]int{"#variance .dots circle:not(.lone)": 81, "#ratio .fills rect": 81} {
+		if got := evaluate[int](p, fmt.Sprintf("document.querySelectorAll('%s').length", selector)); got != want {
+			t.Errorf("there are %d of %s, want %d", got, selector, want)
 		}
 	}
-	if got := evaluate[[]string](p, "[...document.querySelectorAll('#variance .pins a')].map(pin => pin.getAttribute('href'))"); len(got) != 4 || got[1] != "index.html?synapse=current&c=0.2&n=1000" {
-		t.Errorf("the corners lead to %q", got)
+	if got := p.text("#shipped"); !strings.HasPrefix(got, "The 648 trials shown came with the page, computed with the program: numerics version "+sim.Version+", seed 1") {
+		t.Errorf("of where the map comes from the page says %q", got)
 	}
-	if got := evaluate[int](p, "document.querySelectorAll('.fills path, .dots circle').length"); got != 0 {
-		t.Errorf("%d things are drawn that are not computed", got)
+	if got := p.text(mapProgress); !strings.HasPrefix(got, "648 trials") || !strings.Contains(got, "about ") {
+		t.Errorf("before a start the page says %q", got)
 	}
 	if got := evaluate[int](p, "asked"); got != 0 {
 		t.Errorf("%d trials ran before anyone asked", got)
 	}
+
+	// What is certain: independent input and conductances, c = 0.
+	p.press(mapCrosshair, kb.End, kb.PageDown)
+	p.await("document.querySelector('#verdict b').textContent === 'shrinks'")
+	if got := p.text("#origin"); got != "8 trials, computed with the program (numerics version "+sim.Version+", seed 1) and shipped with this page." {
+		t.Errorf("of the trials of a point the page says %q", got)
+	}
+	if got := p.text("#found-note"); got != "var(V) at N = 1000 ± standard error. In the paper 12.21 ± 0.01 mV²." {
+		t.Errorf("of a published point the page says %q", got)
+	}
+	for selector, want := range map[string]string{
+		mapCrosshair:        "λ = 1 (conductance), c = 0: var(V) 12.",
+		"#ratio .crosshair": "λ = 1 (conductance), c = 0: ratio 0.36, 95 % interval 0.3",
+	} {
+		if got := evaluate[string](p, fmt.Sprintf("document.querySelector('%s').getAttribute('aria-valuetext')", selector)); !strings.HasPrefix(got, want) {
+			t.Errorf("%s says %q, want %q …", selector, got, want)
+		}
+	}
+}
+
+// pins checks what the published points say on both maps.
+func (p *tab) pins() {
+	p.Helper()
+	for _, test := range []struct{ selector, want string }{
+		{"#variance .pins", "67 | 14 | 38 | 12"},
+		{"#ratio .pins", "× 4.51 | × 0.77 | × 1.01 | × 0.36"},
+	} {
+		const texts = `[...document.querySelectorAll(%s + ' a')].sort((a, b) => b.getAttribute('href').includes('c=0.2') - a.getAttribute('href').includes('c=0.2')).map(pin => pin.querySelector('text').textContent).join(' | ')`
+		if got := evaluate[string](p, fmt.Sprintf(texts, quote(test.selector))); got != test.want {
+			p.Errorf("the published points of %s say %q, want %q", test.selector, got, test.want)
+		}
+	}
+}
+
+// TestMapWithoutShipped: when the map that comes with the page does not load, the
+// page says so, and measures as ever.
+func TestMapWithoutShipped(t *testing.T) {
+	p := open(t, visit{path: "map.html", script: counted, absent: "map/shipped.json", mayGoWrong: true})
+	p.mapReady()
+	p.await("document.querySelector('#shipped').textContent")
+	p.pins()
+	if got, want := p.text("#shipped"), "map/shipped.json did not load (404): the map that comes with the page cannot be shown."; !strings.HasPrefix(got, want) {
+		t.Errorf("the page says %q, want %q …", got, want)
+	}
+	if got := evaluate[int](p, "document.querySelectorAll('.fills *, .dots circle').length"); got != 0 {
+		t.Errorf("%d things are drawn that are not computed", got)
+	}
 	if got := p.text("#found-note"); got != "Not computed yet. In the paper 14.2 ± 0.2 mV²." {
-		t.Errorf("of the selected corner the page says %q", got)
+		t.Errorf("of the selected point the page says %q", got)
+	}
+	if got := p.text(mapStart); got != "Run here" {
+		t.Errorf("the button says %q", got)
+	}
+}
+
+// TestMapOverShipped runs a survey of which one size came with the page: the same
+// trials take the place of those.
+func TestMapOverShipped(t *testing.T) {
+	p := open(t, visit{path: "map.html?n=1000&n2=100&level=1&trials=1", script: counted})
+	p.mapReady()
+	p.await("document.querySelector('#shipped').textContent")
+	if got := p.text("#shipped"); !strings.HasPrefix(got, "The 9 trials shown came with the page") {
+		t.Errorf("before a start the page says %q", got)
+	}
+	const value = `document.querySelector('[data-name="var_v_mv2 1000"]').dataset.value`
+	shipped := evaluate[string](p, value)
+	p.runMap()
+	if got := evaluate[int](p, "asked"); got != 18 {
+		t.Errorf("%d trials ran, want 18", got)
+	}
+	if got := p.text("#shipped"); got != "" {
+		t.Errorf("when all trials are this browser's, the page says %q", got)
+	}
+	if got := p.text("#origin"); got != "Computed in this browser." {
+		t.Errorf("of the trials of a point the page says %q", got)
+	}
+	a, err := strconv.ParseFloat(shipped, 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := strconv.ParseFloat(evaluate[string](p, value), 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a == b || math.Abs(b/a-1) > 1e-5 {
+		t.Errorf("var(V) was %v of six digits, and is %v", a, b)
 	}
 }
 
@@ -99,19 +185,22 @@ func TestMap(t *testing.T) {
 	if got := p.text(mapProgress); !strings.HasPrefix(got, "18 of 18 trials") {
 		t.Errorf("at the end the page says %q", got)
 	}
-	for _, name := range []string{"variance", "ratio"} {
-		// What is filled reaches over the whole plane, at a point in each of the four squares too.
-		const filled = `(() => {
-			const map = document.querySelector('#%s')
-			const ground = map.querySelector('.ground').getBBox()
-			const fill = map.querySelector('.fills path')
-			return [0.02, 0.3, 0.7, 0.98].flatMap(x => [0.02, 0.3, 0.7, 0.98].map(y => fill.isPointInFill(new DOMPoint(ground.x + x * ground.width, ground.y + y * ground.height)))).filter(Boolean).length
-		})()`
-		if got := evaluate[int](p, fmt.Sprintf(filled, name)); got != 16 {
-			t.Errorf("the map of %s has a value at %d of 16 places", name, got)
-		}
-		if got := evaluate[int](p, fmt.Sprintf("document.querySelectorAll('#%s .dots circle:not(.lone)').length", name)); got != 9 {
-			t.Errorf("the map of %s marks %d points, want 9", name, got)
+	// What is filled reaches over the whole plane, at a point in each of the four squares too.
+	const filled = `(() => {
+		const map = document.querySelector('#variance')
+		const ground = map.querySelector('.ground').getBBox()
+		const fill = map.querySelector('.fills path')
+		return [0.02, 0.3, 0.7, 0.98].flatMap(x => [0.02, 0.3, 0.7, 0.98].map(y => fill.isPointInFill(new DOMPoint(ground.x + x * ground.width, ground.y + y * ground.height)))).filter(Boolean).length
+	})()`
+	if got := evaluate[int](p, filled); got != 16 {
+		t.Errorf("the map of var(V) has a value at %d of 16 places", got)
+	}
+	// One trial tells no error, and so no point is said to change or not to.
+	for selector, want := range map[string]int{
+		"#variance .dots circle:not(.lone)": 9, "#ratio .fills rect": 9, "#ratio .fills .unclear": 9, "#ratio .region[d]:not([d=''])": 0,
+	} {
+		if got := evaluate[int](p, fmt.Sprintf("document.querySelectorAll(%s).length", quote(selector))); got != want {
+			t.Errorf("there are %d of %s, want %d", got, selector, want)
 		}
 	}
 
@@ -135,8 +224,8 @@ func TestMap(t *testing.T) {
 		t.Errorf("the page shows var(V) = %q, want %q", got, want)
 	}
 	for selector, want := range map[string]string{
-		mapCrosshair:        fmt.Sprintf("λ = 0.25, c = 0.2: var(V) %.1f mV²", small),
-		"#ratio .crosshair": fmt.Sprintf("λ = 0.25, c = 0.2: ratio %.2f", ratio),
+		mapCrosshair:        fmt.Sprintf("λ = 0.25, c = 0.2: var(V) %.1f mV², one trial", small),
+		"#ratio .crosshair": fmt.Sprintf("λ = 0.25, c = 0.2: ratio %.2f, unclear", ratio),
 	} {
 		if got := evaluate[string](p, fmt.Sprintf("document.querySelector('%s').getAttribute('aria-valuetext')", selector)); got != want {
 			t.Errorf("%s says %q, want %q", selector, got, want)
@@ -197,7 +286,7 @@ func smallRow(t *testing.T, n int, lambda, c float64) experiment.Row {
 
 // TestMapResumes reloads a map half-way, when it is paused and while it runs.
 func TestMapResumes(t *testing.T) {
-	p := open(t, visit{path: "map.html?n=300&n2=400&level=2&t=1500&burnin=200", script: counted})
+	p := open(t, visit{path: "map.html?n=300&n2=400&level=2&trials=1&t=1500&burnin=200", script: counted})
 	const done = "parseInt(document.querySelector('" + mapProgress + "').textContent)"
 	p.mapReady()
 	p.press(mapStart, " ")
@@ -260,7 +349,7 @@ func TestMapRefuses(t *testing.T) {
 			if !strings.HasPrefix(got, want) || !strings.HasSuffix(got, ". The usual map stands here instead.") || strings.Contains(got, "\n") {
 				t.Errorf("the page says %q, want %q …", got, want)
 			}
-			if got := evaluate[string](p, "['n', 'n2', 'level', 'trials', 't', 'burnin'].map(id => document.getElementById(id).value).join()"); got != "1000,4000,3,1,2500,500" {
+			if got := evaluate[string](p, "['n', 'n2', 'level', 'trials', 't', 'burnin'].map(id => document.getElementById(id).value).join()"); got != "1000,15000,3,4,5000,2500" {
 				t.Errorf("the settings are %s", got)
 			}
 		})
@@ -288,7 +377,7 @@ func TestMapSettings(t *testing.T) {
 
 // TestMapFailed: a run that diverges is shown as failed, with its reason.
 func TestMapFailed(t *testing.T) {
-	p := open(t, visit{path: "map.html?n=100&n2=200&level=1&t=300&burnin=100&dt=0.5&rx=100&jex=1000&jix=1000&taux=0.5&jei=-1000&jii=-1000&taui=0.5"})
+	p := open(t, visit{path: "map.html?n=100&n2=200&level=1&trials=1&t=300&burnin=100&dt=0.5&rx=100&jex=1000&jix=1000&taux=0.5&jei=-1000&jii=-1000&taui=0.5"})
 	p.runMap()
 	if got := p.text("#found-note"); !strings.HasPrefix(got, "Failed at N = 100: the network diverged") {
 		t.Errorf("of a trial that failed the page says %q", got)
@@ -304,11 +393,16 @@ func TestMapFailed(t *testing.T) {
 func TestMapLayout(t *testing.T) {
 	for _, v := range []visit{{}, {dark: true}, {phone: true}, {phone: true, dark: true}} {
 		t.Run(fmt.Sprintf("desk=%v dark=%v", !v.phone, v.dark), func(t *testing.T) {
-			v.path = smallMap
+			v.path = "map.html?lambda=0.25&c=0.1" // where the table is wide
 			p := open(t, v)
-			p.runMap()
+			p.mapReady()
+			p.await("document.querySelector('#shipped').textContent")
 			if got := evaluate[int](p, "document.documentElement.scrollWidth - innerWidth"); got > 0 {
 				t.Errorf("the page is %d pixels too wide", got)
+			}
+			const wide = `[...document.querySelectorAll('.point, .map')].filter(part => [...part.querySelectorAll('td, p, span')].some(inner => inner.getBoundingClientRect().right > part.getBoundingClientRect().right + 1)).length`
+			if got := evaluate[int](p, wide); got > 0 {
+				t.Errorf("%d parts of the page are wider than their place", got)
 			}
 			if low := evaluate[[]string](p, lowContrasts); len(low) > 0 {
 				t.Errorf("contrast below 4.5:1:\n%s", strings.Join(low, "\n"))

@@ -5,25 +5,31 @@ import { Sweep } from '../experiments/sweep.js';
 import { keepAddress } from '../shared/address.js';
 import { offerDownloads } from '../draw/download.js';
 import { byId, element, variable } from '../shared/element.js';
-import { brief, decimal, plural, variance, withError } from '../shared/format.js';
+import { brief, decimal, plural, withError } from '../shared/format.js';
 import { copyLink } from '../shared/header.js';
 import { dismiss, notify, sentence } from '../shared/notice.js';
 import { loadPublished } from '../shared/published.js';
 import { surveyForm } from './form.js';
-import { howNote, pointText, ratioNote, varianceNote } from './notes.js';
+import { changeNote, criterionNote, estimateText, howNote, pointText, ratioText, varianceNote } from './notes.js';
 import { Plane } from './plane.js';
 import { showPoint } from './point.js';
 import { print } from './print.js';
-import { ratioShading, varianceShading } from './shading.js';
+import { changeShade, changeShading, varianceShading } from './shading.js';
+import { loadShipped } from './shipped.js';
 import { coarseToFine, customary, experimentOf, Findings, readSurvey, surveyQuery } from './survey.js';
+import { verdicts } from './verdicts.js';
 
 /** @typedef {import('./lattice.js').Point} Point */
 /** @typedef {import('./survey.js').Survey} Survey */
 
-/** Shows the published corners, then the program that measures what lies between. */
+/**
+ * Shows the published points and the map that comes with the page, then loads the
+ * program that measures it here.
+ */
 export async function start() {
   const published = await loadPublished();
   const { models, cortex } = published;
+  const shrinking = published.fit('var_v_mv2', 'conductance', 0)?.exponent ?? NaN;
   const ends = models.table.flatMap(({ name, mark, lambda }) => (lambda === null ? [] : [{ name, mark, lambda }]));
   const planes = {
     variance: new Plane(byId('variance'), 'var(V)'),
@@ -31,11 +37,21 @@ export async function start() {
   };
 
   let survey = customary;
-  let findings = new Findings([]);
   /** @type {Sweep | null} until the program is there */
   let sweep = null;
+  /** @type {import('./shipped.js').Shipped | null} until it is there */
+  let shipped = null;
+  /** Why it will not be there, or ''. */
+  let lacking = '';
+  let findings = new Findings([]);
+  const find = () => {
+    findings = new Findings(sweep?.rows.values() ?? [], shipped?.rows(survey));
+  };
   /** What the pointer is over. @type {Point | null} */
   let hovered = null;
+
+  /** @type {NonNullable<import('../experiments/sweep.js').Ways['order']>} */
+  const order = (jobs, experiment) => coarseToFine(jobs, experiment, (job) => shipped?.has(job) ?? false);
 
   const query = () => surveyQuery(survey);
   const addressed = keepAddress(query);
@@ -50,7 +66,7 @@ export async function start() {
       .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
       .join('&')}`;
 
-  /** The published corners on a map. @param {(point: {lambda: number, c: number}) => [text: string, says: string]} read */
+  /** The published points on a map. @param {(point: {lambda: number, c: number}) => [text: string, says: string]} read */
   const pins = (read) =>
     ends.flatMap(({ name, mark, lambda }) =>
       published.correlations.map((c) => {
@@ -62,8 +78,8 @@ export async function start() {
 
   /** @param {number} n @param {Point} point */
   const saysVariance = (n, point) => {
-    const mean = findings.mean('var_v_mv2', n, point);
-    if (mean !== null) return `var(V) ${variance(mean)} mV²`;
+    const found = findings.estimate('var_v_mv2', n, point);
+    if (found) return `var(V) ${estimateText(found)} mV²${found.sem ? '' : ', one trial'}`;
     return findings.failure(n, point) ? 'failed' : 'not computed';
   };
 
@@ -71,7 +87,29 @@ export async function start() {
   const tellPoint = () => {
     const point = hovered ?? survey.point;
     const value = publishedAt(survey.n, point);
-    showPoint(point, survey, findings, { paper: value ? withError(value) : '', simulator });
+    showPoint(point, survey, findings, { paper: value ? withError(value) : '', shipped, simulator });
+  };
+
+  /** What of the survey came with the page. */
+  const tellShipped = () => {
+    const { all, shipped: given } = findings.count();
+    /** @type {(Node | string)[]} */
+    let line = [];
+    if (lacking) line = [`${lacking}: the map that comes with the page cannot be shown. Run it here, or load the page again.`];
+    else if (shipped && given) {
+      const which = given === all ? `The ${plural(all, 'trial')} shown` : `${decimal(given)} of the ${plural(all, 'trial')} shown`;
+      line = [
+        `${which} came with the page, computed with the program: numerics version ${shipped.version}, seed ${shipped.seed} (`,
+        element('a', { href: 'map/shipped.json', download: 'balance-map.json' }, 'rows, JSON'),
+        '). Trials that you run here take their place.',
+      ];
+    } else if (shipped && !all)
+      line = [
+        'No trial of this survey came with the page: run it here, or see ',
+        element('a', { href: 'map.html' }, 'the usual map'),
+        ', whose trials did.',
+      ];
+    byId('shipped').replaceChildren(...line);
   };
 
   /** Both maps and what is to be said of them. */
@@ -81,14 +119,15 @@ export async function start() {
       (/** @type {number[]} */ ...sizes) =>
       (/** @type {Point} */ at) =>
         sizes.some((size) => findings.failure(size, at) !== '');
+    const changeAt = (/** @type {Point} */ at) => findings.change('var_v_mv2', n, n2, at);
     planes.variance.show({
       level,
       point,
       ends,
-      field: findings.variance(n),
+      surface: { value: findings.variance(n) },
       failed: failed(n),
       shading: varianceShading(n, cortex),
-      regions: [],
+      others: [],
       pins: pins((at) => {
         const value = publishedAt(n, at);
         return value ? [brief(value[0]), `: var(V) ${withError(value)} mV² in the paper at N = ${n}`] : ['', ''];
@@ -99,13 +138,19 @@ export async function start() {
       level,
       point,
       ends,
-      field: findings.ratio(n2, n),
+      surface: {
+        at: (at) => {
+          const change = changeAt(at);
+          return change && { kind: change.verdict, shade: changeShade(change) };
+        },
+        kinds: verdicts.map(({ verdict, text, sign }) => ({ kind: verdict, text, sign })),
+        framed: 'same',
+      },
       failed: failed(n, n2),
-      shading: ratioShading,
-      regions: [
-        { shade: 'same', text: 'hardly depends on N' },
-        { shade: 'grow-1', text: n2 > n ? 'grows' : 'shrinks' },
-        { shade: 'shrink-1', text: n2 > n ? 'shrinks' : 'grows' },
+      shading: changeShading(n, n2),
+      others: [
+        { shade: 'same', text: 'flat' },
+        { shade: 'unclear', text: 'unclear' },
       ],
       pins: pins((at) => {
         const [large, small] = [publishedAt(n2, at), publishedAt(n, at)];
@@ -113,10 +158,7 @@ export async function start() {
         const says = `: var(V) in the paper goes from ${withError(small)} to ${withError(large)} mV² from N = ${n} to ${n2}`;
         return [`× ${decimal(large[0] / small[0], 2)}`, says];
       }),
-      says: (at) => {
-        const value = findings.quotient('var_v_mv2', n2, n, at);
-        return `${pointText(at)}: ${value === null ? 'not computed' : `ratio ${decimal(value, 2)}`}`;
-      },
+      says: (at) => `${pointText(at)}: ${ratioText(changeAt(at))}`,
     });
     byId('variance-title').replaceChildren(
       'a\u2002var(',
@@ -130,11 +172,27 @@ export async function start() {
       element('span', { class: 'small' }, ': var(', variable('V'), ') at ', variable('N'), ` = ${decimal(n2)} over that at ${decimal(n)}`),
     );
     byId('variance-note').textContent = varianceNote(survey, findings, cortex);
-    byId('ratio-note').textContent = ratioNote(survey, findings);
+    byId('ratio-note').textContent = changeNote(survey, findings);
+    byId('criterion').textContent = criterionNote(survey, shrinking);
     byId('how').textContent = howNote(survey);
     tellPoint();
+    tellShipped();
   };
 
+  byId('cortex').replaceChildren(
+    element('b', { class: 'cortex' }, `${cortex.low}–${cortex.high} ${cortex.unit}`),
+    ': var(',
+    variable('V'),
+    ') in awake cortex, the range that ',
+    element('a', { href: cortex.doi }, cortex.source),
+    ', take from intracellular recordings. The model is not fitted to it: a network whose var(',
+    variable('V'),
+    ') shrinks or grows with ',
+    variable('N'),
+    ' and lies in this range at one ',
+    variable('N'),
+    ' leaves it at another.',
+  );
   const showForm = surveyForm(published.sizes, (values) => change(values));
 
   for (const plane of Object.values(planes)) {
@@ -157,9 +215,9 @@ export async function start() {
     print(
       Object.keys(planes).map((name) => ({ title: byId(`${name}-title`).textContent ?? '', node: byId(name) })),
       [
-        ...['variance-note', 'ratio-note', 'how'].map((id) => byId(id).textContent ?? ''),
-        `Seed ${survey.others.seed ?? 1}${sweep ? `; numerics ${sweep.version}` : ''}. Dots: computed points; shades between them are interpolated. Hatched: not computed.`,
-        `Pins: published values, V. Zhu, G. Ocker & R. Rosenbaum, arXiv:2605.12404 (2026). Awake cortex ${cortex.low}–${cortex.high} mV²: Becker et al., Phys. Rev. X 14, 011021 (2024).`,
+        ...['variance-note', 'ratio-note', 'criterion', 'how'].map((id) => byId(id).textContent ?? ''),
+        `Seed ${survey.others.seed ?? 1}; numerics ${sweep?.version ?? shipped?.version ?? 'unknown'}. a: dots are computed points, shades between them interpolated. b: a tile is a computed point; − shrinks, + grows, = hardly depends on N, ? unclear. Hatched: not computed.`,
+        `Pins: published values, V. Zhu, G. Ocker & R. Rosenbaum, arXiv:2605.12404 (2026). Cited for awake cortex, ${cortex.low}–${cortex.high} ${cortex.unit}: ${cortex.source}.`,
         `${location.origin}${location.pathname}${query()}`,
       ],
     );
@@ -198,7 +256,7 @@ export async function start() {
     if (sweep && !(await sweep.choose(experimentOf(next)))) return;
     survey = next;
     showForm(survey);
-    findings = new Findings(sweep?.rows.values() ?? []);
+    find();
     draw();
     report();
   };
@@ -228,8 +286,17 @@ export async function start() {
   }
   showForm(survey);
   draw();
+  loadShipped()
+    .then(
+      (one) => (shipped = one),
+      (error) => (lacking = sentence(error)),
+    )
+    .then(() => {
+      find();
+      draw();
+    });
   try {
-    const opened = await Sweep.open(experimentOf(survey), { order: coarseToFine });
+    const opened = await Sweep.open(experimentOf(survey), { order });
     sweep = opened;
     const show = runBar(opened, {
       begin: () => {
@@ -237,7 +304,7 @@ export async function start() {
         opened.start();
       },
       report: () => {
-        findings = new Findings(opened.rows.values());
+        find();
         draw();
         report();
       },

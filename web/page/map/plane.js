@@ -1,6 +1,7 @@
 import { contour, above } from './contour.js';
 import { svg } from '../shared/element.js';
 import { acrossAt, across, alongAt, cover, highest, last, nearest, pointAt, points, stride } from './lattice.js';
+import { borders, tile } from './tiles.js';
 import { outline } from '../draw/marks.js';
 import { path } from '../draw/path.js';
 import { tickText } from '../draw/ticks.js';
@@ -12,7 +13,7 @@ import { Signal } from '../shared/signal.js';
 /** @typedef {import('./shading.js').Shading} Shading */
 
 /**
- * A published corner of the plane.
+ * A published point of the plane.
  * @typedef {object} Pin
  * @property {string} model class of its colour
  * @property {string} mark
@@ -24,17 +25,38 @@ import { Signal } from '../shared/signal.js';
  */
 
 /**
+ * What is known between points too: shades and lines are interpolated.
+ * @typedef {object} Field
+ * @property {(column: number, row: number) => number | null} value its logarithm, null where it is not known
+ */
+
+/**
+ * What is known of points only: each has a tile of its own.
+ * @typedef {object} Tiles
+ * @property {(point: Point) => {shade: string, kind: string} | null} at null where nothing is known
+ * @property {{kind: string, text: string, sign: string}[]} kinds words for the regions of a kind, and its sign on a tile
+ * @property {string} framed the kind whose regions have a frame
+ */
+
+/**
  * What a map shows.
  * @typedef {object} View
  * @property {number} level
- * @property {(column: number, row: number) => number | null} field logarithm of the value, null where it is not computed
+ * @property {Field | Tiles} surface
  * @property {(point: Point) => boolean} failed whether a trial failed there
  * @property {Shading} shading
- * @property {{shade: string, text: string}[]} regions words for the places that have a shade
+ * @property {{shade: string, text: string}[]} others shades that stand apart in the key
  * @property {Pin[]} pins
  * @property {{name: string, mark: string, lambda: number}[]} ends the models at the ends of the axis of λ
  * @property {Point} point that is selected
  * @property {(point: Point) => string} says what is at a point
+ */
+
+/**
+ * A label is put at the first place that is free, if any is.
+ * @typedef {object} Words
+ * @property {(place: Place, width: number, height: number) => boolean} free
+ * @property {(text: string, kind: string, candidates: Place[]) => SVGElement[]} label
  */
 
 /** Pixels around the plane. */
@@ -67,7 +89,7 @@ export class Plane {
       axes: layer('axes'),
       fills: layer('fills'),
       lines: layer('lines'),
-      dots: layer('dots'),
+      dots: svg('g', { class: 'dots', 'aria-hidden': true }),
       labels: layer('labels'),
       hover: layer('hover'),
       pins: layer('pins'),
@@ -89,6 +111,7 @@ export class Plane {
           { id: hatch, width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
           svg('line', { class: 'hatch', x1: 0, x2: 0, y1: 0, y2: 6 }),
         ),
+        svg('pattern', { id: `${node.id}-dots`, width: 6, height: 6, patternUnits: 'userSpaceOnUse' }, ...dotted()),
       ),
       key,
       svg('rect', { class: 'ground', fill: `url(#${hatch})` }),
@@ -190,8 +213,8 @@ export class Plane {
     for (const [name, value] of Object.entries({ x: left, y: top, width: right - left, height: bottom - top }))
       ground.setAttribute(name, String(value));
     this.#drawAxes(view);
-    this.#drawKey(view.shading);
-    this.#drawField(view);
+    this.#drawKey(view);
+    this.#drawSurface(view);
     this.#drawPins(view.pins);
     this.#drawCrosshair(view);
   }
@@ -242,35 +265,74 @@ export class Plane {
     return this.#size.height - margin.bottom - (c / highest) * (this.#size.height - margin.top - margin.bottom);
   }
 
-  /** @param {Shading} shading */
-  #drawKey({ shades, edges, lines, text }) {
+  /** @param {View} view */
+  #drawKey({ shading: { shades, edges, lines, text }, others }) {
     const left = this.#x(0);
-    const step = Math.min(40, (this.#x(last) - left) / shades.length);
-    const cited = lines
-      .filter(({ kind }) => kind === 'cited')
-      .map(({ at }) => left + step * (1 + edges.findIndex((edge) => Math.abs(edge / at - 1) < 1e-9)));
+    const apart = 52; // pixels for each of the others
+    const step = Math.min(40, (this.#x(last) - left - apart * others.length) / shades.length);
+    const end = left + step * shades.length;
+    const isCited = (/** @type {number} */ edge) => lines.some(({ at, kind }) => kind === 'cited' && Math.abs(edge / at - 1) < 1e-9);
+    const cited = edges.flatMap((edge, k) => (isCited(edge) ? [left + step * (k + 1)] : []));
+    const label = (/** @type {number} */ x, /** @type {string} */ words, /** @type {string} */ kind) =>
+      svg('text', { class: kind, x, y: 28, 'text-anchor': 'middle' }, words);
     this.#layers.key.replaceChildren(
       ...shades.map((shade, k) => svg('rect', { class: shade, x: left + k * step, y: 2, width: step, height: 12 })),
       svg('rect', { class: 'frame', x: left, y: 2, width: step * shades.length, height: 12 }),
       ...(cited.length ? [svg('line', { class: 'cited', x1: cited[0], x2: cited[1], y1: 15, y2: 15 })] : []),
-      ...edges.map((edge, k) =>
-        svg(
-          'text',
-          {
-            class: lines.some(({ at, kind }) => kind === 'cited' && Math.abs(edge / at - 1) < 1e-9) ? 'cited' : '',
-            x: left + (k + 1) * step,
-            y: 28,
-            'text-anchor': 'middle',
-          },
-          text(edge),
-        ),
-      ),
+      ...edges.map((edge, k) => label(left + (k + 1) * step, text(edge), isCited(edge) ? 'cited' : '')),
+      ...others.flatMap(({ shade, text: words }, k) => {
+        const x = end + apart * (k + 0.5);
+        const box = { x: x - 14, y: 2, width: 28, height: 12 };
+        return [svg('rect', { class: shade, ...this.#fill(shade), ...box }), svg('rect', { class: 'frame', ...box }), label(x, words, '')];
+      }),
     );
   }
 
+  /** What fills a shade that is no colour. @param {string} shade */
+  #fill = (shade) => (shade === 'unclear' ? { fill: `url(#${this.#node.id}-dots)` } : {});
+
   /** @param {View} view */
-  #drawField({ level, field, failed, shading, regions, pins }) {
-    const squares = cover(field);
+  #drawSurface(view) {
+    const words = this.#words(view.pins);
+    if ('value' in view.surface) this.#drawField(view, view.surface, words);
+    else this.#drawTiles(view, view.surface, words);
+    this.#layers.dots.append(
+      ...points(view.level)
+        .filter(view.failed)
+        .map(({ column, row }) => svg('path', { class: 'failed', d: `M${this.#x(column) - 5} ${this.#y(row) - 5}l10 10m0 -10l-10 10` })),
+    );
+  }
+
+  /** Puts words where there is room for them. @param {Pin[]} pins */
+  #words(pins) {
+    /** Boxes that hold text already. @type {{x: number, y: number, width: number}[]} */
+    const taken = pins.map(({ lambda, c }) => ({
+      x: lambda === 0 ? this.#x(0) + 40 : this.#x(last) - 40,
+      y: this.#yOf(c) - (c ? 0 : 12),
+      width: 90,
+    }));
+    /** @param {Place} place @param {number} width @param {number} height */
+    const free = ({ x, y }, width, height) =>
+      taken.every((box) => Math.abs(box.y - y) > height || Math.abs(box.x - x) > (box.width + width) / 2 + 4);
+    /** @param {Place} place @param {number} width */
+    const inside = ({ x, y }, width) =>
+      x - width / 2 > this.#x(0) + 2 && x + width / 2 < this.#x(last) - 2 && y > this.#y(last) + 10 && y < this.#y(0) - 8;
+    return {
+      free,
+      /** @param {string} text @param {string} kind @param {Place[]} candidates the best first */
+      label: (text, kind, candidates) => {
+        const width = (kind === 'region' ? 8 : 6.5) * text.length;
+        const place = candidates.find((candidate) => inside(candidate, width) && free(candidate, width, 18));
+        if (!place) return [];
+        taken.push({ ...place, width });
+        return [svg('text', { class: kind, x: place.x, y: place.y + 4, 'text-anchor': 'middle' }, text)];
+      },
+    };
+  }
+
+  /** @param {View} view @param {Field} field @param {Words} words */
+  #drawField({ level, shading }, { value }, { label }) {
+    const squares = cover(value);
     const patches = squares.map(({ column, row, size, corners: [a, b, c, d] }) => {
       const [x1, x2, y1, y2] = [this.#x(column), this.#x(column + size), this.#y(row), this.#y(row + size)];
       return /** @type {import('./contour.js').Patch} */ ([
@@ -292,63 +354,77 @@ export class Plane {
       }),
     );
 
-    /** Boxes that hold text already. @type {{x: number, y: number, width: number}[]} */
-    const taken = pins.map(({ lambda, c }) => ({
-      x: lambda === 0 ? this.#x(0) + 40 : this.#x(last) - 40,
-      y: this.#yOf(c) - (c ? 0 : 12),
-      width: 90,
-    }));
-    /** @param {Place} place @param {number} width */
-    const free = ({ x, y }, width) =>
-      x - width / 2 > this.#x(0) + 2 &&
-      x + width / 2 < this.#x(last) - 2 &&
-      y > this.#y(last) + 10 &&
-      y < this.#y(0) - 8 &&
-      taken.every((box) => Math.abs(box.y - y) > 18 || Math.abs(box.x - x) > (box.width + width) / 2 + 4);
-    /** @param {string} text @param {string} kind @param {Place[]} candidates */
-    const label = (text, kind, candidates) => {
-      const width = 6.5 * text.length;
-      const place = candidates.find((candidate) => free(candidate, width));
-      if (!place) return [];
-      taken.push({ ...place, width });
-      return [svg('text', { class: kind, x: place.x, y: place.y + 4, 'text-anchor': 'middle' }, text)];
-    };
-
     const contours = shading.lines.map((line) => ({ ...line, drawn: contour(patches, Math.log(line.at)) }));
     lines.replaceChildren(
       ...contours.flatMap(({ kind, drawn }) => (drawn.length ? [svg('path', { class: kind, d: drawn.map(path).join('') })] : [])),
     );
 
-    const computed = points(level).filter(({ column, row }) => field(column, row) !== null);
     // A point that is computed and covered is a corner of a square.
     const corners = new Set(
       squares.flatMap(({ column: i, row: j, size }) => [`${i} ${j}`, `${i + size} ${j}`, `${i + size} ${j + size}`, `${i} ${j + size}`]),
     );
-    const covered = (/** @type {Point} */ { column, row }) => corners.has(`${column} ${row}`);
-    const shade = (/** @type {Point} */ { column, row }) => shadeOf(shading, Math.exp(Number(field(column, row))));
     dots.replaceChildren(
-      ...computed.map((point) => {
-        const [cx, cy] = [this.#x(point.column), this.#y(point.row)];
-        return covered(point) ? svg('circle', { cx, cy, r: 1.5 }) : svg('circle', { class: `lone ${shade(point)}`, cx, cy, r: 7 });
+      ...points(level).flatMap(({ column, row }) => {
+        const found = value(column, row);
+        if (found === null) return [];
+        const [cx, cy] = [this.#x(column), this.#y(row)];
+        const covered = corners.has(`${column} ${row}`);
+        return [svg('circle', covered ? { cx, cy, r: 1.5 } : { class: `lone ${shadeOf(shading, Math.exp(found))}`, cx, cy, r: 7 })];
       }),
-      ...points(level)
-        .filter(failed)
-        .map(({ column, row }) => svg('path', { class: 'failed', d: `M${this.#x(column) - 5} ${this.#y(row) - 5}l10 10m0 -10l-10 10` })),
     );
 
-    labels.replaceChildren(
-      ...contours.filter(({ kind }) => kind !== 'plain').flatMap(({ text, kind, drawn }) => label(text, kind, along(drawn))),
-      ...regions.flatMap(({ shade: wanted, text }) => {
-        const places = computed
-          .filter(covered)
-          .map((point) => ({ x: this.#x(point.column), y: this.#y(point.row), own: shade(point) === wanted }));
-        // The whole text is to lie in the region.
-        const reach = Math.max(4 * text.length, 1.1 * (this.#x(stride(level)) - this.#x(0)));
-        const inside = (/** @type {Place} */ place) =>
-          places.every(({ x, y, own }) => own || y !== place.y || Math.abs(x - place.x) > reach);
-        return label(text, 'region', middles(places.filter(({ own }) => own)).filter(inside));
+    const labelled = (/** @type {boolean} */ plain) =>
+      contours.filter(({ kind }) => (kind === 'plain') === plain).flatMap(({ text, kind, drawn }) => label(text, kind, along(drawn)));
+    labels.replaceChildren(...labelled(false), ...labelled(true));
+  }
+
+  /** @param {View} view @param {Tiles} tiles @param {Words} words */
+  #drawTiles({ level }, { at, kinds, framed }, { label, free }) {
+    const { fills, lines, dots, labels } = this.#layers;
+    // Whole pixels, so that there are no seams.
+    const column = (/** @type {number} */ place) => Math.round(this.#x(place));
+    const row = (/** @type {number} */ place) => Math.round(this.#y(place));
+    const all = points(level).map((point) => {
+      const { left, right, bottom, top } = tile(level, point);
+      const [x, y] = [column(left), row(top)];
+      return { found: at(point), x, y, width: column(right) - x, height: row(bottom) - y };
+    });
+    const tiles = all.flatMap(({ found, ...box }) => (found ? [{ ...found, ...box }] : []));
+    const middle = (/** @type {{x: number, y: number, width: number, height: number}} */ { x, y, width, height }) => ({
+      x: x + width / 2,
+      y: y + height / 2,
+    });
+
+    fills.replaceChildren(
+      ...tiles.map(({ shade, x, y, width, height }) => svg('rect', { class: shade, ...this.#fill(shade), x, y, width, height })),
+    );
+    const frame = borders(level, (point) => {
+      const found = at(point);
+      return found && found.kind === framed;
+    });
+    lines.replaceChildren(
+      svg('path', {
+        class: 'region',
+        d: frame.map(({ columns: [a, b], rows: [c, d] }) => `M${column(a)} ${row(c)}L${column(b)} ${row(d)}`).join(''),
       }),
-      ...contours.filter(({ kind }) => kind === 'plain').flatMap(({ text, kind, drawn }) => label(text, kind, along(drawn))),
+    );
+
+    const reach = 1.1 * (this.#x(stride(level)) - this.#x(0));
+    labels.replaceChildren(
+      ...kinds.flatMap(({ kind, text }) => {
+        const places = all.map((one) => ({ ...middle(one), own: one.found?.kind === kind }));
+        // The whole text is to lie in the region.
+        const fits = (/** @type {Place} */ place) =>
+          places.every(({ x, y, own }) => own || Math.abs(y - place.y) > 1 || Math.abs(x - place.x) > Math.max(4.5 * text.length, reach));
+        return label(text, 'region', middles(places.filter(({ own }) => own)).filter(fits));
+      }),
+    );
+    dots.replaceChildren(
+      ...tiles.flatMap((one) => {
+        const { x, y } = middle(one);
+        const sign = kinds.find(({ kind }) => kind === one.kind)?.sign;
+        return sign && free({ x, y }, 14, 14) ? [svg('text', { x, y: y + 4, 'text-anchor': 'middle' }, sign)] : [];
+      }),
     );
   }
 
@@ -402,6 +478,12 @@ export class Plane {
     );
   }
 }
+
+/** A cell of 6 × 6 pixels of the dots that stand for what is unclear. */
+export const dotted = () => [
+  svg('rect', { class: 'same', width: 6, height: 6 }),
+  ...[1.5, 4.5].map((at) => svg('circle', { class: 'dot', cx: at, cy: at, r: 0.9 })),
+];
 
 /**
  * Places on lines for their label, the best first: the middle of the longest,

@@ -1,6 +1,7 @@
 import { byId, element, variable } from '../shared/element.js';
-import { decimal, plural, variance } from '../shared/format.js';
-import { pointText } from './notes.js';
+import { decimal } from '../shared/format.js';
+import { meanText } from '../shared/quantities.js';
+import { changeText, estimateText, originText, pointText, verdictText } from './notes.js';
 
 /** @typedef {import('./lattice.js').Point} Point */
 /** @typedef {import('./survey.js').Findings} Findings */
@@ -38,25 +39,32 @@ const rows = [
  * @param {Findings} findings
  * @param {object} elsewhere
  * @param {string} elsewhere.paper the published value at the first size, as text; '' if there is none
+ * @param {{version: string, seed: number} | null} elsewhere.shipped what came with the page
  * @param {(settings: Record<string, string | number>) => string} elsewhere.simulator address of these settings
  */
-export function showPoint(point, { n, n2 }, findings, { paper, simulator }) {
+export function showPoint(point, survey, findings, { paper, shipped, simulator }) {
+  const { n, n2 } = survey;
   const sizes = [n, n2];
-  const mean = findings.mean('var_v_mv2', n, point);
-  const trials = findings.at(n, point).length;
+  const found = findings.estimate('var_v_mv2', n, point);
+  const change = findings.change('var_v_mv2', n, n2, point);
+  const trials = sizes.flatMap((size) => findings.at(size, point));
   const failures = sizes.flatMap((size) => {
     const reason = findings.failure(size, point);
     return reason ? [`Failed at N = ${decimal(size)}: ${reason}.`] : [];
   });
   byId('point-title').textContent = pointText(point);
-  byId('found').textContent = variance(mean);
+  const [value, error] = found ? estimateText(found).split(/(?= ± )/) : ['–'];
+  byId('found').textContent = value;
+  byId('found-error').textContent = error ?? '';
   byId('found-note').textContent = [
     ...failures,
-    mean === null ? (trials ? '' : 'Not computed yet.') : `var(V) at N = ${decimal(n)}, ${plural(trials, 'trial')}.`,
+    found ? `var(V) at N = ${decimal(n)}${error ? ' ± standard error' : ', one trial'}.` : failures.length ? '' : 'Not computed yet.',
     paper ? `In the paper ${paper} mV².` : '',
   ]
     .filter(Boolean)
     .join(' ');
+  byId('verdict').replaceChildren(...(change ? [`${changeText(change, survey)}: `, element('b', {}, verdictText(change)), '.'] : []));
+  byId('origin').textContent = originText(findings.count(trials), shipped ?? { version: '', seed: 0 });
 
   const heads = [variable('N'), ...sizes.map((size) => decimal(size)), 'ratio'];
   byId('measures').replaceChildren(
@@ -64,18 +72,20 @@ export function showPoint(point, { n, n2 }, findings, { paper, simulator }) {
     element(
       'tbody',
       {},
-      ...rows.map(({ title, name, decimals, compared }) =>
-        element(
+      ...rows.map(({ title, name, decimals, compared }) => {
+        const ratio = compared ? findings.change(name, n, n2, point) : null;
+        return element(
           'tr',
           {},
           element('th', { scope: 'row' }, ...title()),
           ...sizes.map((size) => {
-            const value = findings.mean(name, size, point);
-            return element('td', { 'data-name': `${name} ${size}`, 'data-value': value }, decimal(value, decimals));
+            const mean = findings.estimate(name, size, point);
+            const text = mean?.sem ? meanText(mean.mean, mean.sem) : decimal(mean?.mean, decimals);
+            return element('td', { 'data-name': `${name} ${size}`, 'data-value': mean?.mean }, ...quieter(text));
           }),
-          element('td', {}, compared ? decimal(findings.quotient(name, n2, n, point), 2) : ''),
-        ),
-      ),
+          element('td', {}, compared ? decimal(ratio?.ratio, 2) : ''),
+        );
+      }),
     ),
   );
   byId('open').replaceChildren(
@@ -86,3 +96,6 @@ export function showPoint(point, { n, n2 }, findings, { paper, simulator }) {
     }),
   );
 }
+
+/** A mean and, quieter, its error. @param {string} text */
+const quieter = (text) => text.split(/(?= ± )/).map((part, i) => (i ? element('span', { class: 'error' }, part) : part));

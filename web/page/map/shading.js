@@ -1,17 +1,20 @@
 /**
  * How the maps translate values into shades and lines. A shade is one of the
- * style sheet's: class 'shade-1' … 'shade-9' from low to high, or 'shrink-3' …
- * 'shrink-1', 'same', 'grow-1' … 'grow-3'.
+ * style sheet's: class 'shade-1' … 'shade-9' from low to high, or 'shrinks-3' …
+ * 'shrinks-1', 'grows-1' … 'grows-3', 'same', 'unclear'.
  */
 
 import { decimal } from '../shared/format.js';
+import { negligible } from './change.js';
+
+/** @typedef {import('./change.js').Change} Change */
 
 /** @typedef {{at: number, text: string, kind: string}} Line a contour; kind: its class in the style sheet */
 
 /**
  * @typedef {object} Shading
  * @property {string[]} shades low to high
- * @property {number[]} edges between one shade and the next
+ * @property {number[]} edges between one shade and the next, ascending
  * @property {Line[]} lines
  * @property {(value: number) => string} text of a value beside the key
  */
@@ -41,24 +44,27 @@ export function varianceShading(n, { low, high }) {
   };
 }
 
-/** The ratios between which var(V) counts as not depending on N. */
-export const sameness = [0.8, 1.2];
-
-/** The ratio of var(V) at two sizes. @type {Shading} */
-export const ratioShading = {
-  shades: ['shrink-3', 'shrink-2', 'shrink-1', 'same', 'same', 'grow-1', 'grow-2', 'grow-3'],
-  edges: [0.5, 0.65, 0.8, 1, 1.2, 1.5, 2],
-  lines: [0.5, 0.65, 0.8, 1, 1.2, 1.5, 2].map((at) => ({
-    at,
-    text: String(at),
-    kind: at === 1 ? 'one' : sameness.includes(at) ? 'edge' : 'plain',
-  })),
-  text: String,
-};
-
 /**
  * The shade of a value.
  * @param {Shading} shading
  * @param {number} value
  */
 export const shadeOf = ({ shades, edges }, value) => shades[edges.filter((edge) => value >= edge).length];
+
+/**
+ * The shades of changes that are more than chance, by their exponents, in steps
+ * of the bound up to which one counts as none.
+ * @param {number} n1
+ * @param {number} n2
+ * @returns {Shading}
+ */
+export const changeShading = (n1, n2) => ({
+  shades: ['shrinks-3', 'shrinks-2', 'shrinks-1', 'grows-1', 'grows-2', 'grows-3'],
+  edges: [-2, -1, 0, 1, 2].map((steps) => steps * negligible),
+  lines: [],
+  text: (exponent) => decimal((n2 / n1) ** exponent, exponent ? 2 : 0),
+});
+
+/** The shade of a change. @param {Change} change */
+export const changeShade = ({ verdict, exponent }) =>
+  verdict === 'grows' || verdict === 'shrinks' ? `${verdict}-${Math.min(3, 1 + Math.floor(Math.abs(exponent) / negligible))}` : verdict;

@@ -4,7 +4,8 @@
  */
 
 import { wholeNumber } from '../experiments/experiment.js';
-import { correlationAt, highest, lambdaAt, levels, nearest, points } from './lattice.js';
+import { change, estimate } from './change.js';
+import { highest, levels, nearest, pointAt, points } from './lattice.js';
 
 /** @typedef {import('../experiments/experiment.js').Experiment} Experiment */
 /** @typedef {import('./lattice.js').Point} Point */
@@ -24,16 +25,17 @@ import { correlationAt, highest, lambdaAt, levels, nearest, points } from './lat
  */
 
 /**
- * Short trials, for many points: var(V) is taken over 2 s, the paper's over 2.5.
+ * The smallest and the largest of the paper's networks, for as many trials and as
+ * long as there: what comes with the page.
  * @type {Survey}
  */
 export const customary = {
   n: 1000,
-  n2: 4000,
+  n2: 15000,
   level: 3,
-  trials: 1,
-  t: 2500,
-  burnin: '500',
+  trials: 4,
+  t: 5000,
+  burnin: '2500',
   others: {},
   point: nearest(3, 1, 0.2 / highest),
 };
@@ -98,11 +100,13 @@ const spot = (n, lambda, c) => `${n} ${lambda} ${c}`;
 const spotOf = ({ params }) => spot(Number(params.n), Number(params.lambda), Number(params.c));
 
 /**
- * Jobs coarse to fine, both sizes of a level together, the first one first.
+ * Jobs coarse to fine, both sizes of a level together, the first one first; those
+ * that only repeat what is known come last.
  * @param {Job[]} jobs
  * @param {Experiment} experiment of a survey
+ * @param {(job: Job) => boolean} [known]
  */
-export function coarseToFine(jobs, { values }) {
+export function coarseToFine(jobs, { values }, known = () => false) {
   /** @type {Map<string, number>} */
   const order = new Map();
   const sizes = values.n.split(',').map(Number);
@@ -115,49 +119,74 @@ export function coarseToFine(jobs, { values }) {
     }
   }
   const place = (/** @type {Job} */ job) => order.get(spotOf(job)) ?? order.size;
-  return [...jobs].sort((a, b) => a.trial - b.trial || place(a) - place(b));
+  const repeats = new Set(jobs.filter(known));
+  return [...jobs].sort((a, b) => Number(repeats.has(a)) - Number(repeats.has(b)) || a.trial - b.trial || place(a) - place(b));
 }
 
-/** The rows of the trials that were run, by size and point. */
+/**
+ * The rows of a survey, by size and point: those of trials that were run here
+ * and, of the other trials, those that came with the page.
+ */
 export class Findings {
-  /** @type {Map<string, Row[]>} */ #rows = new Map();
+  /** By spot, and there by trial. @type {Map<string, Map<number, Row>>} */ #rows = new Map();
+  /** @type {Set<Row>} */ #own;
+  /** @type {Map<string, import('./change.js').Change | null>} */ #changes = new Map();
 
-  /** @param {Iterable<Row>} rows */
-  constructor(rows) {
-    for (const row of rows) {
+  /**
+   * @param {Iterable<Row>} own
+   * @param {Row[]} [shipped]
+   */
+  constructor(own, shipped = []) {
+    this.#own = new Set(own);
+    for (const row of [...shipped, ...this.#own]) {
       const at = spotOf(row);
-      this.#rows.set(at, [...(this.#rows.get(at) ?? []), row]);
+      const trials = this.#rows.get(at) ?? new Map();
+      this.#rows.set(at, trials.set(row.trial, row));
     }
   }
 
   /** @param {number} n @param {Point} point */
   at(n, { lambda, c }) {
-    return this.#rows.get(spot(n, lambda, c)) ?? [];
+    return [...(this.#rows.get(spot(n, lambda, c))?.values() ?? [])];
+  }
+
+  /** How many rows there are of these, and how many of them came with the page. @param {Row[]} [rows] all */
+  count(rows = [...this.#rows.values()].flatMap((trials) => [...trials.values()])) {
+    return { all: rows.length, shipped: rows.filter((row) => !this.#own.has(row)).length };
   }
 
   /**
-   * The mean of a result over the trials that have it, or null.
+   * The mean of a result over the trials that have it, and its standard error, or null.
    * @param {string} quantity
    * @param {number} n
    * @param {Point} point
    */
-  mean(quantity, n, point) {
-    const values = this.at(n, point)
-      .map((row) => /** @type {any} */ (row)[quantity])
-      .filter((value) => value !== null);
-    return values.length ? values.reduce((sum, value) => sum + value, 0) / values.length : null;
+  estimate(quantity, n, point) {
+    return estimate(
+      this.at(n, point)
+        .map((row) => /** @type {any} */ (row)[quantity])
+        .filter((value) => value !== null),
+    );
   }
 
   /**
-   * The mean of a result at one size over that at another, or null.
+   * How a result changes from one size to another, or null. Where a trial failed
+   * the others are a choice, and nothing is claimed of it.
    * @param {string} quantity
-   * @param {number} n2
    * @param {number} n1
+   * @param {number} n2
    * @param {Point} point
+   * @returns {import('./change.js').Change | null}
    */
-  quotient(quantity, n2, n1, point) {
-    const [above, below] = [n2, n1].map((n) => this.mean(quantity, n, point));
-    return above !== null && below ? above / below : null;
+  change(quantity, n1, n2, point) {
+    const key = `${quantity} ${n1} ${n2} ${point.lambda} ${point.c}`;
+    let found = this.#changes.get(key);
+    if (found === undefined) {
+      found = change(this.estimate(quantity, n1, point), this.estimate(quantity, n2, point), n1, n2);
+      if (found && (this.failure(n1, point) || this.failure(n2, point))) found = { ...found, verdict: 'unclear' };
+      this.#changes.set(key, found);
+    }
+    return found;
   }
 
   /** Why a trial failed there, or ''. @param {number} n @param {Point} point */
@@ -165,26 +194,20 @@ export class Findings {
     return this.at(n, point).find(({ error }) => error)?.error ?? '';
   }
 
-  /** A field over the lattice: the logarithm of var(V), mV². @param {number} n */
+  /**
+   * A field over the lattice: the logarithm of var(V), mV², null where it is not known.
+   * @param {number} n
+   * @returns {(column: number, row: number) => number | null}
+   */
   variance(n) {
-    return this.#field((point) => this.mean('var_v_mv2', n, point));
-  }
-
-  /** Likewise the logarithm of var(V) at one size over that at another. @param {number} n2 @param {number} n1 */
-  ratio(n2, n1) {
-    return this.#field((point) => this.quotient('var_v_mv2', n2, n1, point));
-  }
-
-  /** @param {(point: Point) => number | null} value @returns {(column: number, row: number) => number | null} */
-  #field(value) {
     /** @type {Map<number, number | null>} */
     const known = new Map();
     return (column, row) => {
       const key = 32 * row + column;
       let field = known.get(key);
       if (field === undefined) {
-        const v = value({ column, row, lambda: lambdaAt(column), c: correlationAt(row) });
-        field = v !== null && v > 0 ? Math.log(v) : null;
+        const mean = this.estimate('var_v_mv2', n, pointAt(column, row))?.mean ?? 0;
+        field = mean > 0 ? Math.log(mean) : null;
         known.set(key, field);
       }
       return field;

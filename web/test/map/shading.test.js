@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ratioShading, sameness, shadeOf, varianceShading } from '../../page/map/shading.js';
+import { changeShade, changeShading, shadeOf, varianceShading } from '../../page/map/shading.js';
 
 const cortex = { low: 4, high: 9 };
 
@@ -25,34 +25,33 @@ test('lines of var(V): the cited range, then the edges above it', () => {
   );
 });
 
-test('ratios shrink, stay or grow', () => {
-  for (const { value, shade } of [
-    { value: 0.1, shade: 'shrink-3' },
-    { value: 0.5, shade: 'shrink-2' },
-    { value: 0.7, shade: 'shrink-1' },
-    { value: 0.8, shade: 'same' },
-    { value: 1, shade: 'same' },
-    { value: 1.19, shade: 'same' },
-    { value: 1.2, shade: 'grow-1' },
-    { value: 1.6, shade: 'grow-2' },
-    { value: 2, shade: 'grow-3' },
-    { value: 1e6, shade: 'grow-3' },
-  ])
-    assert.equal(shadeOf(ratioShading, value), shade);
+test('shades of values', () => {
   assert.equal(shadeOf(varianceShading(1000, cortex), 3.99), 'shade-1');
   assert.equal(shadeOf(varianceShading(1000, cortex), 4), 'shade-2');
   assert.equal(shadeOf(varianceShading(1000, cortex), 1e9), 'shade-9');
 });
 
-test('between the dashed lines a ratio counts as one', () => {
-  assert.deepEqual(
-    ratioShading.lines.map(({ at }) => at),
-    ratioShading.edges,
-  );
-  const dashed = ratioShading.lines.filter(({ kind }) => kind === 'edge').map(({ at }) => at);
-  assert.deepEqual(dashed, sameness);
-  assert.deepEqual(
-    ratioShading.lines.filter(({ kind }) => kind === 'one').map(({ at }) => at),
-    [1],
-  );
+test('a change has the shade of its size only where it is more than chance', () => {
+  /** @type {[import('../../page/map/change.js').Verdict, number, string][]} */
+  const cases = [
+    ['grows', 0.05, 'grows-1'],
+    ['grows', 0.21, 'grows-2'],
+    ['grows', 0.6, 'grows-3'],
+    ['grows', 3, 'grows-3'],
+    ['shrinks', -0.1, 'shrinks-1'],
+    ['shrinks', -0.38, 'shrinks-2'],
+    ['shrinks', -0.41, 'shrinks-3'],
+    ['same', 0.1, 'same'],
+    ['unclear', 0.5, 'unclear'],
+  ];
+  for (const [verdict, exponent, shade] of cases)
+    assert.equal(changeShade({ ratio: 1, sem: null, interval: null, exponent, half: null, verdict }), shade);
+});
+
+test('edges of these shades are exponents, written as ratios', () => {
+  const { shades, edges, text } = changeShading(1000, 15000);
+  assert.equal(shades.length, edges.length + 1);
+  assert.deepEqual(edges.map(text), ['0.34', '0.58', '1', '1.72', '2.95']);
+  const reversed = changeShading(15000, 1000);
+  assert.deepEqual(reversed.edges.map(reversed.text), ['2.95', '1.72', '1', '0.58', '0.34'], 'growth with N, whichever size is first');
 });

@@ -15,6 +15,7 @@ test('what an address asks for', () => {
       { n: 100, n2: 200, level: 1, trials: 2, t: 700, burnin: '200', point: pointAt(16, 8) },
     ],
     ['?n=4000&n2=1000', { n: 4000, n2: 1000 }],
+    ['?n=1000&n2=4000&trials=1&t=2500&burnin=500', { n2: 4000, trials: 1, t: 2500, burnin: '500' }],
     ['?burnin=nonsense', { burnin: 'nonsense' }], // for the simulator to judge
     ['?jitter=4&seed=7', { others: { jitter: '4', seed: '7' } }],
     ['?lambda=0.25&c=0.2', { point: pointAt(8, 8) }],
@@ -46,7 +47,7 @@ test('what is refused, in a sentence', () => {
 });
 
 test('a query repeats its survey, at every point', () => {
-  assert.equal(surveyQuery(customary), '?n=1000&n2=4000&level=3&trials=1&t=2500&burnin=500&lambda=1&c=0.2');
+  assert.equal(surveyQuery(customary), '?n=1000&n2=15000&level=3&trials=4&t=5000&burnin=2500&lambda=1&c=0.2');
   for (const level of levels) {
     for (const point of points(level)) {
       const survey = { ...customary, level, point, others: { scheme: 'a&b', jitter: '4' } };
@@ -58,9 +59,9 @@ test('a query repeats its survey, at every point', () => {
 test('a survey as an experiment', () => {
   const survey = { ...customary, n: 4000, n2: 1000, level: 1, trials: 3, others: { jitter: '4' } };
   assert.deepEqual(experimentOf(survey), {
-    values: { jitter: '4', burnin: '500', n: '1000,4000', lambda: '0,0.25,1', c: '0,0.2,0.5' },
+    values: { jitter: '4', burnin: '2500', n: '1000,4000', lambda: '0,0.25,1', c: '0,0.2,0.5' },
     trials: 3,
-    t: 2500,
+    t: 5000,
   });
 });
 
@@ -88,9 +89,20 @@ test('jobs run coarse to fine, both sizes of a level together, one trial of all 
   );
 });
 
+test('jobs that only repeat what is known run last', () => {
+  const experiment = experimentOf({ ...customary, n: 100, n2: 200, level: 1, trials: 2 });
+  const jobs = [1, 2].flatMap((trial) => points(1).map(({ lambda, c }) => job({ trial, params: { n: 100, lambda, c } })));
+  const order = coarseToFine(jobs, experiment, ({ trial, params }) => trial === 1 && params.c === 0);
+  assert.deepEqual(
+    order.map(({ trial, params }) => `${trial} ${params.c === 0}`),
+    [...Array(6).fill('1 false'), '2 true', '2 true', '2 true', ...Array(6).fill('2 false'), ...Array(3).fill('1 true')],
+  );
+});
+
+const [here, there, nowhere] = [pointAt(16, 8), pointAt(8, 8), pointAt(0, 0)];
+const at = (/** @type {number} */ n, /** @type {{lambda: number, c: number}} */ { lambda, c }) => ({ n, lambda, c });
+
 test('what has been found at a point', () => {
-  const [here, there, nowhere] = [pointAt(16, 8), pointAt(8, 8), pointAt(0, 0)];
-  const at = (/** @type {number} */ n, /** @type {{lambda: number, c: number}} */ { lambda, c }) => ({ n, lambda, c });
   const findings = new Findings([
     row({ params: at(100, here), var_v_mv2: 10, abs_c: 1 }),
     row({ params: at(100, here), var_v_mv2: 14, abs_c: null, trial: 2 }),
@@ -100,18 +112,40 @@ test('what has been found at a point', () => {
     row({ params: at(100, there), var_v_mv2: null }),
   ]);
   assert.equal(findings.at(100, here).length, 3);
-  assert.deepEqual([findings.mean('var_v_mv2', 100, here), findings.mean('abs_c', 100, here)], [12, 1], 'of the trials that have it');
-  assert.deepEqual([findings.mean('var_v_mv2', 100, there), findings.mean('var_v_mv2', 100, nowhere)], [null, null]);
-  assert.deepEqual([findings.quotient('var_v_mv2', 200, 100, here), findings.quotient('abs_c', 200, 100, here)], [0.5, 3]);
-  assert.equal(findings.quotient('var_v_mv2', 200, 100, there), null);
-  assert.equal(findings.quotient('var_v_mv2', 100, 200, nowhere), null);
+  assert.deepEqual(findings.estimate('var_v_mv2', 100, here), { mean: 12, sem: 2, trials: 2 }, 'of the trials that have it');
+  assert.deepEqual(findings.estimate('abs_c', 100, here), { mean: 1, sem: null, trials: 1 });
+  assert.deepEqual([findings.estimate('var_v_mv2', 100, there), findings.estimate('var_v_mv2', 100, nowhere)], [null, null]);
+  assert.deepEqual([findings.change('var_v_mv2', 100, 200, here)?.ratio, findings.change('abs_c', 100, 200, here)?.ratio], [0.5, 3]);
+  assert.equal(findings.change('var_v_mv2', 100, 200, there), null);
+  assert.equal(findings.change('var_v_mv2', 200, 100, nowhere), null);
   assert.deepEqual(
     [findings.failure(100, here), findings.failure(200, here), findings.failure(100, nowhere)],
     ['the network diverged', '', ''],
   );
 
-  const [variance, ratio] = [findings.variance(100), findings.ratio(200, 100)];
-  for (const again of [1, 2]) assert.deepEqual([variance(16, 8), ratio(16, 8)], [Math.log(12), Math.log(0.5)], `asked ${again} times`);
-  assert.deepEqual([variance(8, 8), variance(0, 0), ratio(8, 8)], [null, null, null]);
+  const variance = findings.variance(100);
+  for (const again of [1, 2]) assert.equal(variance(16, 8), Math.log(12), `asked ${again} times`);
+  assert.deepEqual([variance(8, 8), variance(0, 0)], [null, null]);
   assert.equal(findings.variance(200)(8, 8), null, 'a variance of 0 has no logarithm');
+});
+
+test('where a trial failed nothing is claimed', () => {
+  const rows = [100, 200].flatMap((n) => [1, 2, 3].map((trial) => row({ params: at(n, here), trial, var_v_mv2: n + trial / 10 })));
+  assert.equal(new Findings(rows).change('var_v_mv2', 100, 200, here)?.verdict, 'grows');
+  const failed = row({ params: at(200, here), trial: 4, var_v_mv2: null, error: 'the network diverged' });
+  const change = new Findings([...rows, failed]).change('var_v_mv2', 100, 200, here);
+  assert(change);
+  assert.equal(change.verdict, 'unclear');
+  assert(change.interval, 'what the others say is shown all the same');
+});
+
+test('rows of this browser take the place of those that came with the page, trial by trial', () => {
+  const shipped = [1, 2].map((trial) => row({ params: at(100, here), trial, var_v_mv2: 10 }));
+  const own = row({ params: at(100, here), trial: 2, var_v_mv2: 20 });
+  const elsewhere = row({ params: at(100, there), var_v_mv2: 30 });
+  const findings = new Findings([own, elsewhere], shipped);
+  assert.deepEqual(findings.at(100, here), [shipped[0], own]);
+  assert.equal(findings.estimate('var_v_mv2', 100, here)?.mean, 15);
+  assert.deepEqual(findings.count(), { all: 3, shipped: 1 });
+  assert.deepEqual(findings.count(findings.at(100, there)), { all: 1, shipped: 0 });
 });
