@@ -6,6 +6,7 @@ import { element } from './element.js';
 export const terms = {
   var_v:
     'The variance over time of the membrane potential V of a neuron, averaged over all neurons. As in the published figures V is cut off at the threshold and taken as means over 1 ms.',
+  diamond: 'The diamond is var(V) now, over the last two seconds of model time; the bar is where it was in the last ten.',
   now: 'Measured over the last two seconds of model time, or over less as long as less has passed since the last change.',
   since:
     'Measured since the last change of settings, without its first 0.1 s: the mean and its standard error (s.e.), from how much stretches of that time differ from one another. The longer the network runs, the smaller the error.',
@@ -35,9 +36,16 @@ export const terms = {
  * @param {string} name one of the above
  * @param {...(Node | string)} label
  */
-export function term(name, ...label) {
+export const term = (name, ...label) => explaining(() => terms[name], ...label);
+
+/**
+ * A word that is explained, when it is pressed, by what is to be said then.
+ * @param {() => string} sentence
+ * @param {...(Node | string)} label
+ */
+export function explaining(sentence, ...label) {
   const button = element('button', { type: 'button', class: 'term', 'aria-expanded': 'false' }, ...label);
-  button.addEventListener('click', () => explain(button, terms[name]));
+  button.addEventListener('click', () => explain(button, sentence()));
   return button;
 }
 

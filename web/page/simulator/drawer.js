@@ -160,6 +160,7 @@ export function housekeeping() {
     ['neurons-control', phone, drawer],
     ['reset', phone, drawer],
     ['new-seed', phone, drawer],
+    ['cite', phone, drawer],
     ['drawer-button', phone, bar],
     ['clock', narrow, byId('space')],
   ];

@@ -1,7 +1,7 @@
 import { byId, element, variable } from '../shared/element.js';
 import { decimal, variance } from '../shared/format.js';
 import { meanText } from '../shared/quantities.js';
-import { term } from '../shared/terms.js';
+import { explaining, term } from '../shared/terms.js';
 import { reducedMotion } from '../shared/theme.js';
 import { throttled } from '../shared/throttled.js';
 
@@ -69,10 +69,21 @@ const spreads = [
 ];
 
 /**
- * What the columns hold, what is not told yet, and what theory assumes.
+ * What the theory is, and what it leaves out; or why there is none.
+ * @param {Status['theory'] | undefined} theory
+ */
+export function theoryText(theory) {
+  if (!theory) return '';
+  const { assumes, reason, var_v_mv2, leaves_out } = theory;
+  const rates = assumes ? `Rates: ${assumes}.` : `Rates: nothing can be said, for ${reason}.`;
+  return var_v_mv2 === null ? rates : `${rates} V: ${leaves_out}.`;
+}
+
+/**
+ * What the columns hold, and what is not told yet.
  * @param {Status} status
  */
-export function note({ window_ms, since, withheld, theory }) {
+export function note({ window_ms, since, withheld }) {
   const seconds = (/** @type {number} */ ms) => decimal(ms / 1000, ms < 9950 ? 1 : 0);
   const later = withheld.find(({ name, needs_ms }) => name === 'spike_count_corr' && needs_ms > 0);
   const never = withheld.find(({ name, needs_ms }) => name === 'spike_count_corr' && needs_ms === 0);
@@ -80,9 +91,6 @@ export function note({ window_ms, since, withheld, theory }) {
     `Now: last ${seconds(window_ms)} s of model time${since.correlation_ms ? `, correlations 5 s` : ''}. Since the last change: ${seconds(since.ms)} s. `,
     later ? `Correlation in ${seconds(later.needs_ms)} s of model time: ${later.reason}. ` : '',
     never ? `No correlation: ${never.reason}. ` : '',
-    'Paper: 4 trials of 5 s. ',
-    theory.assumes ? `Theory of the rates: ${theory.assumes}. ` : `No theory of the rates: ${theory.reason}. `,
-    theory.var_v_mv2 === null ? '' : `Theory of V: ${theory.leaves_out}. `,
   ].join('');
 }
 
@@ -131,6 +139,8 @@ export function showMeasures(session) {
   });
   body.append(head, ...spreadCells.map(({ line }) => line));
   extra.push(head);
+
+  byId('theory').append(explaining(() => theoryText(session.last?.theory), 'theory'));
 
   const more = byId('more-measures');
   more.addEventListener('click', () => {

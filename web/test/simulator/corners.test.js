@@ -68,19 +68,19 @@ test('what the paper found where the settings stand', () => {
   const cases = [
     [
       {},
-      'Both together. Input is correlated and synapses are conductances: var(V) stays moderate; in the paper 14.2 → 11.0 mV² from N = 1000 to 15\u202F000.',
+      'Both together. Correlated input, synapses that are conductances: var(V) is moderate and hardly depends on network size; in the paper 14.2 → 11.0 mV² from N = 1000 to 15\u202F000. It lies above the cited range, to which the model is not fitted.',
     ],
     [
       { c: 0 },
-      'Conductances alone. Input is independent: var(V) is too small and shrinks; in the paper 12.2 → 4.4 mV² from N = 1000 to 15\u202F000.',
+      'Conductances alone. Input is independent: var(V) shrinks towards 0 as the network grows; in the paper 12.2 → 4.4 mV² from N = 1000 to 15\u202F000. That it meets the cited range at one size is an accident of size.',
     ],
     [
       { synapse: 'current' },
-      'Neither. Input is independent and synapses are currents: var(V) is large and does not depend on size; in the paper 38.0 → 38.4 mV² from N = 1000 to 15\u202F000.',
+      'Neither. Independent input, synapses that are currents: var(V) does not depend on network size; in the paper 38.0 → 38.4 mV² from N = 1000 to 15\u202F000.',
     ],
     [
       { c: 0.2 },
-      'Correlated input alone. Synapses are currents: var(V) is too large and grows; in the paper 67.2 → 303 mV² from N = 1000 to 15\u202F000.',
+      'Correlated input alone. Synapses are currents: var(V) is too large, and grows with network size; in the paper 67.2 → 303 mV² from N = 1000 to 15\u202F000.',
     ],
     [
       { synapse: 'effective' },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { note, small } from '../../page/simulator/measures.js';
+import { note, small, theoryText } from '../../page/simulator/measures.js';
 import { sinceText } from '../../page/simulator/readout.js';
 
 /** @typedef {import('../../page/shared/messages.js').Status} Status */
@@ -30,10 +30,7 @@ test('a small value is not 0.000', () => {
 });
 
 test('the note says what the columns hold', () => {
-  assert.equal(
-    note(status({})),
-    'Now: last 2.0 s of model time, correlations 5 s. Since the last change: 12 s. Paper: 4 trials of 5 s. Theory of the rates: N → ∞. ',
-  );
+  assert.equal(note(status({})), 'Now: last 2.0 s of model time, correlations 5 s. Since the last change: 12 s. ');
 });
 
 test('the note says what is withheld, and why', () => {
@@ -47,9 +44,12 @@ test('the note says what is withheld, and why', () => {
   assert.match(note(status({ withheld: silent })), /No correlation: nobody fires\. /);
 });
 
-test('the note says why there is no theory, and what one leaves out', () => {
-  const theory = { assumes: '', reason: 'V goes on fluctuating', var_v_mv2: 47, leaves_out: 'recurrence' };
-  assert.match(note(status({ theory })), /No theory of the rates: V goes on fluctuating\. Theory of V: recurrence\. $/);
+test('what theory assumes and leaves out, or why there is none', () => {
+  const { theory } = status({});
+  assert.equal(theoryText(undefined), '');
+  assert.equal(theoryText(theory), 'Rates: N → ∞.');
+  const other = { ...theory, assumes: '', reason: 'V goes on fluctuating', var_v_mv2: 47, leaves_out: 'a free membrane' };
+  assert.equal(theoryText(other), 'Rates: nothing can be said, for V goes on fluctuating. V: a free membrane.');
 });
 
 test('the mean since the last change is told with its error, once it has one', () => {

@@ -115,10 +115,11 @@ test('changes wait until the worker is ready', () => {
   simulation.set({ c: 0.1 }, true);
   frame();
   assert.deepEqual(asked(), []);
-  worker.say({ type: 'ready', kernel: 'reference' });
+  const ready = { type: 'ready', kernel: 'reference', version: '1' };
+  worker.say(ready);
   frame();
   assert.deepEqual(asked(), [{ params: { c: 0.1 }, dragging: true }]);
-  assert.deepEqual(told, [['ready', 'reference']]);
+  assert.deepEqual(told, [['ready', ready]]);
 });
 
 test('a drag waits for the answer to the last change, and builds up no queue', () => {
