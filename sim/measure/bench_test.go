@@ -43,3 +43,26 @@ func BenchmarkObservers(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkView tells the time of one look at the numbers, ten of which are taken in
+// a second of real time.
+func BenchmarkView(b *testing.B) {
+	for _, n := range []int{1000, 15000} {
+		b.Run(fmt.Sprint("n=", n), func(b *testing.B) {
+			p := sim.Defaults()
+			p.N = n
+			network, err := sim.New(p, 1)
+			if err != nil {
+				b.Fatal(err)
+			}
+			live := NewLive(network)
+			network.Attach(live)
+			if err := network.Advance(6000 * p.StepsPerMs()); err != nil {
+				b.Fatal(err)
+			}
+			for b.Loop() {
+				live.View()
+			}
+		})
+	}
+}

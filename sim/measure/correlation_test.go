@@ -3,6 +3,7 @@ package measure
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"gonum.org/v1/gonum/stat"
@@ -190,5 +191,42 @@ func TestMergedCounts(t *testing.T) {
 	}
 	if after := correlation(s.windows, 1, windows-1, 0); after != before {
 		t.Error("merging changed the counts themselves")
+	}
+}
+
+// The variance of a correlation is that of the jackknife, which leaves out one window
+// after another: to 10 % of the standard error, for independent counts and for counts
+// that a common factor makes alike.
+func TestVarianceOfACorrelation(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	const neurons, windows = 60, 20
+	for _, share := range []float64{0, 0.3, 2} {
+		counts := make([][]uint32, windows)
+		for w := range counts {
+			common := random.NormFloat64()
+			for range neurons {
+				counts[w] = append(counts[w], uint32(max(0, math.Round(20+4*(share*common+random.NormFloat64())))))
+			}
+		}
+		var left []float64
+		for w := range counts {
+			left = append(left, float64(pairwiseCorrelation(slices.Delete(slices.Clone(counts), w, w+1), 0, windows-1, 0)))
+		}
+		want := math.Sqrt(stat.PopVariance(left, nil) * (windows - 1))
+		got := math.Sqrt(newStandardCounts(counts, 0, windows, 0).variance())
+		if math.Abs(got-want) > 0.1*want {
+			t.Errorf("with a common share of %g the standard error is %.3g, by the jackknife %.3g", share, got, want)
+		}
+	}
+}
+
+// Few windows widen the error: 20 and 40 of them by what χ² tells, whose lower 5 % point
+// is 10.117 for 19 degrees of freedom and 24.884 for 38.
+func TestErrorOfFewWindows(t *testing.T) {
+	for stretches, want := range map[int]float64{1: (19/10.117 - 1) / 2 / math.Sqrt(2./19), 2: (38/24.884 - 1) / 2 / math.Sqrt(2./38), 6: 1, 100: 1} {
+		c := correlations{stretches: stretches, variance: float64(stretches)}
+		if got := float64(c.errorOfMean()) * math.Sqrt(float64(stretches)); math.Abs(got-want) > 1e-3 {
+			t.Errorf("%d stretches widen the error by %g, want %g", stretches, got, want)
+		}
 	}
 }

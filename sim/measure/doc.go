@@ -5,8 +5,10 @@
 //     of the fluctuations of conductance and V, mean conductances. [PublishedBytes]
 //     tells the memory that it takes.
 //   - [Neurons] tells of every neuron in such a run, and how V is distributed.
-//   - [Live] measures the same over a window that slides, in a network that runs
-//     without end and whose settings may change: [Live.Reset], [Live.View].
+//   - [Live] measures the same in a network that runs without end and whose settings
+//     may change: over a window that slides, and, with errors, over all that has passed
+//     [Since] the last change: [Live.Reset], [Live.View]. What cannot be told yet is
+//     [Withheld], with the reason.
 //   - [Results] are the quantities, each with one name for JSON, tables and figures
 //     ([Names]). A [Quantity] without data is [Missing], never zero.
 //
@@ -22,5 +24,6 @@
 // blocks of milliseconds that the network adds up (moments.go). Those that need means
 // which are known at the end only need the whole run: the counts of spikes in windows
 // (correlation.go), and V and g of every millisecond (product.go), of a sample of the
-// neurons where all would take too much memory.
+// neurons where all would take too much memory. Errors of what is measured without end
+// come from batch means (batch.go), in a memory that does not grow.
 package measure

@@ -71,6 +71,26 @@ func ExampleLive() {
 	// currents: var(V) = 67.0 mV² over 1000 ms
 }
 
+// Since the last change: means with errors, and what is withheld as yet.
+func ExampleSince() {
+	network := newNetwork(sim.Conductance)
+	live := measure.NewLive(network)
+	network.Attach(live)
+	advance(network, 3000)
+	for _, withheld := range live.View().Withheld {
+		fmt.Printf("%s: in %.0f ms, since %s\n", withheld.Name, withheld.NeedsMs, withheld.Reason)
+	}
+	advance(network, 2200)
+	since := live.View().Since
+	fmt.Printf("var(V) = %.2f ± %.2f mV² over %d ms\n", since.Stats.VarV, since.Errors.VarV, since.Ms)
+	fmt.Printf("correlation %.3f ± %.3f over %d ms\n", since.Stats.SpikeCountCorr, since.Errors.SpikeCountCorr, since.CorrelationMs)
+	// Output:
+	// spike_count_corr: in 2100 ms, since counts of fewer than 20 windows of 250 ms tell next to nothing of a correlation
+	// spike_count_corr_published: in 2100 ms, since counts of fewer than 20 windows of 250 ms tell next to nothing of a correlation
+	// var(V) = 15.43 ± 0.18 mV² over 5100 ms
+	// correlation 0.186 ± 0.045 over 5000 ms
+}
+
 // The neurons of a network differ: rates and distributions tell what means hide.
 func ExampleNeurons() {
 	const ms = 1500

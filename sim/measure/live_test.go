@@ -17,6 +17,8 @@ type liveRun struct {
 	live    *Live
 	record  *recording // from step 0
 	from    int64      // first millisecond that counts
+
+	panes []tale // what they are to tell, as far as asked for
 }
 
 func newLiveRun(t *testing.T, given map[string]string, before int) *liveRun {
@@ -72,16 +74,22 @@ func (r *liveRun) expectView(t *testing.T, ms int64, whole bool) {
 	bins := r.record.bins[tens-long : tens]
 	if long > 0 {
 		expectMoments(t, when, view.Results, bins)
-		expectProducts(t, when, view.Results, r.record.bins[end-min(ms, 2000):end], max(1, r.network.Parameters().N/200))
-	} else if view.VarV.Known() || view.MeanVE.Known() || view.RateE.Known() || view.RateX.Known() || view.GEE.Known() {
+	} else if view.VarV.Known() || view.MeanVE.Known() || view.GEE.Known() {
 		t.Errorf("%s: there are no data yet, and the view tells %+v", when, view)
 	}
-	if long > 0 {
-		spikes := r.record.countIn((tens-long)*perMs, tens*perMs)
-		for a, got := range [sim.Populations]Quantity{view.RateE, view.RateI, view.RateX} {
-			if want := spikes[a] / float64(size[a]) / float64(long) * 1000; !agree(got, Quantity(want), 1, rounding) {
-				t.Errorf("%s: rate of population %d is %g Hz, want %g", when, a, got, want)
-			}
+	if ms >= 500 {
+		expectProducts(t, when, view.Results, r.record.bins[end-min(ms, 2000):end], max(1, r.network.Parameters().N/200))
+	} else if view.AbsC.Known() || view.SignedC.Known() {
+		t.Errorf("%s: C of less than 0.5 s: %g, %g", when, view.AbsC, view.SignedC)
+	}
+	spikes := r.record.countIn((tens-long)*perMs, tens*perMs)
+	for a, got := range [sim.Populations]Quantity{view.RateE, view.RateI, view.RateX} {
+		want := Missing
+		if ms >= 100 {
+			want = Quantity(spikes[a] / float64(size[a]) / float64(long) * 1000)
+		}
+		if !agree(got, want, 1, rounding) {
+			t.Errorf("%s: rate of population %d is %g Hz, want %g", when, a, got, want)
 		}
 	}
 
@@ -109,24 +117,25 @@ func (r *liveRun) expectView(t *testing.T, ms int64, whole bool) {
 		}
 	}
 
-	// Spike counts: the complete windows of 250 ms among the last 20.
-	windows := min(ms/250, 20)
-	if ms > 4750 && (ms%250 != 0 || !whole) {
-		windows = min(ms/250, 19)
+	// Spike counts: the last 20 windows of 250 ms, if there are as many.
+	windows := ms / 250
+	if want := min(windows, 20) * 250; int64(view.CorrelationWindow) != want {
+		t.Errorf("%s: correlation window of %d ms, want %d", when, view.CorrelationWindow, want)
 	}
-	first := (end - ms%250 - windows*250) * perMs
-	least := float64(windows) * 0.25
-	distinct := r.record.windowCounts(size, first, perMs, int(windows), false)
-	merged := r.record.windowCounts(size, first, perMs, int(windows), true)
-	if int64(view.CorrelationWindow) != windows*250 {
-		t.Errorf("%s: correlation window of %d ms, want %d", when, view.CorrelationWindow, windows*250)
+	proper, published := Missing, Missing
+	if windows >= 20 {
+		first := (end - ms%250 - 20*250) * perMs
+		proper = pairwiseCorrelation(r.record.windowCounts(size, first, perMs, 20, false), 0, 20, 5)
+		published = pairwiseCorrelation(r.record.windowCounts(size, first, perMs, 20, true), 0, 20, 5)
 	}
-	if want := pairwiseCorrelation(distinct, 0, int(windows), least); !agree(view.SpikeCountCorr, want, 1, rounding) {
-		t.Errorf("%s: correlation %g, want %g", when, view.SpikeCountCorr, want)
+	if !agree(view.SpikeCountCorr, proper, 1, rounding) {
+		t.Errorf("%s: correlation %g, want %g", when, view.SpikeCountCorr, proper)
 	}
-	if want := pairwiseCorrelation(merged, 0, int(windows), least); !agree(view.SpikeCountCorrPublished, want, 1, rounding) {
-		t.Errorf("%s: published correlation %g, want %g", when, view.SpikeCountCorrPublished, want)
+	if !agree(view.SpikeCountCorrPublished, published, 1, rounding) {
+		t.Errorf("%s: published correlation %g, want %g", when, view.SpikeCountCorrPublished, published)
 	}
+	r.expectWithheld(t, when, view, ms)
+	r.expectSince(t, when, view, ms)
 
 	r.expectSpread(t, when, view, bins[:long/100*100])
 	r.expectHistogram(t, when, bins)
@@ -252,7 +261,11 @@ func viewText(t *testing.T, l *Live) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return fmt.Sprint(string(encoded), view.Window, view.CorrelationWindow, view.Settling, l.AppendHistogram(nil))
+	since, err := json.Marshal(view.Since)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fmt.Sprint(string(encoded), string(since), view.Withheld, view.Window, view.CorrelationWindow, view.Settling, l.AppendHistogram(nil))
 }
 
 // |C| comes from about 200 neurons. It must agree with that of all neurons up

@@ -91,6 +91,27 @@ func (m *moments) write(r *Results) {
 			varV[a] += m.squares[a][j]/n - float64(mean*mean)
 		}
 	}
+	m.writeSums(meanV, varV, r)
+}
+
+// writeAbout sets the means of V, and its variances about the means of another
+// stretch of time.
+func (m *moments) writeAbout(center *moments, r *Results) {
+	n, of := float64(m.samples), float64(center.samples)
+	var meanV, varV [sim.Recurrent]float64
+	for a := range m.sum {
+		for j, sum := range m.sum[a] {
+			mean := center.sum[a][j] / of
+			meanV[a] += sum / n
+			varV[a] += float64(m.squares[a][j]/n) - float64(2*mean*sum/n) + float64(mean*mean)
+		}
+	}
+	m.writeSums(meanV, varV, r)
+}
+
+// writeSums sets the means of V and, of two samples or more, its variances, from
+// their sums over the neurons.
+func (m *moments) writeSums(meanV, varV [sim.Recurrent]float64, r *Results) {
 	sizeE, sizeI := float64(len(m.sum[sim.E])), float64(len(m.sum[sim.I]))
 	r.MeanVE = Quantity(sim.BlockReference + meanV[sim.E]/sizeE)
 	r.MeanVI = Quantity(sim.BlockReference + meanV[sim.I]/sizeI)
@@ -98,8 +119,7 @@ func (m *moments) write(r *Results) {
 		return
 	}
 	r.VarV = Quantity((varV[sim.E] + varV[sim.I]) / (sizeE + sizeI))
-	r.VarVE = Quantity(varV[sim.E] / sizeE)
-	r.VarVI = Quantity(varV[sim.I] / sizeI)
+	r.VarVE, r.VarVI = Quantity(varV[sim.E]/sizeE), Quantity(varV[sim.I]/sizeI)
 }
 
 // conductances are the sums over time of the mean conductances.

@@ -3,6 +3,8 @@ package measure
 import (
 	"math"
 
+	"gonum.org/v1/gonum/floats"
+
 	"balance/sim"
 )
 
@@ -86,23 +88,140 @@ func (r *productRecord) write(results *Results) {
 func meanProduct(v, g []float32, neurons int) (abs, signed Quantity) {
 	milliseconds := float64(len(v) / neurons)
 	meanV, meanG := make([]float64, neurons), make([]float64, neurons)
-	for i := 0; i < len(v); i += neurons {
-		for j := range neurons {
-			meanV[j] += float64(v[i+j])
-			meanG[j] += float64(g[i+j])
-		}
-	}
+	addSamples(meanV, v)
+	addSamples(meanG, g)
 	for j := range neurons {
 		meanV[j] /= milliseconds
 		meanG[j] /= milliseconds
 	}
+	return productAbout(meanV, meanG, v, g)
+}
+
+// addSamples adds up the samples of every neuron, over milliseconds.
+func addSamples(sums []float64, samples []float32) {
+	for ; len(samples) > 0; samples = samples[len(sums):] {
+		for j, x := range samples[:len(sums)] {
+			sums[j] += float64(x)
+		}
+	}
+}
+
+// productAbout returns the means of |C| and of C about given means of V and g.
+func productAbout(meanV, meanG []float64, v, g []float32) (abs, signed Quantity) {
 	var sum, sumAbs float64
-	for i := 0; i < len(v); i += neurons {
-		for j := range neurons {
+	for i := 0; i < len(v); i += len(meanV) {
+		for j := range meanV {
 			c := float64((float64(v[i+j]) - meanV[j]) * (float64(g[i+j]) - meanG[j]))
 			sum += c
 			sumAbs += math.Abs(c)
 		}
 	}
 	return Quantity(sumAbs / float64(len(v))), Quantity(sum / float64(len(v)))
+}
+
+// paneProducts is a record of the window of the live view, with what its panes add up
+// to. One millisecond in four is enough for that, since V and g change little in four.
+type paneProducts struct {
+	*productRecord
+	panes [windowPanes]paneSums // by number since the beginning, modulo their number
+}
+
+const (
+	sparse      = 4 // one millisecond in so many
+	paneSamples = paneLength / sparse
+)
+
+// paneSums are sums over a pane, of every neuron: of V and g, and of the derivatives of
+// |C| by V̄ and ḡ, less their sign.
+type paneSums struct{ v, g, byV, byG []float64 }
+
+func newPaneProducts(size [sim.Populations]int, every int) *paneProducts {
+	p := &paneProducts{productRecord: newProductRecord(size, every, windowLength)}
+	for i := range p.panes {
+		of := func() []float64 { return make([]float64, p.neurons) }
+		p.panes[i] = paneSums{of(), of(), of(), of()}
+	}
+	return p
+}
+
+// sample returns V and g in a sample of a pane, by its number since the beginning.
+func (p *paneProducts) sample(pane, sample int) (v, g []float32) {
+	place := (pane%windowPanes*paneLength + sample*sparse) * p.neurons
+	return p.v[place : place+p.neurons], p.g[place : place+p.neurons]
+}
+
+// endPane adds up a pane that is complete.
+func (p *paneProducts) endPane(pane int) {
+	s := &p.panes[pane%windowPanes]
+	clear(s.v)
+	clear(s.g)
+	for sample := range paneSamples {
+		v, g := p.sample(pane, sample)
+		addSamples(s.v, v)
+		addSamples(s.g, g)
+	}
+}
+
+// mean returns the means over the window, which is full, of two of the sums of its
+// panes.
+func (p *paneProducts) mean(of func(*paneSums) (a, b []float64)) (a, b []float64) {
+	a, b = make([]float64, p.neurons), make([]float64, p.neurons)
+	for i := range p.panes {
+		sumA, sumB := of(&p.panes[i])
+		floats.Add(a, sumA)
+		floats.Add(b, sumB)
+	}
+	floats.Scale(1./(windowPanes*paneSamples), a)
+	floats.Scale(1./(windowPanes*paneSamples), b)
+	return a, b
+}
+
+// A paneProduct is what a pane tells of C about the means of its window.
+type paneProduct struct {
+	abs, signed float64
+	influence   float64 // of the pane on the mean of |C|: that is in abs, and by way of V̄ and ḡ
+}
+
+// measure returns what the last panes tell, so many of those that have ended. The
+// window is full.
+//
+// V̄ and ḡ are known no better than the mean of C. To first order that matters for |C|
+// only: its derivatives −sign(V − V̄) |g − ḡ| and −|V − V̄| sign(g − ḡ) are not zero on
+// average, as those of C are. Without it the error of |C| comes out a third too small.
+func (p *paneProducts) measure(ended, last int) []paneProduct {
+	products := make([]paneProduct, last)
+	meanV, meanG := p.mean(func(s *paneSums) (a, b []float64) { return s.v, s.g })
+	for k := range products {
+		products[k].abs, products[k].signed = p.about(meanV, meanG, ended-last+k)
+	}
+	byV, byG := p.mean(func(s *paneSums) (a, b []float64) { return s.byV, s.byG })
+	for k := range products {
+		s := &p.panes[(ended-last+k)%windowPanes]
+		var influence float64
+		for j := range p.neurons {
+			influence -= byV[j]*(s.v[j]/paneSamples-meanV[j]) + byG[j]*(s.g[j]/paneSamples-meanG[j])
+		}
+		products[k].influence = products[k].abs + influence/float64(p.neurons)
+	}
+	return products
+}
+
+// about returns the means of |C| and of C over a pane, and adds up its derivatives.
+func (p *paneProducts) about(meanV, meanG []float64, pane int) (abs, signed float64) {
+	byV, byG := p.panes[pane%windowPanes].byV, p.panes[pane%windowPanes].byG
+	clear(byV)
+	clear(byG)
+	for sample := range paneSamples {
+		v, g := p.sample(pane, sample)
+		for j := range meanV {
+			x, y := float64(v[j])-meanV[j], float64(g[j])-meanG[j]
+			c := x * y
+			signed += c
+			abs += math.Abs(c)
+			byV[j] += math.Copysign(y, x)
+			byG[j] += math.Copysign(x, y)
+		}
+	}
+	samples := float64(paneSamples * p.neurons)
+	return abs / samples, signed / samples
 }
