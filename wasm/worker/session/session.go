@@ -9,7 +9,6 @@ import (
 
 	"balance/sim"
 	"balance/sim/measure"
-	"balance/sim/theory"
 	"balance/wasm/frame"
 )
 
@@ -46,6 +45,7 @@ type Session struct {
 	calibration *sim.Calibration
 	progress    float64
 	measured    *sim.EffectiveTimeConstant
+	rates       [sim.Recurrent]float64 // Hz, of the network that was measured
 	outdated    bool
 }
 
@@ -77,6 +77,7 @@ func (s *Session) Set(given map[string]string, dragging bool) error {
 	p = s.parameters
 	if s.stale || sim.Rebuilds(old, p) {
 		s.stale = true
+		s.live.Reset() // of the network that is to come nothing is known
 		return nil
 	}
 	if s.diverged != nil { // its state is of no use
@@ -177,6 +178,7 @@ func (s *Session) advanceCalibration() {
 		s.calibration, s.diverged = nil, err
 	case progress == 1:
 		measured := s.calibration.Result()
+		s.rates = s.calibration.Rates()
 		s.calibration, s.measured = nil, &measured
 		if err := s.network.SetEffective(s.parameters, measured); err != nil {
 			s.diverged = err
@@ -200,72 +202,4 @@ func (s *Session) advanceNetwork(ms float64, deadline time.Time) {
 			s.owed = 0
 		}
 	}
-}
-
-// What a session does, as its status tells.
-const (
-	Running     = "running"
-	Building    = "building"
-	Calibrating = "calibrating"
-	Diverged    = "diverged"
-)
-
-// Kernel returns the kernel that runs the network.
-func (s *Session) Kernel() sim.Kernel { return s.network.Kernel() }
-
-// State says what the session does.
-func (s *Session) State() string {
-	switch {
-	case s.stale:
-		return Building
-	case s.diverged != nil:
-		return Diverged
-	case s.calibration != nil:
-		return Calibrating
-	}
-	return Running
-}
-
-// A Status is what the page tells about the network.
-type Status struct {
-	Type              string           `json:"type"`
-	State             string           `json:"state"`
-	Progress          float64          `json:"progress"` // of a calibration, 0 to 1
-	Message           string           `json:"message"`  // why it diverged
-	ModelTime         float64          `json:"model_time_ms"`
-	Window            int              `json:"window_ms"`
-	CorrelationWindow int              `json:"correlation_window_ms"`
-	Settling          bool             `json:"settling"`
-	Params            sim.Parameters   `json:"params"`
-	Stats             measure.LiveView `json:"stats"`
-	Balanced          *Balanced        `json:"balanced"` // null where there is no balanced state
-}
-
-// Balanced are the rates of an infinite network.
-type Balanced struct {
-	RateE float64 `json:"rate_e_hz"`
-	RateI float64 `json:"rate_i_hz"`
-}
-
-// Status describes the network as it is now.
-func (s *Session) Status() Status {
-	view := s.live.View()
-	status := Status{
-		Type:              "status",
-		State:             s.State(),
-		Progress:          s.progress,
-		ModelTime:         s.network.Time(),
-		Window:            view.Window,
-		CorrelationWindow: view.CorrelationWindow,
-		Settling:          view.Settling,
-		Params:            s.parameters,
-		Stats:             view,
-	}
-	if s.diverged != nil {
-		status.Message = s.diverged.Error()
-	}
-	if e, i, ok := theory.BalancedRates(s.parameters); ok {
-		status.Balanced = &Balanced{e, i}
-	}
-	return status
 }
