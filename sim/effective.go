@@ -20,6 +20,7 @@ type Calibration struct {
 	until   int64 // millisecond that ends it
 	samples int
 	sum     EffectiveTimeConstant
+	spikes  [Recurrent]int
 }
 
 // NewCalibration prepares a measurement over a run of the given length, ms. It
@@ -37,6 +38,11 @@ func NewCalibration(p Parameters, trial int, c *Connectivity, length int64, opti
 
 // Observe adds a millisecond to the means.
 func (m *Calibration) Observe(s *Stretch) {
+	if s.First >= m.from*int64(m.network.parameters.StepsPerMs()) {
+		for a := range m.spikes {
+			m.spikes[a] += len(s.Spikes[a].Neuron)
+		}
+	}
 	if s.Bin == nil || s.Bin.Millisecond < m.from {
 		return
 	}
@@ -74,6 +80,15 @@ func (m *Calibration) Result() EffectiveTimeConstant {
 		result.Conductance[a] /= float64(m.samples)
 	}
 	return result
+}
+
+// Rates returns the mean rates, Hz, of the neurons of each population.
+func (m *Calibration) Rates() (rates [Recurrent]float64) {
+	size := m.network.Size()
+	for a := range rates {
+		rates[a] = float64(m.spikes[a]) * 1000 / float64(m.samples) / float64(size[a])
+	}
+	return rates
 }
 
 // NewEffective builds the network of the effective model from a calibration

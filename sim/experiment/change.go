@@ -1,11 +1,7 @@
 package experiment
 
 import (
-	"cmp"
-	"fmt"
 	"math"
-	"slices"
-	"strings"
 
 	"gonum.org/v1/gonum/stat/distuv"
 
@@ -48,7 +44,10 @@ const (
 // chance where the bound is exceeded.
 const Negligible = 0.2
 
-// Compare tells how the means at two sizes differ. Trials of different sizes are
+// Compare tells how the means at two sizes differ. The page of the maps does the same
+// (web/page/map/change.js) with every point that comes; a test compares the two.
+//
+// Trials of different sizes are
 // independent, so that their relative variances add up, with the degrees of freedom
 // of Welch (Biometrika 34, 28, 1947).
 func Compare(first, second Sample) Change {
@@ -82,62 +81,4 @@ func Compare(first, second Sample) Change {
 		c.Verdict = Shrinks
 	}
 	return c
-}
-
-// A Comparison is how a result differs between two numbers of neurons, all else
-// alike.
-type Comparison struct {
-	Key    string   `json:"key"`    // of the series that both sizes belong to
-	Lambda *float64 `json:"lambda"` // null for effective
-	C      float64  `json:"c"`
-	First  Estimate `json:"first"`  // at the first size; of no trials where there are none
-	Second Estimate `json:"second"` // at the second
-	Change
-}
-
-// CompareSizes compares a result, by its name, at two sizes, for every setting of
-// which there are rows of either: by c, and then by model. Trials that stand there
-// twice count once.
-func CompareSizes(rows []Row, quantity string, first, second int) ([]Comparison, error) {
-	place := slices.Index(measure.Names(), quantity)
-	switch {
-	case place < 0:
-		return nil, fmt.Errorf("quantity = %s: allowed are %s", quantity, strings.Join(measure.Names(), ", "))
-	case first == second:
-		return nil, fmt.Errorf("n2 = %d: allowed is a size other than n, with which it is compared", second)
-	}
-	seen := map[Job]bool{}
-	values := map[Job]*[2][]float64{} // by job of no size, seed and trial
-	for i := range rows {
-		row := &rows[i]
-		if row.Version != rows[0].Version {
-			return nil, mixedVersions(rows[0].Version, row.Version)
-		}
-		side := slices.Index([]int{first, second}, row.Params.N)
-		if side < 0 || seen[row.Job] {
-			continue
-		}
-		seen[row.Job] = true
-		setting := row.Job
-		setting.Params.N, setting.Params.Seed, setting.Trial = 0, 0, 0
-		if values[setting] == nil {
-			values[setting] = &[2][]float64{}
-		}
-		if v := *row.Values()[place]; v.Known() {
-			values[setting][side] = append(values[setting][side], float64(v))
-		}
-	}
-	var all []Comparison
-	for setting, of := range values {
-		estimates := [2]Estimate{newEstimate(of[0]), newEstimate(of[1])}
-		all = append(all, Comparison{
-			Key: setting.Series().Key, Lambda: ModelOf(setting.Params).Lambda, C: setting.Params.C,
-			First: estimates[0], Second: estimates[1],
-			Change: Compare(estimates[0].sample(first), estimates[1].sample(second)),
-		})
-	}
-	slices.SortFunc(all, func(a, b Comparison) int {
-		return cmp.Or(cmp.Compare(a.C, b.C), cmp.Compare(Model{Lambda: a.Lambda}.place(), Model{Lambda: b.Lambda}.place()), cmp.Compare(a.Key, b.Key))
-	})
-	return all, nil
 }

@@ -1,10 +1,16 @@
 package experiment
 
 import (
+	"bytes"
+	"encoding/json"
+	"flag"
 	"math"
 	"math/rand/v2"
+	"os"
 	"testing"
 )
+
+var update = flag.Bool("update", false, "write the cases that the pages' tests read anew")
 
 func TestCompare(t *testing.T) {
 	c := Compare(Sample{1000, 10, 0.3, 4}, Sample{4000, 20, 0.8, 4})
@@ -112,47 +118,53 @@ func TestVerdictByChance(t *testing.T) {
 	}
 }
 
-// Trials are told apart by number and seed, settings by all but these and n; what
-// stands there twice counts once, and other sizes not at all.
-func TestCompareSizes(t *testing.T) {
-	longer := made(t, 1, 50, "n=200")
-	longer.T++
-	rows := []Row{
-		made(t, 1, 10, "n=100"), made(t, 2, 12, "n=100"), made(t, 1, 14, "n=100", "seed=2"), made(t, 1, 10, "n=100"),
-		made(t, 1, 20, "n=200"), made(t, 2, 22, "n=200"), made(t, 1, 99, "n=400"), longer,
-		made(t, 1, 5, "n=100", "synapse=effective"), made(t, 1, 7, "n=400", "c=0"), made(t, 1, 9, "n=200", "c=0.1"),
+// changeCases are changes that the page of the maps has to find as well.
+const changeCases = "../../web/test/cases/change.json"
+
+// TestChangeCases: the pages' tests compare the page's own reckoning with these.
+func TestChangeCases(t *testing.T) {
+	type estimate struct {
+		N      int     `json:"n"`
+		Mean   float64 `json:"mean"`
+		SEM    float64 `json:"sem"`
+		Trials int     `json:"trials"`
 	}
-	all, err := CompareSizes(rows, "var_v_mv2", 100, 200)
-	if err != nil || len(all) != 4 {
-		t.Fatalf("%d comparisons, %v: %+v", len(all), err, all)
+	type example struct {
+		First  estimate `json:"first"`
+		Second estimate `json:"second"`
+		Change Change   `json:"change"`
 	}
-	var key string
-	for _, c := range all {
-		switch {
-		case c.C == 0.1:
-			if c.Key != all[0].Key || c.First.Trials != 0 || c.First.Mean.Known() || c.Second.Mean != 9 || c.Ratio.Known() {
-				t.Errorf("of the second size alone: %+v", c)
-			}
-		case c.Lambda == nil:
-			if c.First.Mean != 5 || c.Verdict != Unclear {
-				t.Errorf("effective: %+v", c)
-			}
-		case c.First.Trials > 0:
-			key = c.Key
-			if c.First != (Estimate{12, c.First.SEM, 3}) || c.Second != (Estimate{21, 1, 2}) || c.Ratio != 1.75 {
-				t.Errorf("three trials and two: %+v", c)
-			}
-		default:
-			if c.Second.Mean != 50 {
-				t.Errorf("another t: %+v", c)
-			}
-		}
+	var cases struct {
+		Negligible float64   `json:"negligible"`
+		Cases      []example `json:"cases"`
 	}
-	if want := rows[0].Series().Key; key != want {
-		t.Errorf("key %s, want that of the series, %s", key, want)
+	cases.Negligible = Negligible
+	for _, pair := range [][2]estimate{
+		{{1000, 14.23, 0.2, 4}, {15000, 10.96, 0.69, 4}},
+		{{1000, 12.21, 0.013, 4}, {15000, 4.386, 0.0035, 4}},
+		{{1000, 67.15, 2.7, 4}, {15000, 303, 47, 4}},
+		{{1000, 37.97, 0.4, 4}, {15000, 38.43, 0.15, 4}},
+		{{4000, 20, 0.8, 2}, {1000, 10, 0.3, 12}},
+		{{1000, 10, 1, 4}, {4000, 10.5, 1, 4}},
+		{{1000, 10, 0.05, 40}, {15000, 17, 0.1, 40}},
+	} {
+		a, b := pair[0], pair[1]
+		cases.Cases = append(cases.Cases, example{a, b, Compare(Sample(a), Sample(b))})
 	}
-	rows[3].Version = "0"
-	if _, err := CompareSizes(rows, "var_v_mv2", 100, 200); err == nil {
-		t.Error("rows of two versions are compared")
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(cases); err != nil {
+		t.Fatal(err)
+	}
+	kept, err := os.ReadFile(changeCases)
+	if err == nil && bytes.Equal(kept, text.Bytes()) {
+		return
+	}
+	if *update {
+		err = os.WriteFile(changeCases, text.Bytes(), 0o644)
+	}
+	if err != nil || !*update {
+		t.Errorf("%s is not what Compare gives now (%v); go test ./sim/experiment -run ChangeCases -update writes it anew", changeCases, err)
 	}
 }

@@ -7,7 +7,6 @@ const (
 	portionLength = 10   // by which the window grows
 	paneLength    = 100  // by which the window moves
 	windowLength  = 2000 // of V, rates, conductances and C
-	spreadLength  = 500  // of the shorter windows whose spread is told
 	settlingTime  = 500  // after a change, in which the numbers are not yet to be trusted
 	transient     = 100  // after a change, which no window contains
 

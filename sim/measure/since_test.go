@@ -248,7 +248,7 @@ func (r *liveRun) expectWithheld(t *testing.T, when string, view LiveView, ms in
 	elapsed := r.network.Time() - float64(r.from)
 	want := map[string]float64{}
 	for names, needs := range map[string]float64{
-		"rate_e_hz rate_i_hz rate_x_hz": 100, "abs_c signed_c": 500, "var_v_low_mv2 var_v_high_mv2": 1000, "spike_count_corr spike_count_corr_published": 5000, "spread": 2000,
+		"rate_e_hz rate_i_hz rate_x_hz": 100, "abs_c signed_c": 500, "spike_count_corr spike_count_corr_published": 5000, "spread": 2000,
 	} {
 		if names == "abs_c signed_c" && !hasConductances(r.network.Parameters()) {
 			continue

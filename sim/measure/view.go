@@ -1,10 +1,6 @@
 package measure
 
-import (
-	"math"
-
-	"balance/sim"
-)
+import "balance/sim"
 
 // LiveResults are the results that are told live.
 type LiveResults struct {
@@ -29,22 +25,11 @@ func (r *LiveResults) list() []float64 {
 // A LiveView is what the sliding window tells, and what is known since the last reset.
 type LiveView struct {
 	LiveResults
-	VarVLow           Quantity   `json:"var_v_low_mv2"`  // the least var(V) of the last windows of 0.5 s
-	VarVHigh          Quantity   `json:"var_v_high_mv2"` // the greatest
-	Window            int        `json:"-"`              // length, ms
-	CorrelationWindow int        `json:"-"`              // length, ms; as long as correlations are withheld, what there is of it
-	Settling          bool       `json:"-"`              // too short a time has passed since the last change
+	Window            int        `json:"-"` // length, ms
+	CorrelationWindow int        `json:"-"` // length, ms; as long as correlations are withheld, what there is of it
+	Settling          bool       `json:"-"` // too short a time has passed since the last change
 	Since             Since      `json:"-"`
 	Withheld          []Withheld `json:"-"`
-}
-
-// NoLiveView returns a view without data.
-func NoLiveView() LiveView {
-	none := noLiveResults()
-	return LiveView{
-		LiveResults: none, VarVLow: Missing, VarVHigh: Missing,
-		Since: Since{Stats: none, Errors: none, Spread: Spread{Missing, Missing, Missing, Missing}},
-	}
 }
 
 // View returns what is known now.
@@ -52,8 +37,6 @@ func (l *Live) View() LiveView {
 	perMs := int64(l.network.Parameters().StepsPerMs())
 	view := LiveView{
 		LiveResults:       noLiveResults(),
-		VarVLow:           Missing,
-		VarVHigh:          Missing,
 		CorrelationWindow: min(l.counts.complete, countStretch) * CountWindow,
 		Settling:          l.network.Step()-l.began < settlingTime*perMs,
 	}
@@ -65,7 +48,6 @@ func (l *Live) View() LiveView {
 	view.Window = l.wide.samples
 	l.wide.write(&view.Results)
 	l.writeRates(&view)
-	l.writeSpread(&view)
 	if hasConductances(l.network.Parameters()) {
 		var sum conductances
 		for _, p := range l.panes {
@@ -98,25 +80,4 @@ func (r *LiveResults) setRates(spikes, size [sim.Populations]int, ms int) {
 	}
 	rate := func(a int) Quantity { return ratio(float64(spikes[a])*1000/float64(ms), float64(size[a])) }
 	r.RateE, r.RateI, r.RateX = rate(sim.E), rate(sim.I), rate(sim.X)
-}
-
-// writeSpread sets the least and greatest var(V) of windows of 0.5 s, if there
-// are two at least.
-func (l *Live) writeSpread(view *LiveView) {
-	const span = spreadLength / paneLength
-	complete := view.Window / paneLength
-	if complete < 2*span {
-		return
-	}
-	view.VarVLow, view.VarVHigh = Quantity(math.Inf(1)), Quantity(math.Inf(-1))
-	for end := complete; end >= span; end -= span {
-		l.wide.clear()
-		for _, p := range l.panes[end-span : end] {
-			l.wide.accumulate(p.moments, 1)
-		}
-		r := NoResults()
-		l.wide.write(&r)
-		view.VarVLow = min(view.VarVLow, r.VarV)
-		view.VarVHigh = max(view.VarVHigh, r.VarV)
-	}
 }

@@ -23,8 +23,6 @@ func (l *Live) withhold(view *LiveView) {
 		{paneLength, "rate_e_hz", &view.RateE, "there are too few spikes yet"},
 		{paneLength, "rate_i_hz", &view.RateI, "there are too few spikes yet"},
 		{paneLength, "rate_x_hz", &view.RateX, "there are too few spikes yet"},
-		{2 * spreadLength, "var_v_low_mv2", &view.VarVLow, "it takes two windows of 0.5 s"},
-		{2 * spreadLength, "var_v_high_mv2", &view.VarVHigh, "it takes two windows of 0.5 s"},
 		{productNeeds, "abs_c", &view.AbsC, "it is about means of V and g, which are not known sooner"},
 		{productNeeds, "signed_c", &view.SignedC, "it is about means of V and g, which are not known sooner"},
 		{countStretch * CountWindow, "spike_count_corr", &view.SpikeCountCorr, pairs},

@@ -7,7 +7,6 @@
 //   - trial: [TrialRequest], answered by an [experiment.Row].
 //   - grid: [GridRequest], answered by a [Grid].
 //   - summary: [RowsRequest], answered by a list of [experiment.Series].
-//   - compare: [CompareRequest], answered by a list of [experiment.Comparison].
 //   - csv: [RowsRequest], answered by a table as text, as the command writes it.
 package desk
 
@@ -49,7 +48,6 @@ var answers = map[string]func(text []byte) (any, error){
 	"trial":   answer(runTrial),
 	"grid":    answer(list),
 	"summary": answer(summarise),
-	"compare": answer(compare),
 	"csv":     answer(writeTable),
 }
 

@@ -149,84 +149,6 @@ func survey(t testing.TB, lambdas, correlations, trials int, variance func(n int
 	return rows
 }
 
-// A map of changes, whole and point by point: both tell the same.
-func TestCompare(t *testing.T) {
-	// At c = 0.5 var(V) shrinks by half at lambda = 1, stays at 0.5 and grows at 0.
-	rows := survey(t, 3, 2, 4, func(n int, lambda, c float64, trial int) float64 {
-		if c == 0 && n == 4000 && trial > 1 {
-			return math.NaN() // one trial at the second size: no interval
-		}
-		value := 10 + 0.05*float64(2*(trial%2)-1)
-		if n == 4000 && c > 0 {
-			value *= math.Pow(2, 1-2*lambda)
-		}
-		return value
-	})
-	request := func(rows []experiment.Row) map[string]any {
-		return map[string]any{"ask": "compare", "rows": asText(t, rows), "quantity": "var_v_mv2", "n": 1000, "n2": 4000}
-	}
-	all := answered[[]experiment.Comparison](t, request(rows))
-	want := []struct {
-		lambda, c float64
-		trials    int
-		verdict   experiment.Verdict
-	}{{0, 0, 1, "unclear"}, {0.5, 0, 1, "unclear"}, {1, 0, 1, "unclear"}, {0, 0.5, 4, "grows"}, {0.5, 0.5, 4, "same"}, {1, 0.5, 4, "shrinks"}}
-	if len(all) != len(want) {
-		t.Fatalf("%d comparisons, want %d", len(all), len(want))
-	}
-	for i, c := range all {
-		w := want[i]
-		if *c.Lambda != w.lambda || c.C != w.c || c.First.Trials != 4 || c.Second.Trials != w.trials || c.Verdict != w.verdict {
-			t.Errorf("comparison %d is %+v, want %+v", i, c, w)
-		}
-		if (c.Low.Known() && c.RatioHigh.Known()) != (w.trials > 1) || math.Abs(float64(c.First.Mean)-10) > 1e-9 {
-			t.Errorf("comparison %d is %+v", i, c)
-		}
-		var of []experiment.Row
-		for _, row := range rows {
-			if row.Params.Lambda == w.lambda && row.Params.C == w.c {
-				of = append(of, row)
-			}
-		}
-		if got := answered[[]experiment.Comparison](t, request(of)); len(got) != 1 || asText(t, got[0]) != asText(t, c) {
-			t.Errorf("comparison %d alone is %+v, want %+v", i, got, c)
-		}
-	}
-	if none := ask(t, map[string]any{"id": 1, "ask": "compare", "rows": "[]", "quantity": "var_v_mv2", "n": 1000, "n2": 4000}); string(none.Answer) != "[]" {
-		t.Errorf("the comparison of no rows is %s", none.Answer)
-	}
-	fields := answered[[]map[string]any](t, request(rows))[0]
-	if got := strings.Join(slices.Sorted(maps.Keys(fields)), " "); got != "c exponent first high key lambda low ratio ratio_high ratio_low ratio_sem second verdict" {
-		t.Errorf("a comparison has %s", got)
-	}
-}
-
-// BenchmarkCompare tells the time of a comparison of a whole map, 17 × 17 points of
-// 4 trials at both sizes, and of one point of it.
-func BenchmarkCompare(b *testing.B) {
-	for _, points := range []int{17, 2} {
-		b.Run(map[int]string{17: "map", 2: "point"}[points], func(b *testing.B) {
-			rows := survey(b, points, points, 4, func(n int, _, _ float64, trial int) float64 { return float64(n + trial) })
-			if points == 2 {
-				rows = slices.DeleteFunc(rows, func(r experiment.Row) bool { return r.Params.C > 0 || r.Params.Lambda > 0 })
-			}
-			text, err := json.Marshal(rows)
-			if err != nil {
-				b.Fatal(err)
-			}
-			request, err := json.Marshal(map[string]any{"id": 1, "ask": "compare", "rows": string(text), "quantity": "var_v_mv2", "n": 1000, "n2": 4000})
-			if err != nil {
-				b.Fatal(err)
-			}
-			for b.Loop() {
-				if reply := Answer(request); reply.Type != "answer" {
-					b.Fatal(reply.Message)
-				}
-			}
-		})
-	}
-}
-
 // A network that diverges has a row; a trial that does not fit into memory is
 // refused, since elsewhere it may run.
 func TestTrialsWithoutResults(t *testing.T) {
@@ -259,7 +181,7 @@ func TestRefusals(t *testing.T) {
 		id      int // 0: none
 		mention []string
 	}{
-		{`{"id": 3, "ask": "rows"}`, 3, []string{`ask = "rows"`, "compare, csv, grid, summary, trial"}},
+		{`{"id": 3, "ask": "rows"}`, 3, []string{`ask = "rows"`, "csv, grid, summary, trial"}},
 		{`{"id": 3}`, 3, []string{`ask = ""`, "allowed"}},
 		{`{"id": 3, "ask": null}`, 3, []string{`ask = ""`, "allowed"}},
 		{`{"id": 3, "ask": 5}`, 3, []string{"ask = 5", "words"}},
@@ -281,9 +203,6 @@ func TestRefusals(t *testing.T) {
 		{`{"id": 3, "ask": "trial", "params": "{}", "trial": 1, "t_ms": 5, "kernel": "fast"}`, 3, []string{"kernel", "fast"}},
 		{`{"id": 3, "ask": "summary", "rows": "{}"}`, 3, []string{"rows"}},
 		{`{"id": 3, "ask": "csv"}`, 3, []string{"rows"}},
-		{`{"id": 3, "ask": "compare", "rows": "[]", "quantity": "var", "n": 100, "n2": 200}`, 3, []string{"quantity = var", "var_v_mv2"}},
-		{`{"id": 3, "ask": "compare", "rows": "[]", "quantity": "var_v_mv2", "n": 100, "n2": 100}`, 3, []string{"n2 = 100"}},
-		{`{"id": 3, "ask": "compare", "rows": 4, "quantity": "var_v_mv2", "n": 100, "n2": 200}`, 3, []string{"rows = 4", "words"}},
 	} {
 		reply := Answer([]byte(test.request))
 		if reply.Type != "refused" || reply.Answer != nil {

@@ -43,25 +43,3 @@ func writeTable(r RowsRequest) (any, error) {
 	err = experiment.WriteTable(&table, rows)
 	return table.String(), err
 }
-
-// A CompareRequest brings rows whose results at two sizes are to be compared: all
-// there are, or those of the settings that have new ones.
-type CompareRequest struct {
-	Rows     string `json:"rows"`     // a JSON list of them, as text
-	Quantity string `json:"quantity"` // name of the result
-	N        int    `json:"n"`        // the first size
-	N2       int    `json:"n2"`       // the second
-}
-
-// compare tells how a result changes from one size to another.
-func compare(r CompareRequest) (any, error) {
-	rows, err := RowsRequest{r.Rows}.read()
-	if err != nil {
-		return nil, err
-	}
-	all, err := experiment.CompareSizes(rows, r.Quantity, r.N, r.N2)
-	if err != nil {
-		return nil, err
-	}
-	return append([]experiment.Comparison{}, all...), nil // a list, also of none
-}

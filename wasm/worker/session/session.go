@@ -42,6 +42,7 @@ type Session struct {
 	calibration *sim.Calibration
 	progress    float64
 	measured    *sim.EffectiveTimeConstant
+	rates       [sim.Recurrent]float64 // Hz, of the network that was measured
 	outdated    bool
 }
 
@@ -73,6 +74,7 @@ func (s *Session) Set(given map[string]string, dragging bool) error {
 	p = s.parameters
 	if s.stale || sim.Rebuilds(old, p) {
 		s.stale = true
+		s.live.Reset() // of the network that is to come nothing is known
 		return nil
 	}
 	if s.diverged != nil { // its state is of no use
@@ -173,6 +175,7 @@ func (s *Session) advanceCalibration() {
 		s.calibration, s.diverged = nil, err
 	case progress == 1:
 		measured := s.calibration.Result()
+		s.rates = s.calibration.Rates()
 		s.calibration, s.measured = nil, &measured
 		if err := s.network.SetEffective(s.parameters, measured); err != nil {
 			s.diverged = err

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"balance/sim"
+	"balance/sim/theory"
 )
 
 // Times within which a request of a few milliseconds, and not even one, can be done.
@@ -539,16 +540,22 @@ func TestStatusInJSON(t *testing.T) {
 	s := begin(t)
 	s.Advance(1200, ample)
 	status := s.Status()
+	const results = "var_v_mv2 var_v_e_mv2 var_v_i_mv2 mean_v_e_mv mean_v_i_mv rate_e_hz rate_i_hz rate_x_hz " +
+		"spike_count_corr spike_count_corr_published abs_c signed_c g_ee g_ei g_ex g_ie g_ii g_ix"
 	for _, test := range []struct {
 		name  string
 		value any
 		want  string
 	}{
-		{"status", status, "state progress message model_time_ms window_ms correlation_window_ms settling params stats balanced"},
+		{"status", status, "state progress message model_time_ms window_ms correlation_window_ms settling params stats since withheld theory"},
 		{"params", status.Params, strings.Join(sim.Names(), " ")},
-		{"stats", status.Stats, "var_v_mv2 var_v_low_mv2 var_v_high_mv2 var_v_e_mv2 var_v_i_mv2 mean_v_e_mv mean_v_i_mv rate_e_hz rate_i_hz rate_x_hz " +
-			"spike_count_corr spike_count_corr_published abs_c signed_c g_ee g_ei g_ex g_ie g_ii g_ix"},
-		{"balanced", status.Balanced, "rate_e_hz rate_i_hz"},
+		{"stats", status.Stats, results},
+		{"since", status.Since, "ms correlation_ms stats errors errors_need_ms spread"},
+		{"since.stats", status.Since.Stats, results},
+		{"since.errors", status.Since.Errors, results},
+		{"since.spread", status.Since.Spread, "mean_v_e_mv mean_v_i_mv var_v_e_mv2 var_v_i_mv2"},
+		{"withheld", status.Withheld[0], "name needs_ms reason"},
+		{"theory", status.Theory, "rate_e_hz rate_i_hz assumes reason var_v_mv2 var_v_e_mv2 var_v_i_mv2 mean_v_e_mv mean_v_i_mv at_rate_e_hz at_rate_i_hz leaves_out"},
 	} {
 		want := strings.Fields(test.want)
 		slices.Sort(want)
@@ -559,14 +566,6 @@ func TestStatusInJSON(t *testing.T) {
 	if status.Word() != "status" || status.ModelTime != 1200 || status.Window != 1100 || status.CorrelationWindow != 1000 {
 		t.Errorf("%+v", status)
 	}
-	// The rates of the paper, 8⅓ and 20⅚ Hz.
-	if b := status.Balanced; math.Abs(b.RateE-25.0/3) > 1e-9 || math.Abs(b.RateI-125.0/6) > 1e-9 {
-		t.Errorf("balanced rates %+v", b)
-	}
-	set(t, s, false, "jii=0", "jei=0")
-	if encoded, _ := json.Marshal(s.Status()); !strings.Contains(string(encoded), `"balanced":null`) {
-		t.Errorf("without inhibition there is no balanced state: %s", encoded)
-	}
 	set(t, s, false, "lambda=0.5")
 	if encoded, _ := json.Marshal(s.Status()); !strings.Contains(string(encoded), `"synapse":null,"lambda":0.5`) {
 		t.Errorf("between the models synapse is null: %s", encoded)
@@ -574,5 +573,121 @@ func TestStatusInJSON(t *testing.T) {
 	set(t, s, false, "synapse=effective")
 	if encoded, _ := json.Marshal(s.Status()); !strings.Contains(string(encoded), `"synapse":"effective","lambda":null`) {
 		t.Errorf("the effective model has no lambda: %s", encoded)
+	}
+	set(t, s, false, "n=137")
+	if encoded, _ := json.Marshal(s.Status()); !strings.Contains(string(encoded), `"withheld":[]`) {
+		t.Errorf("nothing withheld is no list: %s", encoded)
+	}
+}
+
+// numbers returns all results of a status that are told.
+func numbers(t *testing.T, status Status) (told []string) {
+	t.Helper()
+	for of, part := range map[string]any{"stats": status.Stats, "since.stats": status.Since.Stats, "since.errors": status.Since.Errors, "since.spread": status.Since.Spread} {
+		encoded, err := json.Marshal(part)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var object map[string]*float64
+		if err := json.Unmarshal(encoded, &object); err != nil {
+			t.Fatal(err)
+		}
+		for name, v := range object {
+			if v != nil {
+				told = append(told, of+"."+name)
+			}
+		}
+	}
+	slices.Sort(told)
+	return told
+}
+
+// A network that is yet to be built, or to be calibrated, has no numbers: those of the
+// one before are not told as its own.
+func TestNoNumbersOfTheOldNetwork(t *testing.T) {
+	for _, next := range [][]string{{"n=137"}, {"seed=2"}, {"synapse=effective"}} {
+		s := begin(t)
+		s.Advance(3000, ample)
+		if told := numbers(t, s.Status()); len(told) < 30 {
+			t.Fatalf("after 3 s %q are told", told)
+		}
+		set(t, s, false, next...)
+		status := s.Status()
+		if told := numbers(t, status); len(told) > 0 {
+			t.Errorf("%v: told are %q", next, told)
+		}
+		if status.Window != 0 || status.CorrelationWindow != 0 || status.Since.Ms != 0 || status.Settling || status.Theory.VarV.Known() || status.Theory.AtRateE.Known() {
+			t.Errorf("%v: %+v", next, status)
+		}
+		if status.State == Building && (status.ModelTime != 0 || len(status.Withheld) > 0) {
+			t.Errorf("%v: at %g ms, withheld %+v", next, status.ModelTime, status.Withheld)
+		}
+		s.Advance(1, none) // builds
+		if told := numbers(t, s.Status()); len(told) > 0 {
+			t.Errorf("%v, begun: told are %q", next, told)
+		}
+	}
+}
+
+// What has stopped does not settle.
+func TestDivergedIsNotSettling(t *testing.T) {
+	s := begin(t, append(runaway, "dt=0.5")...)
+	if status := s.Status(); !status.Settling {
+		t.Error("a network that has just begun is not settling")
+	}
+	s.Advance(400, ample)
+	expectState(t, s, "run away", Diverged)
+	if status := s.Status(); status.ModelTime >= 500 || status.Settling {
+		t.Errorf("diverged at %g ms, settling %v", status.ModelTime, status.Settling)
+	}
+}
+
+// The limit of rates is theory's, with what it assumes, or there is a reason for none;
+// the free membrane has the rates that are measured.
+func TestTheory(t *testing.T) {
+	s := begin(t, "c=0", "n=200")
+	s.Advance(90, ample)
+	if th := s.Status().Theory; th.VarV.Known() || th.AtRateE.Known() || !th.RateE.Known() {
+		t.Errorf("before there are rates: %+v", th)
+	}
+	s.Advance(2500, ample)
+	status := s.Status()
+	th, rates := status.Theory, status.Since.Stats
+	if math.Abs(float64(th.RateE)-25.0/3) > 1e-9 || math.Abs(float64(th.RateI)-5.09) > 0.005 || th.Assumes == "" || th.Reason != "" {
+		t.Errorf("the limit is %+v", th.Limit)
+	}
+	v := theory.NetworkVariance(s.parameters, float64(rates.RateE), float64(rates.RateI))
+	if float64(th.VarV) != v.Var || float64(th.VarVE) != v.VarE || float64(th.MeanVI) != v.MeanI || th.AtRateE != rates.RateE || th.AtRateI != rates.RateI {
+		t.Errorf("the free membrane is %+v, want %+v at %g and %g Hz", th, v, rates.RateE, rates.RateI)
+	}
+	if !strings.Contains(th.LeavesOut, "since the last change") || !strings.Contains(th.LeavesOut, theory.VarianceLeavesOut) {
+		t.Errorf("leaves out %q", th.LeavesOut)
+	}
+
+	set(t, s, false, "c=0.1")
+	if th := s.Status().Theory; th.RateE.Known() || !strings.Contains(th.Reason, "correlated input") || th.VarV.Known() {
+		t.Errorf("with correlated input: %+v", th)
+	}
+	set(t, s, false, "c=0.1", "synapse=current", "jei=0")
+	if th := s.Status().Theory; th.RateE.Known() || !strings.Contains(th.Reason, "no positive rates") {
+		t.Errorf("without inhibition: %+v", th)
+	}
+
+	// The effective model has the rates of the network that was measured for it.
+	set(t, s, false, "c=0", "jei=-100", "synapse=effective")
+	finishRest(t, s)
+	th = s.Status().Theory
+	p := s.parameters
+	p.Synapse, p.Lambda, p.Burnin = sim.Conductance, 1, 500
+	measured := sim.NewCalibration(p, 1, s.network.Connectivity(), 1000)
+	if _, err := measured.Advance(1000); err != nil {
+		t.Fatal(err)
+	}
+	if want := measured.Rates(); float64(th.AtRateE) != want[sim.E] || float64(th.AtRateI) != want[sim.I] || !strings.Contains(th.LeavesOut, "conductance-based network") || th.RateE.Known() {
+		t.Errorf("effective: %+v, want %v Hz", th, want)
+	}
+	set(t, s, true, "taue=9")
+	if th := s.Status().Theory; th.VarV.Known() {
+		t.Errorf("while its calibration is outdated: %+v", th)
 	}
 }

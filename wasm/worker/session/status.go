@@ -1,7 +1,10 @@
 package session
 
 import (
+	"math"
+
 	"balance/sim"
+	"balance/sim/experiment"
 	"balance/sim/measure"
 	"balance/sim/theory"
 )
@@ -11,7 +14,7 @@ type State string
 
 const (
 	Running     State = "running"
-	Building    State = "building"    // a network, which takes some time if it is large
+	Building    State = "building"    // a network, which takes some time if it is large; nothing is known of it
 	Calibrating State = "calibrating" // measuring the effective time constant
 	Diverged    State = "diverged"    // stopped
 )
@@ -21,6 +24,9 @@ type Ready struct {
 	Version string     `json:"version"` // of the numerics
 	Kernel  sim.Kernel `json:"kernel"`  // that auto stands for here
 }
+
+// Word makes a Ready a message.
+func (Ready) Word() string { return "ready" }
 
 // Kernel returns the kernel that runs the network.
 func (s *Session) Kernel() sim.Kernel { return s.network.Kernel() }
@@ -39,83 +45,93 @@ func (s *Session) State() State {
 }
 
 // A Status says how the network and its measurements stand, about ten times a
-// second.
+// second. All numbers are of the network with its params: there are none while that
+// is being built.
 type Status struct {
 	State             State              `json:"state"`
 	Progress          float64            `json:"progress"` // of a calibration, 0 to 1
-	Message           string             `json:"message"`  // why it diverged, without a full stop
+	Message           string             `json:"message"`  // why it diverged
 	ModelTime         float64            `json:"model_time_ms"`
 	Window            int                `json:"window_ms"`             // over which stats are measured
-	CorrelationWindow int                `json:"correlation_window_ms"` // likewise, for correlations
-	Settling          bool               `json:"settling"`              // less than 0.5 s of model time since the last change
+	CorrelationWindow int                `json:"correlation_window_ms"` // likewise, for correlations; what there is of it as long as they are withheld
+	Settling          bool               `json:"settling"`              // it runs, and less than 0.5 s of model time have passed since the last change
 	Params            sim.Parameters     `json:"params"`
-	Stats             measure.LiveView   `json:"stats"`    // of the window
-	Since             measure.Since      `json:"since"`    // since the last change, with errors
-	Withheld          []measure.Withheld `json:"withheld"` // what is not told yet, or at all, and why
+	Stats             measure.LiveView   `json:"stats"`    // of the sliding window
+	Since             measure.Since      `json:"since"`    // of all windows since the last change, with errors
+	Withheld          []measure.Withheld `json:"withheld"` // what is missing in both as yet, and why
 	Theory            Theory             `json:"theory"`
 }
 
-// Theory is what theory says of the network; what is missing it says nothing of.
+// A Theory is what theory says of the network.
 type Theory struct {
-	RateE   measure.Quantity `json:"rate_e_hz"` // of excitatory neurons, as N → ∞
-	RateI   measure.Quantity `json:"rate_i_hz"` // of inhibitory neurons, likewise
-	Assumes string           `json:"assumes"`   // what that limit assumes, without a full stop; "" where nothing can be said
-	Reason  string           `json:"reason"`    // why nothing can be said of it, without a full stop; "" where it can
+	experiment.Limit // of the rates, as N → ∞
 
-	MeanVE    measure.Quantity `json:"mean_v_e_mv"` // of a free membrane at the measured rates, for excitatory neurons
-	MeanVI    measure.Quantity `json:"mean_v_i_mv"` // for inhibitory neurons
-	VarV      measure.Quantity `json:"var_v_mv2"`   // mean over all neurons
-	LeavesOut string           `json:"leaves_out"`  // what the free membrane does, without a full stop
+	VarV      measure.Quantity `json:"var_v_mv2"` // of a free membrane at the rates below; missing until these are measured
+	VarVE     measure.Quantity `json:"var_v_e_mv2"`
+	VarVI     measure.Quantity `json:"var_v_i_mv2"`
+	MeanVE    measure.Quantity `json:"mean_v_e_mv"`
+	MeanVI    measure.Quantity `json:"mean_v_i_mv"`
+	AtRateE   measure.Quantity `json:"at_rate_e_hz"`
+	AtRateI   measure.Quantity `json:"at_rate_i_hz"`
+	LeavesOut string           `json:"leaves_out"` // what the free membrane is, whose rates it has, and what it leaves out; without its full stop
 }
 
-// newTheory returns what theory says of a network with measured rates, Hz.
-func newTheory(p sim.Parameters, rateE, rateI measure.Quantity) Theory {
-	missing := measure.Missing
-	t := Theory{RateE: missing, RateI: missing, MeanVE: missing, MeanVI: missing, VarV: missing, LeavesOut: "a free membrane at the measured rates; " + theory.VarianceLeavesOut}
-	if balance, err := theory.BalancedRates(p); err != nil {
-		t.Reason = err.Error()
-	} else {
-		t.RateE, t.RateI, t.Assumes = measure.Quantity(balance.RateE), measure.Quantity(balance.RateI), balance.Assumes
-	}
-	// The effective model's is that of the conductance-based network, at its rates.
-	if p.Synapse != sim.Effective && rateE.Known() && rateI.Known() {
-		v := theory.NetworkVariance(p, float64(rateE), float64(rateI))
-		t.MeanVE, t.MeanVI, t.VarV = measure.Quantity(v.MeanE), measure.Quantity(v.MeanI), measure.Quantity(v.Var)
-	}
-	return t
-}
-
-// Word makes a Ready a message.
-func (Ready) Word() string { return "ready" }
+// Whose rates the free membrane has.
+const (
+	ownRates        = "free membrane at the rates that are measured here since the last change; " + theory.VarianceLeavesOut
+	calibratedRates = "free membrane at the rates of the conductance-based network from which the effective time constant is taken; " + theory.VarianceLeavesOut
+)
 
 // Word makes a Status a message.
 func (Status) Word() string { return "status" }
 
-// Status describes the network as it is now. While the next one is still to be
-// built it has no numbers, which would be those of the last.
+// Status describes the network as it is now.
 func (s *Session) Status() Status {
 	view := s.live.View()
-	if s.stale {
-		view = measure.NoLiveView()
-	}
 	status := Status{
 		State:             s.State(),
 		Progress:          s.progress,
 		ModelTime:         s.network.Time(),
 		Window:            view.Window,
 		CorrelationWindow: view.CorrelationWindow,
-		Settling:          view.Settling && s.diverged == nil,
+		Settling:          view.Settling,
 		Params:            s.parameters,
 		Stats:             view,
 		Since:             view.Since,
-		Withheld:          view.Withheld,
-		Theory:            newTheory(s.parameters, view.Since.Stats.RateE, view.Since.Stats.RateI),
-	}
-	if s.stale {
-		status.ModelTime = 0
+		Withheld:          append([]measure.Withheld{}, view.Withheld...), // a list, also of none
+		Theory:            s.theory(&view.Since),
 	}
 	if s.diverged != nil {
 		status.Message = s.diverged.Error()
 	}
+	if status.State != Running {
+		status.Settling = false
+	}
+	if s.stale {
+		status.ModelTime, status.Withheld = 0, []measure.Withheld{}
+	}
 	return status
+}
+
+// theory returns what theory says of the present settings, at the rates that are
+// measured.
+func (s *Session) theory(since *measure.Since) Theory {
+	missing := measure.Missing
+	t := Theory{experiment.NewLimit(s.parameters), missing, missing, missing, missing, missing, missing, missing, ownRates}
+	e, i := float64(since.Stats.RateE), float64(since.Stats.RateI)
+	if s.parameters.Synapse == sim.Effective {
+		t.LeavesOut = calibratedRates
+		e, i = math.NaN(), math.NaN()
+		if s.measured != nil && s.calibration == nil && !s.outdated && !s.stale {
+			e, i = s.rates[sim.E], s.rates[sim.I]
+		}
+	}
+	if math.IsNaN(e) || math.IsNaN(i) {
+		return t
+	}
+	v := theory.NetworkVariance(s.parameters, e, i)
+	t.VarV, t.VarVE, t.VarVI = measure.Quantity(v.Var), measure.Quantity(v.VarE), measure.Quantity(v.VarI)
+	t.MeanVE, t.MeanVI = measure.Quantity(v.MeanE), measure.Quantity(v.MeanI)
+	t.AtRateE, t.AtRateI = measure.Quantity(e), measure.Quantity(i)
+	return t
 }

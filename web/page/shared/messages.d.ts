@@ -56,27 +56,27 @@ export type Ready = {
   kernel: Kernel;
 };
 
-/** A Status says how the network and its measurements stand, about ten times a second. */
+/** A Status says how the network and its measurements stand, about ten times a second. All numbers are of the network with its params: there are none while that is being built. */
 export type Status = {
   type: 'status';
   state: State;
   /** of a calibration, 0 to 1 */
   progress: number;
-  /** why it diverged, without a full stop */
+  /** why it diverged */
   message: string;
   model_time_ms: number;
   /** over which stats are measured */
   window_ms: number;
-  /** likewise, for correlations */
+  /** likewise, for correlations; what there is of it as long as they are withheld */
   correlation_window_ms: number;
-  /** less than 0.5 s of model time since the last change */
+  /** it runs, and less than 0.5 s of model time have passed since the last change */
   settling: boolean;
   params: Params;
-  /** of the window */
+  /** of the sliding window */
   stats: LiveView;
-  /** since the last change, with errors */
+  /** of all windows since the last change, with errors */
   since: Since;
-  /** what is not told yet, or at all, and why */
+  /** what is missing in both as yet, and why */
   withheld: Withheld[];
   theory: Theory;
 };
@@ -130,10 +130,6 @@ export type LiveView = {
   g_ix: number | null;
   /** of external trains */
   rate_x_hz: number | null;
-  /** the least var(V) of the last windows of 0.5 s */
-  var_v_low_mv2: number | null;
-  /** the greatest */
-  var_v_high_mv2: number | null;
 };
 
 /** Since is what is known since the last change: the means over all windows since then, from end to end. See Live for their bias. */
@@ -160,23 +156,25 @@ export type Withheld = {
   reason: string;
 };
 
-/** Theory is what theory says of the network; what is missing it says nothing of. */
+/** A Theory is what theory says of the network. */
 export type Theory = {
-  /** of excitatory neurons, as N → ∞ */
+  /** of excitatory neurons; missing where nothing can be said */
   rate_e_hz: number | null;
-  /** of inhibitory neurons, likewise */
+  /** of inhibitory neurons */
   rate_i_hz: number | null;
-  /** what that limit assumes, without a full stop; "" where nothing can be said */
+  /** what the limit assumes, without its full stop; "" where nothing can be said */
   assumes: string;
-  /** why nothing can be said of it, without a full stop; "" where it can */
+  /** why nothing can be said, without its full stop; "" where it can */
   reason: string;
-  /** of a free membrane at the measured rates, for excitatory neurons */
-  mean_v_e_mv: number | null;
-  /** for inhibitory neurons */
-  mean_v_i_mv: number | null;
-  /** mean over all neurons */
+  /** of a free membrane at the rates below; missing until these are measured */
   var_v_mv2: number | null;
-  /** what the free membrane does, without a full stop */
+  var_v_e_mv2: number | null;
+  var_v_i_mv2: number | null;
+  mean_v_e_mv: number | null;
+  mean_v_i_mv: number | null;
+  at_rate_e_hz: number | null;
+  at_rate_i_hz: number | null;
+  /** what the free membrane is, whose rates it has, and what it leaves out; without its full stop */
   leaves_out: string;
 };
 
