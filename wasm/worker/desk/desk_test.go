@@ -3,8 +3,6 @@ package desk
 import (
 	"encoding/json"
 	"fmt"
-	"maps"
-	"math"
 	"slices"
 	"strings"
 	"testing"
