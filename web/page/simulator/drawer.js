@@ -160,7 +160,7 @@ export function housekeeping() {
     ['neurons-control', phone, drawer],
     ['reset', phone, drawer],
     ['new-seed', phone, drawer],
-    ['cite', phone, drawer],
+    ['cite', narrow, drawer],
     ['drawer-button', phone, bar],
     ['clock', narrow, byId('space')],
   ];

@@ -33,6 +33,9 @@ export function small(value, decimals) {
   return decimal(value, size > 0 && size < 0.5 * 10 ** -decimals ? -Math.floor(Math.log10(size)) : decimals);
 }
 
+/** A mean and its error, closer together than in running text. @param {number} mean @param {number} sem */
+const narrow = (mean, sem) => meanText(mean, sem).replace(' ± ', '\u2009±\u2009');
+
 /** @param {number} decimals */
 const digits = (decimals) => (/** @type {number} */ value) => small(value, decimals);
 
@@ -153,7 +156,7 @@ export function showMeasures(session) {
   const showPaper = () => {
     for (const { row, paper } of cells) {
       const pair = settings.comparable && published.at(row.name, settings.model, settings.number('c'), settings.number('n'));
-      paper.textContent = pair ? meanText(...pair) : '–';
+      paper.textContent = pair ? narrow(...pair) : '–';
     }
   };
 
@@ -164,7 +167,7 @@ export function showMeasures(session) {
       const mean = status.since.stats[row.name];
       const sem = status.since.errors[row.name];
       now.textContent = value === null ? '–' : row.now(value);
-      since.textContent = mean === null || sem === null ? '–' : meanText(mean, sem);
+      since.textContent = mean === null || sem === null ? '–' : narrow(mean, sem);
       const predicted = row.theory?.(status.theory) ?? null;
       theory.textContent = predicted === null ? '–' : row.name.startsWith('rate') ? decimal(predicted, 2) : row.now(predicted);
     }

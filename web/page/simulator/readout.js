@@ -23,7 +23,7 @@ export function sinceText({ since }) {
   const { var_v_mv2: mean } = since.stats;
   const sem = since.errors.var_v_mv2;
   if (mean === null || sem === null) return '';
-  return `${meanText(mean, sem)} mV² since the last change, ${decimal(since.ms / 1000, since.ms < 9950 ? 1 : 0)} s ago (± s.e.)`;
+  return `since the last change, ${decimal(since.ms / 1000, since.ms < 9950 ? 1 : 0)} s: ${meanText(mean, sem)} mV²`;
 }
 
 /**
