@@ -53,11 +53,11 @@ test('what theory assumes and leaves out, or why there is none', () => {
 });
 
 test('the mean since the last change is told with its error, once it has one', () => {
-  assert.equal(sinceText(status({})), '14.2 ± 0.2 mV² since the last change, 12 s ago (± s.e.)');
+  assert.equal(sinceText(status({})), 'since the last change, 12 s: 14.2 ± 0.2 mV²');
   const { since } = status({});
   assert.equal(
     sinceText(status({ since: { ...since, ms: 4200, stats: { var_v_mv2: 67.1 }, errors: { var_v_mv2: 2.7 } } })),
-    '67 ± 3 mV² since the last change, 4.2 s ago (± s.e.)',
+    'since the last change, 4.2 s: 67 ± 3 mV²',
   );
   assert.equal(sinceText(status({ since: { ...since, errors: { var_v_mv2: null } } })), '');
 });
