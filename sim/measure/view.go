@@ -45,7 +45,7 @@ func (l *Live) View() LiveView {
 		LiveResults:       noLiveResults(),
 		VarVLow:           Missing,
 		VarVHigh:          Missing,
-		CorrelationWindow: min(l.counts.complete, countStretch) * CountWindow,
+		CorrelationWindow: min(l.counts.complete, countSpan) * CountWindow,
 		Settling:          l.network.Step()-l.began < settlingTime*perMs,
 	}
 	l.wide.clear()
