@@ -9,8 +9,10 @@
 //   - [Job.Run] gives a [Row]. [WriteTable] and [ReadTable] keep rows as CSV, and
 //     [Neurons] what a trial tells of its neurons one by one.
 //   - [Summarise] makes rows [Series]: means and standard errors over trials at
-//     every size ([Point]), power laws in the number of neurons ([Fit]), and
-//     what theory predicts.
+//     every size ([Point]), power laws in the number of neurons with a test whether
+//     they are any ([Fit]), and what theory predicts at the rates of the rows.
+//   - [CompareSizes] tells how a result changes from one size to another, by how much
+//     ([Compare]) and in a word ([Verdict]).
 //   - [FormatMean] writes a mean with its error.
 //
 // What is the same thing, and what it is called:
@@ -24,6 +26,6 @@
 //     from any other.
 //
 // What results are compared with is a [Reference]: points and fits of the paper
-// ([Published], [PublishedFit]) and the range of recordings from cortex
-// ([Cortex]).
+// ([Published], [PublishedFit]), the [Limit] of rates that theory gives, and the range
+// of recordings from cortex ([Cortex]).
 package experiment

@@ -115,7 +115,7 @@ func (s *Series) fit() {
 	s.Fits, s.PublishedFits = map[string]PowerLaw{}, map[string]PowerLaw{}
 	usual := s.usual()
 	for _, name := range Scaling {
-		law, err := Fit(s.Samples(name))
+		law, err := Fit(s.samples(name))
 		if err != nil {
 			continue
 		}
@@ -145,8 +145,8 @@ func newEstimate(values []float64) Estimate {
 // sample returns the estimate as the mean at a size.
 func (e Estimate) sample(n int) Sample { return Sample{n, float64(e.Mean), float64(e.SEM), e.Trials} }
 
-// Samples returns the means of a result, n ascending.
-func (s *Series) Samples(name string) (samples []Sample) {
+// samples returns the means of a result, n ascending.
+func (s *Series) samples(name string) (samples []Sample) {
 	for _, point := range s.Points {
 		if e, ok := point.Quantities[name]; ok {
 			samples = append(samples, e.sample(point.N))

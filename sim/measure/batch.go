@@ -39,12 +39,14 @@ func newBatches(quantities, panes int) *batches {
 // correlation times, of var(V) above all, are 2 to 18 ms where that time constant is
 // 15 ms.
 func longEnough(p sim.Parameters) (panes int) {
-	longest := max(p.TauM, p.TauE, p.TauI, p.TauX, p.Jitter)
-	for panes = 1; float64(panes*paneLength) < 10*longest; {
+	for panes = 1; float64(panes*paneLength) < 10*longestTime(p); {
 		panes *= 2
 	}
 	return panes
 }
+
+// longestTime returns the longest time constant of a network and its input, ms.
+func longestTime(p sim.Parameters) float64 { return max(p.TauM, p.TauE, p.TauI, p.TauX, p.Jitter) }
 
 // add takes a pane into account: by its mean of every quantity, and by its influence
 // on the mean of all panes, which is the same unless the quantity depends on means that

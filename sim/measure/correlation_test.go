@@ -223,10 +223,10 @@ func TestVarianceOfACorrelation(t *testing.T) {
 // Few windows widen the error: 20 and 40 of them by what χ² tells, whose lower 5 % point
 // is 10.117 for 19 degrees of freedom and 24.884 for 38.
 func TestErrorOfFewWindows(t *testing.T) {
-	for stretches, want := range map[int]float64{1: (19/10.117 - 1) / 2 / math.Sqrt(2./19), 2: (38/24.884 - 1) / 2 / math.Sqrt(2./38), 6: 1, 100: 1} {
-		c := correlations{stretches: stretches, variance: float64(stretches)}
-		if got := float64(c.errorOfMean()) * math.Sqrt(float64(stretches)); math.Abs(got-want) > 1e-3 {
-			t.Errorf("%d stretches widen the error by %g, want %g", stretches, got, want)
+	for spans, want := range map[int]float64{1: (19/10.117 - 1) / 2 / math.Sqrt(2./19), 2: (38/24.884 - 1) / 2 / math.Sqrt(2./38), 6: 1, 100: 1} {
+		c := correlations{spans: spans, variance: float64(spans)}
+		if got := float64(c.errorOfMean()) * math.Sqrt(float64(spans)); math.Abs(got-want) > 1e-3 {
+			t.Errorf("%d spans widen the error by %g, want %g", spans, got, want)
 		}
 	}
 }

@@ -27,20 +27,19 @@ const (
 // over all windows since the last reset. [Live.Reset] makes it forget: what was
 // measured before a change of settings never enters a number told after it.
 //
-// A window is as short as a finite run: var(V), about the mean of the window, is less
-// than over infinite time by the variance of that mean, which is 12 to 38 ms, divided
-// by the length of the window, of var(V) (measured at N = 400 and 2000, for both c,
-// current and conductance, with the paper's parameters). That is 0.6 to 1.9 % for 2 s,
-// and 0.1 to 0.4 % more than for the 2.5 s of the published figures; |C| is alike. What
-// is told of all windows is their mean, and has that bias however long it is measured,
-// so that it can be compared with the published values.
+// In a window of a length T var(V), about the mean over the window, comes out smaller
+// than over infinite time, by the variance of that mean: by a part of 12 to 38 ms/T
+// (measured at N = 400 and 2000, current and conductance, for both c and the paper's
+// parameters), and |C| likewise. For 2 s that is 0.6 to 1.9 %; the published figures,
+// of 2.5 s, are 0.1 to 0.4 % nearer. What is told of all windows since a reset is their
+// mean, with the bias of one however many there are, so that it compares with those.
 type Live struct {
 	network *sim.Network
 	began   int64 // step of the last reset
 	from    int64 // first millisecond that counts
 
-	window *moments // sums over all panes but the last
-	panes  []*pane  // of the window, oldest first; the last one grows and is not in the sums
+	window *moments // sums over those panes that are complete
+	panes  []*pane  // of the window, oldest first; the last one may still grow
 	free   []*pane
 	wide   *moments // scratch for the shorter windows
 

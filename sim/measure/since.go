@@ -10,9 +10,9 @@ import (
 // then, from end to end. See [Live] for their bias.
 type Since struct {
 	Ms            int         `json:"ms"`             // model time that the stats rest on
-	CorrelationMs int         `json:"correlation_ms"` // likewise, of the correlations: stretches of 5 s
+	CorrelationMs int         `json:"correlation_ms"` // likewise, of the correlations: spans of 5 s
 	Stats         LiveResults `json:"stats"`
-	Errors        LiveResults `json:"errors"`         // standard errors; twice an error holds the long-run value of this network in 95 % of runs
+	Errors        LiveResults `json:"errors"`         // standard errors, wider where they rest on little: twice an error holds the long-run value of this network in about 95 % of runs
 	ErrorsNeedMs  float64     `json:"errors_need_ms"` // model time until there are errors, but of correlations, which come with theirs; 0 if there are
 	Spread        Spread      `json:"spread"`
 }
@@ -56,11 +56,19 @@ func (l *Live) viewSince(view *LiveView) Since {
 		needs := max(windowLength, leastBatches*paneLength*longEnough(l.network.Parameters()))
 		since.ErrorsNeedMs = float64(needs) - l.elapsed()
 	}
-	proper, published := &l.counts.since[properEstimator], &l.counts.since[publishedEstimator]
-	since.CorrelationMs = proper.stretches * countStretch * CountWindow
-	since.Stats.SpikeCountCorr, since.Errors.SpikeCountCorr = proper.mean(), proper.errorOfMean()
-	since.Stats.SpikeCountCorrPublished, since.Errors.SpikeCountCorrPublished = published.mean(), published.errorOfMean()
+	l.writeCorrelations(&since)
 	return since
+}
+
+// writeCorrelations sets the correlations of all spans, and their errors unless time
+// constants are so long that the windows of spike counts are not independent.
+func (l *Live) writeCorrelations(since *Since) {
+	proper, published := &l.counts.since[properEstimator], &l.counts.since[publishedEstimator]
+	since.CorrelationMs = proper.spans * countSpan * CountWindow
+	since.Stats.SpikeCountCorr, since.Stats.SpikeCountCorrPublished = proper.mean(), published.mean()
+	if 2*longestTime(l.network.Parameters()) <= CountWindow {
+		since.Errors.SpikeCountCorr, since.Errors.SpikeCountCorrPublished = proper.errorOfMean(), published.errorOfMean()
+	}
 }
 
 // elapsed returns the model time since that which counts began, ms.

@@ -116,7 +116,7 @@ func (r *liveRun) expectSince(t *testing.T, when string, view LiveView, ms int64
 	t.Helper()
 	since := view.Since
 	stats, errors := since.Stats.byName(), since.Errors.byName()
-	r.expectStretches(t, when, view, ms)
+	r.expectSpans(t, when, view, ms)
 	for _, name := range []string{"spike_count_corr", "spike_count_corr_published"} {
 		delete(stats, name)
 		delete(errors, name)
@@ -214,8 +214,8 @@ func (r *liveRun) expectNeuronSpread(t *testing.T, when string, got Spread, bins
 	}
 }
 
-// expectStretches compares the correlations of stretches of 5 s, from end to end.
-func (r *liveRun) expectStretches(t *testing.T, when string, view LiveView, ms int64) {
+// expectSpans compares the correlations of spans of 5 s, from end to end.
+func (r *liveRun) expectSpans(t *testing.T, when string, view LiveView, ms int64) {
 	t.Helper()
 	perMs := int64(r.network.Parameters().StepsPerMs())
 	for _, q := range []struct {
@@ -308,6 +308,22 @@ func TestLongEnoughBatches(t *testing.T) {
 		since := r.live.View().Since
 		if known := ms == 8000; since.Errors.VarV.Known() != known || since.ErrorsNeedMs != float64(8000-ms) {
 			t.Errorf("after %d ms: error %g, needs %g ms", ms, since.Errors.VarV, since.ErrorsNeedMs)
+		}
+	}
+}
+
+// Where time constants are long beside the windows of spike counts, these are not
+// independent, and nothing tells the error of correlations.
+func TestNoErrorOfDependentWindows(t *testing.T) {
+	for taue, known := range map[float64]bool{100: true, 126: false} {
+		p := sim.Defaults()
+		p.N, p.C, p.Dt, p.TauE = 100, 0, 0.5, taue
+		n := sim.Connect(p, 1, sim.NewConnectivity(p, 1))
+		live := NewLive(n)
+		n.Attach(live)
+		advance(t, n, 5100*p.StepsPerMs())
+		if since := live.View().Since; !since.Stats.SpikeCountCorr.Known() || since.Errors.SpikeCountCorr.Known() != known {
+			t.Errorf("τ_e = %g ms: %g ± %g", taue, since.Stats.SpikeCountCorr, since.Errors.SpikeCountCorr)
 		}
 	}
 }

@@ -37,7 +37,7 @@ func (l *Live) View() LiveView {
 	perMs := int64(l.network.Parameters().StepsPerMs())
 	view := LiveView{
 		LiveResults:       noLiveResults(),
-		CorrelationWindow: min(l.counts.complete, countStretch) * CountWindow,
+		CorrelationWindow: min(l.counts.complete, countSpan) * CountWindow,
 		Settling:          l.network.Step()-l.began < settlingTime*perMs,
 	}
 	l.wide.clear()

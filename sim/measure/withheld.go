@@ -25,8 +25,8 @@ func (l *Live) withhold(view *LiveView) {
 		{paneLength, "rate_x_hz", &view.RateX, "there are too few spikes yet"},
 		{productNeeds, "abs_c", &view.AbsC, "it is about means of V and g, which are not known sooner"},
 		{productNeeds, "signed_c", &view.SignedC, "it is about means of V and g, which are not known sooner"},
-		{countStretch * CountWindow, "spike_count_corr", &view.SpikeCountCorr, pairs},
-		{countStretch * CountWindow, "spike_count_corr_published", &view.SpikeCountCorrPublished, pairs},
+		{countSpan * CountWindow, "spike_count_corr", &view.SpikeCountCorr, pairs},
+		{countSpan * CountWindow, "spike_count_corr_published", &view.SpikeCountCorrPublished, pairs},
 	}
 	elapsed := l.elapsed()
 	if elapsed < windowLength {
