@@ -86,13 +86,15 @@ func (n *Network) Kernel() Kernel {
 	return KernelReference
 }
 
-// drawPotentials draws V uniformly between the reset and V_T.
+// drawPotentials draws V uniformly between the reset and V_T, or V_th where that is
+// lower.
 func (n *Network) drawPotentials(s stream) {
 	random := newGenerator(n.parameters.Seed, n.trial, s)
 	p := n.parameters
+	highest := min(p.VT, p.Vth)
 	for a := range Recurrent {
 		for place := n.connectivity.begin[a]; place < n.connectivity.end[a]; place++ {
-			n.state.v[place] = float32(p.Vre + float64((p.VT-p.Vre)*(1-random.uniform())))
+			n.state.v[place] = float32(p.Vre + float64((highest-p.Vre)*(1-random.uniform())))
 		}
 	}
 }

@@ -37,10 +37,8 @@ func (p Parameters) check() error {
 		return fmt.Errorf("scheme = %q: allowed are %s, %s", p.Scheme, Euler, Exponential)
 	case !(p.Vre < p.VT):
 		return fmt.Errorf("vre = %g: allowed is what lies below vt = %g mV", p.Vre, p.VT)
-	case !(p.VT < p.Vth):
-		return fmt.Errorf("vt = %g: allowed is what lies below vth = %g mV", p.VT, p.Vth)
-	case !(p.EL < p.Vth):
-		return fmt.Errorf("el = %g: allowed is what lies below vth = %g mV", p.EL, p.Vth)
+	case !(p.Vre < p.Vth):
+		return fmt.Errorf("vre = %g: allowed is what lies below vth = %g mV", p.Vre, p.Vth)
 	case (p.Vth-p.VT)/p.DeltaT > 80:
 		return fmt.Errorf("deltat = %g: allowed is at least (vth − vt)/80 = %g mV", p.DeltaT, (p.Vth-p.VT)/80)
 	case !(p.Ei+1 <= p.EL):
@@ -49,6 +47,12 @@ func (p Parameters) check() error {
 		return fmt.Errorf("ee = %g: allowed is at least 1 mV above el = %g mV", p.Ee, p.EL)
 	case math.Abs(perMs-math.Round(perMs)) > 1e-9*perMs:
 		return fmt.Errorf("dt = %g: allowed are 0.01 … 0.5 ms of which a whole number make 1 ms", p.Dt)
+	}
+	for _, name := range []string{"taue", "taui", "taux"} {
+		row, _ := Lookup(name)
+		if tau := *row.field(&p).(*float64); tau < p.Dt {
+			return fmt.Errorf("%s = %g: allowed are dt = %g … %g ms", name, tau, p.Dt, row.Max)
+		}
 	}
 	return nil
 }

@@ -1,0 +1,184 @@
+//go:build !js
+
+package sim
+
+import (
+	"bufio"
+	"bytes"
+	"io/fs"
+	"math"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// systemBounds returns what every bound of the system leaves to this process, as
+// the files below proc and sys tell. What they do not tell is left out.
+func systemBounds(root fs.FS) []Memory {
+	var bounds []Memory
+	add := func(bytes int64, known bool, bound string) {
+		if known {
+			bounds = append(bounds, Memory{max(0, bytes), bound})
+		}
+	}
+	info := readTable(root, "proc/meminfo", ":")
+	available, known := info.kilobytes("MemAvailable")
+	add(available, known, "nine tenths of what is available")
+
+	for _, group := range controlGroups(root) {
+		left, known := group.left(root)
+		add(left, known, "nine tenths of what the control group "+group.name+" leaves")
+	}
+
+	limits, status := readTable(root, "proc/self/limits", "  "), readTable(root, "proc/self/status", ":")
+	for _, limit := range []struct{ name, used, bound string }{
+		{"Max address space", "VmSize", "nine tenths of what the limit of address space (ulimit -v) leaves"},
+		{"Max data size", "VmData", "nine tenths of what the limit of data (ulimit -d) leaves"},
+	} {
+		most, limited := limits.bytes(limit.name)
+		used, known := status.kilobytes(limit.used)
+		add(most-used, limited && known, limit.bound)
+	}
+	return bounds
+}
+
+// A controlGroup is one that this process belongs to.
+type controlGroup struct {
+	name      string // as the system tells it
+	directory string // of its files
+	limits    []string
+	usage     string
+}
+
+// left returns the bytes that a group may still take. What it has of files counts
+// as free, since it gives way.
+func (g controlGroup) left(root fs.FS) (bytes int64, known bool) {
+	most := int64(math.MaxInt64)
+	for _, file := range g.limits {
+		if limit, known := readBytes(root, path.Join(g.directory, file)); known {
+			most = min(most, limit)
+		}
+	}
+	usage, known := readBytes(root, path.Join(g.directory, g.usage))
+	if most >= unlimited || !known {
+		return 0, false
+	}
+	stat := readTable(root, path.Join(g.directory, "memory.stat"), " ")
+	for _, cached := range []string{"active_file", "inactive_file"} {
+		bytes, known := stat.bytes("total_" + cached) // of version 1, with the groups below
+		if !known {
+			bytes, _ = stat.bytes(cached)
+		}
+		usage -= bytes
+	}
+	return most - max(0, usage), true
+}
+
+// unlimited is what version 1 tells where there is no limit, or more.
+const unlimited = math.MaxInt64 / 2
+
+// controlGroups returns the groups of this process that account for memory, of
+// version 1 and of version 2, each with those above it.
+func controlGroups(root fs.FS) (groups []controlGroup) {
+	for _, mount := range readLines(root, "proc/self/mountinfo") {
+		// id parent device root mountpoint options … - type source options of the file system
+		head, tail, _ := strings.Cut(mount, " - ")
+		fields, system := strings.Fields(head), strings.Fields(tail)
+		if len(fields) < 5 || len(system) < 3 {
+			continue
+		}
+		group := controlGroup{limits: []string{"memory.max", "memory.high"}, usage: "memory.current"}
+		controller := ""
+		switch {
+		case system[0] == "cgroup2":
+		case system[0] == "cgroup" && slices.Contains(strings.Split(system[2], ","), "memory"):
+			group.limits, group.usage = []string{"memory.limit_in_bytes"}, "memory.usage_in_bytes"
+			controller = "memory"
+		default:
+			continue
+		}
+		name, ok := groupName(root, controller)
+		if !ok {
+			continue
+		}
+		top, directory := fields[3], strings.TrimPrefix(fields[4], "/")
+		below, within := strings.CutPrefix(name, strings.TrimSuffix(top, "/"))
+		if !within || below != "" && below[0] != '/' {
+			below = "" // a container that does not see where it stands
+		}
+		for {
+			group.name, group.directory = strings.TrimSuffix(name, "/"), path.Join(directory, below)
+			if group.name == "" {
+				group.name = "/"
+			}
+			groups = append(groups, group)
+			if below == "" || below == "/" {
+				break
+			}
+			name, below = path.Dir(name), path.Dir(below)
+		}
+	}
+	return groups
+}
+
+// groupName returns the path of the group of this process in the hierarchy of a
+// controller, "" in version 2.
+func groupName(root fs.FS, controller string) (name string, ok bool) {
+	for _, line := range readLines(root, "proc/self/cgroup") {
+		// number:controllers:path
+		fields := strings.SplitN(line, ":", 3)
+		if len(fields) == 3 && slices.Contains(strings.Split(fields[1], ","), controller) {
+			return fields[2], true
+		}
+	}
+	return "", false
+}
+
+// A table is a file of names and values.
+type table map[string]string
+
+// readTable reads a file in whose lines a separator stands after the name. It is
+// empty if there is no such file.
+func readTable(root fs.FS, file, separator string) table {
+	t := table{}
+	for _, line := range readLines(root, file) {
+		name, value, _ := strings.Cut(line, separator)
+		t[name] = strings.TrimSpace(value)
+	}
+	return t
+}
+
+// bytes returns the first word of a value as a number.
+func (t table) bytes(name string) (n int64, ok bool) {
+	word, _, _ := strings.Cut(t[name], " ")
+	n, err := strconv.ParseInt(word, 10, 64)
+	return n, err == nil
+}
+
+// kilobytes returns, in bytes, what is told in kB.
+func (t table) kilobytes(name string) (n int64, ok bool) {
+	n, ok = t.bytes(name)
+	return n * 1024, ok
+}
+
+func readLines(root fs.FS, file string) (lines []string) {
+	text, err := fs.ReadFile(root, file)
+	if err != nil {
+		return nil
+	}
+	for scanner := bufio.NewScanner(bytes.NewReader(text)); scanner.Scan(); {
+		lines = append(lines, scanner.Text())
+	}
+	return lines
+}
+
+// readBytes reads a file that holds a number; "max" is none.
+func readBytes(root fs.FS, file string) (n int64, ok bool) {
+	text, err := fs.ReadFile(root, file)
+	if err != nil {
+		return 0, false
+	}
+	n, err = strconv.ParseInt(strings.TrimSpace(string(text)), 10, 64)
+	return n, err == nil
+}
