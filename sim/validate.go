@@ -54,5 +54,8 @@ func (p Parameters) check() error {
 			return fmt.Errorf("%s = %g: allowed are dt = %g … %g ms", name, tau, p.Dt, row.Max)
 		}
 	}
+	if waiting := float64(p.Neurons()[X]) * most(p.waitingSpikes()); waiting > maxWaiting {
+		return fmt.Errorf("rx = %g: with qx = %g and jitter = %g ms %.1g external spikes wait to be due; allowed are %.1g", p.Rx, p.Qx, p.Jitter, waiting, float64(maxWaiting))
+	}
 	return nil
 }

@@ -62,6 +62,7 @@ func TestRefusals(t *testing.T) {
 		{map[string]string{"ei": "-72.5"}, []string{"ei = -72.5", "1 mV", "el"}},
 		{map[string]string{"ee": "-71.5"}, []string{"ee = -71.5", "1 mV", "el"}},
 		{map[string]string{"vt": "-70", "deltat": "0.2"}, []string{"deltat = 0.2", "0.25"}},
+		{map[string]string{"rx": "100000", "qx": "10", "jitter": "50", "n": "100000"}, []string{"rx = 100000", "4e+10 external spikes wait", "allowed are 2e+09"}},
 		{map[string]string{"dt": "0.3"}, []string{"dt = 0.3", "whole number"}},
 	} {
 		p, err := Defaults().With(test.given)
