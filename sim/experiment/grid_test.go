@@ -64,6 +64,12 @@ func TestBadGrids(t *testing.T) {
 		{[]string{"size=1000"}, 1, 1000, []string{"size", "no such parameter"}},
 		{[]string{"n=1000,1e3"}, 1, 1000, []string{"n = 1e3", "twice"}},
 		{[]string{"synapse=conductance,effective", "lambda=0.5"}, 1, 1000, []string{"lambda", "contradicts"}},
+		{[]string{"n=15,000"}, 1, 1000, []string{"n = 15", "15,000 is two values here", "thousands"}},
+		{[]string{"c=0,2"}, 1, 1000, []string{"c = 2", "0,2 is two values here", "decimals have a point"}},
+		{[]string{"vt=-52,3"}, 1, 1000, []string{"vt = -52,3", "-52.3 with a decimal comma", "write the larger first: 3,-52"}},
+		{[]string{"vt=−52.3"}, 1, 1000, []string{"vt = −52.3", "minus sign of print", "write -52.3"}},
+		{[]string{"el=-72,-71mV"}, 1, 1000, []string{"el = -71mV", "unit mV", "write -71"}},
+		{[]string{"N=1000"}, 1, 1000, []string{"N = 1000", "perhaps n is meant"}},
 		{[]string{"n=1000"}, 0, 1000, []string{"trials = 0"}},
 		{[]string{"n=1000"}, 1, 0, []string{"t = 0"}},
 		{nil, 1000001, 1000, []string{"trials = 1000001", "1000000"}},
@@ -80,6 +86,15 @@ func TestBadGrids(t *testing.T) {
 			if !strings.Contains(err.Error(), word) {
 				t.Errorf("%.60q: error %.200q does not mention %q", test.values, err, word)
 			}
+		}
+	}
+}
+
+// What is two values is taken as such where it cannot be one.
+func TestListsOfTwo(t *testing.T) {
+	for _, words := range [][]string{{"vt=-52,-53"}, {"vt=3,-52"}, {"jei=-100,0"}, {"jitter=2,5"}} {
+		if jobs := grid(t, 1, words...).Jobs(); len(jobs) != 2 {
+			t.Errorf("%q: %d jobs, want 2", words, len(jobs))
 		}
 	}
 }

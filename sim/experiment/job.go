@@ -26,15 +26,18 @@ func (j Job) Key() string {
 	return fmt.Sprintf("%x", h.Sum(nil))
 }
 
-// Bytes returns the memory, bytes, that the job takes. For the effective model
-// it counts a second network, the one that is measured first, since that may not
-// have been collected when the other begins.
+// Bytes returns the memory, bytes, that the job takes: its network and what
+// measures it.
 func (j Job) Bytes() int64 {
-	networks := j.Params.Bytes()
-	if j.Params.Synapse == sim.Effective {
-		networks *= 2
+	return j.Params.Bytes() + measure.PublishedBytes(j.Params, j.T)
+}
+
+// CheckMemory refuses a job that does not fit into the memory that is left.
+func (j Job) CheckMemory(left sim.Memory) error {
+	if need := j.Bytes(); need > left.Bytes {
+		return fmt.Errorf("n = %d, t = %d: network and measurements need %s; there are %s", j.Params.N, j.T, sim.MemoryText(need), left)
 	}
-	return networks + measure.PublishedBytes(j.Params, j.T)
+	return nil
 }
 
 // Cost estimates the time that the job takes beside others, for the time left of

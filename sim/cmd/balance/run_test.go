@@ -33,12 +33,12 @@ func TestBadArguments(t *testing.T) {
 		{"-c 2", []string{"c = 2", "0 … 1"}},
 		{"-c -0.1", []string{"c = -0.1", "0 … 1"}},
 		{"-c NaN", []string{"c = NaN", "0 … 1"}},
-		{"-rx Inf", []string{"rx = Inf", "0 … 100 Hz"}},
-		{"-rx -inf", []string{"rx = -inf", "0 … 100 Hz"}},
-		{"-rx ten", []string{"rx = ten", "0 … 100 Hz"}},
-		{"-rx 1e999", []string{"rx = 1e999", "0 … 100 Hz"}},
-		{"-rx=", []string{"rx = ", "0 … 100 Hz"}},
-		{"-rx ten\nhertz", []string{"rx = ten", "0 … 100 Hz"}},
+		{"-rx Inf", []string{"rx = Inf", "0 … 100000 Hz"}},
+		{"-rx -inf", []string{"rx = -inf", "0 … 100000 Hz"}},
+		{"-rx ten", []string{"rx = ten", "0 … 100000 Hz"}},
+		{"-rx 1e999", []string{"rx = 1e999", "0 … 100000 Hz"}},
+		{"-rx=", []string{"rx = ", "0 … 100000 Hz"}},
+		{"-rx ten\nhertz", []string{"rx = ten", "0 … 100000 Hz"}},
 		{"-n 99", []string{"n = 99", "100 … "}},
 		{"-n 1000.5", []string{"n = 1000.5", "whole"}},
 		{"-n 1000000", []string{"n = 1000000", "100 … "}},
@@ -47,9 +47,10 @@ func TestBadArguments(t *testing.T) {
 		{"-jitter 51", []string{"jitter = 51", "0 … 50 ms"}},
 		{"-p 1.1", []string{"p = 1.1", "0 … 1"}},
 		{"-qx 0", []string{"qx = 0", "0.01 … 1"}},
-		{"-jei 100", []string{"jei = 100", "-1000 … 0 mV"}},
-		{"-jex 1001", []string{"jex = 1001", "0 … 1000 mV"}},
-		{"-taue 0.4", []string{"taue = 0.4", "0.5 … 100 ms"}},
+		{"-jei 100", []string{"jei = 100", "-100000 … 0 mV"}},
+		{"-jex 100001", []string{"jex = 100001", "0 … 100000 mV"}},
+		{"-taue 0.05", []string{"taue = 0.05", "dt = 0.1 … 1000 ms"}},
+		{"-taue 0.001", []string{"taue = 0.001", "0.01 … 1000 ms"}},
 		{"-taum 0", []string{"taum = 0", "1 … 100 ms"}},
 		{"-burnin -1", []string{"burnin = -1", "0 … 1000000 ms"}},
 		{"-dt 0.3", []string{"dt = 0.3", "whole number"}},
@@ -63,26 +64,49 @@ func TestBadArguments(t *testing.T) {
 		{"-lambda 0.5 -synapse conductance", []string{"lambda = 0.5", "synapse = conductance"}},
 		{"-synapse effective -lambda 0.5", []string{"lambda = 0.5", "effective"}},
 		{"-vre -55", []string{"vre = -55", "vt = -55"}},
-		{"-vt -50", []string{"vt = -50", "vth = -50"}},
-		{"-el -50", []string{"el = -50", "vth"}},
+		{"-vre -45 -vt -40", []string{"vre = -45", "vth = -50"}},
 		{"-ei -71.5", []string{"ei = -71.5", "1 mV", "el"}},
 		{"-ee -72", []string{"ee = -72", "1 mV", "el"}},
 		{"-vt -70 -deltat 0.2", []string{"deltat = 0.2", "0.25"}},
 		// What is no parameter.
 		{"-speed 3", []string{"speed = 3", "allowed"}},
-		{"-t 0", []string{"-t", `"0"`, "allowed are whole numbers from 1"}},
-		{"-t -5", []string{"-t", `"-5"`, "allowed"}},
-		{"-t 0.5", []string{"-t", `"0.5"`, "allowed"}},
-		{"-t NaN", []string{"-t", `"NaN"`, "allowed"}},
+		{"-t 0", []string{"t = 0", "allowed are 1 … 42949672 ms, whole"}},
+		{"-t -5", []string{"t = -5", "allowed"}},
+		{"-t 0.5", []string{"t = 0.5", "whole"}},
+		{"-t NaN", []string{"t = NaN", "allowed"}},
 		{"-t 42949673", []string{"t = 42949673", "1 … 42949672 ms"}},
-		{"-trials 0", []string{"-trials", `"0"`, "allowed are whole numbers from 1"}},
-		{"-trials two", []string{"-trials", `"two"`, "allowed"}},
-		{"-trial 0", []string{"-trial", `"0"`, "allowed are whole numbers from 1"}},
+		{"-trials 0", []string{"trials = 0", "allowed are 1 … 1000000, whole"}},
+		{"-trials two", []string{"trials = two", "allowed"}},
+		{"-trial 0", []string{"trial = 0", "allowed are 1 …"}},
 		{"-trials 2 -trial 1", []string{"trials", "trial", "one or the other"}},
 		{"-json=perhaps", []string{"-json", "perhaps", "allowed"}},
 		{"-c", []string{"-c", "argument", "allowed"}},
 		{"network.json", []string{"network.json", "flags only"}},
 		{"-c 0.1 network.json -rx 5", []string{"network.json", "flags only"}},
+		// What is written as elsewhere.
+		{"-el -50mV", []string{"el = -50mV", "it has the unit mV; write -50"}},
+		{"-vt -52,3", []string{"vt = -52,3", "it has a decimal comma; write -52.3"}},
+		{"-vt −52.3", []string{"vt = −52.3", "it has a minus sign of print; write -52.3"}},
+		{"-n 15,000", []string{"n = 15,000", "write 15000"}},
+		{"-t 5s", []string{"t = 5s", "it has the unit s; write 5000"}},
+		{"-t 5,000", []string{"t = 5,000", "write 5000"}},
+		{"-trials 1,5", []string{"trials = 1,5", "a decimal comma", "whole"}},
+		{"-N 4000", []string{"N = 4000", "no such parameter; perhaps n is meant"}},
+		{"-Vth -48", []string{"Vth = -48", "perhaps vth is meant"}},
+		{"-tau_e 8", []string{"tau_e = 8", "perhaps taue is meant"}},
+		{"--tau-e=8", []string{"tau-e = 8", "perhaps taue is meant"}},
+		{"-τ_e 8", []string{"τ_e = 8", "perhaps taue is meant"}},
+		{"-V_T -50", []string{"V_T = -50", "perhaps vt is meant"}},
+		{"-T 500", []string{"T = 500", "perhaps t is meant"}},
+		{"-Trials 2", []string{"perhaps trials is meant"}},
+		{"-spike file", []string{"perhaps spikes is meant"}},
+		{"-tau 8", []string{"perhaps taue, taui, taum or taux is meant"}},
+		{"-n4000", []string{"n4000", "write -n 4000"}},
+		{"-c0.2", []string{"c0.2", "write -c 0.2"}},
+		{"−n 4000", []string{"−n", "a minus sign of print; write -n"}},
+		{"n=4000", []string{"n=4000", "write -n 4000"}},
+		{"-synapse Current", []string{"perhaps current is meant"}},
+		{"-synapse cond", []string{"perhaps conductance is meant"}},
 		{"-spikes " + nowhere, []string{"spikes", nowhere}},
 		{"-traces " + nowhere, []string{"traces", nowhere}},
 	} {
@@ -165,7 +189,7 @@ func TestRowsInJSON(t *testing.T) {
 			if row["trial"] != float64(k+1) || row["version"] != sim.Version || row["build"] == "" || row["error"] != nil {
 				t.Errorf("%q: trial %v, version %v, build %v, error %v", test.arguments, row["trial"], row["version"], row["build"], row["error"])
 			}
-			if hash, _ := row["spike_hash"].(string); len(hash) != 16 {
+			if hash, _ := row["spike_hash"].(string); len(hash) != 17 || hash[0] != 'h' {
 				t.Errorf("%q: spike hash %v", test.arguments, row["spike_hash"])
 			}
 			if wall, _ := row["wall_s"].(float64); !(wall > 0) {
@@ -366,7 +390,7 @@ func TestSpikesFile(t *testing.T) {
 			if err := binary.Write(hash, binary.LittleEndian, spikes[k]); err != nil {
 				t.Fatal(err)
 			}
-			if got := fmt.Sprintf("%016x", hash.Sum64()); got != *row.SpikeHash {
+			if got := fmt.Sprintf("h%016x", hash.Sum64()); got != *row.SpikeHash {
 				t.Errorf("%d steps a ms, trial %d: the hash of the file is %s, of the run %s", perMs, k+1, got, *row.SpikeHash)
 			}
 			// 41 trains of 10 Hz in 301 ms: 123 spikes, correlated, so that their number spreads.

@@ -11,6 +11,7 @@ import (
 	"os/signal"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -44,11 +45,11 @@ Parameters:
 func sweep(args []string, stdout, stderr io.Writer) (err error) {
 	set := flag.NewFlagSet("sweep", flag.ContinueOnError)
 	given := parameterFlags(set)
-	t := wholeFlag(set, "t", experiment.PublishedT, 1, "ms")
-	trials := wholeFlag(set, "trials", experiment.PublishedTrials, 1, "trials")
+	t := wholeFlag(set, sim.Parameter{Name: "t", Unit: "ms", Min: 1, Max: experiment.MaxT}, experiment.PublishedT)
+	trials := wholeFlag(set, sim.Parameter{Name: "trials", Min: 1, Max: experiment.MaxJobs}, experiment.PublishedTrials)
 	resultsName := set.String("o", "", "")
 	neuronsName := set.String("neurons", "", "")
-	places := wholeFlag(set, "jobs", runtime.GOMAXPROCS(0), 1, "trials at once")
+	places := wholeFlag(set, sim.Parameter{Name: "jobs", Min: 1, Max: mostOfAnything}, runtime.GOMAXPROCS(0))
 	part := shardFlag(set)
 	kernelName := set.String("kernel", string(sim.KernelAuto), "")
 	refuseRepeats(set)
@@ -61,7 +62,7 @@ func sweep(args []string, stdout, stderr io.Writer) (err error) {
 	}
 	switch {
 	case len(rest) > 0:
-		return argumentError{fmt.Errorf("sweep takes flags only, and was given %q", rest[0])}
+		return argumentError{flagsOnly(set, rest[0])}
 	case *resultsName == "":
 		return argumentError{errors.New("o: results need a file; give one, as in -o results.csv")}
 	case *neuronsName != "" && sameFile(*neuronsName, *resultsName):
@@ -77,10 +78,10 @@ func sweep(args []string, stdout, stderr io.Writer) (err error) {
 	}
 	all := grid.Jobs()
 	jobs := experiment.Shard(all, part.i, part.k)
-	memory := sim.MemoryLimit()
+	left := sim.MemoryLeft()
 	for _, job := range jobs {
-		if need := job.Bytes(); need > memory {
-			return argumentError{fmt.Errorf("%s: network and measurements need %.1f GB; there are %.1f; leave it out", describe(job), float64(need)/1e9, float64(memory)/1e9)}
+		if err := job.CheckMemory(left); err != nil {
+			return argumentError{fmt.Errorf("%s: %w; leave it out", describe(job), err)}
 		}
 	}
 
@@ -90,12 +91,15 @@ func sweep(args []string, stdout, stderr io.Writer) (err error) {
 	}
 	defer func() { err = errors.Join(err, files.close()) }()
 
-	left := files.unfinished(jobs)
+	unfinished := files.unfinished(jobs)
+	for _, sentence := range shortages(unfinished) {
+		fmt.Fprintln(stderr, "balance:", sentence)
+	}
 	s := sweeping{
 		files:    files,
-		queue:    newQueue(left, *places, memory),
+		queue:    newQueue(unfinished, *places, left.Bytes),
 		jobs:     jobs,
-		finished: len(jobs) - len(left),
+		finished: len(jobs) - len(unfinished),
 		kernel:   kernel,
 		progress: newProgress(stderr),
 	}
@@ -106,6 +110,18 @@ func sweep(args []string, stdout, stderr io.Writer) (err error) {
 		return err
 	}
 	return s.failures()
+}
+
+// shortages says, each once, what the jobs will leave empty.
+func shortages(jobs []experiment.Job) (sentences []string) {
+	for _, job := range jobs {
+		for _, shortage := range job.Shortages() {
+			if !slices.Contains(sentences, shortage.Sentence) {
+				sentences = append(sentences, shortage.Sentence)
+			}
+		}
+	}
+	return sentences
 }
 
 // maxShards bounds the parts of a sweep.
@@ -200,12 +216,6 @@ func (s *sweeping) run() error {
 // do runs a job.
 func (s *sweeping) do(job experiment.Job) outcome {
 	start := time.Now()
-	if job.Bytes() > sim.MemoryLimit() {
-		// The first collection finds the kernels that are not used any more, and
-		// the second the memory that they had.
-		debug.FreeOSMemory()
-		debug.FreeOSMemory()
-	}
 	o := outcome{job: job}
 	if s.files.neurons == nil {
 		o.row = job.Run(s.kernel)
