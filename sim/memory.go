@@ -7,8 +7,9 @@ import (
 
 // A Memory is how much networks may take together, and what bounds it.
 type Memory struct {
-	Bytes int64
-	Bound string // a clause, as in "of what is available"
+	Bytes int64  // that they may take
+	Left  int64  // that are left: with what the program needs besides
+	Bound string // a clause, as in "nine tenths of what is available"
 }
 
 // MemoryLimit returns the bytes of [MemoryLeft].
@@ -55,7 +56,7 @@ func (p Parameters) waitingSpikes() float64 { return p.Rx / 1000 * maxDeviation 
 // where all trains are copies of one.
 func most(mean float64) float64 { return mean + 5*math.Sqrt(mean) + 1 }
 
-// checkMemory refuses a network that does not fit into memory.
+// checkMemory refuses a network that does not fit into what networks may take.
 func (p Parameters) checkMemory() error {
 	need, left := p.Bytes(), MemoryLeft()
 	if need <= left.Bytes {

@@ -13,32 +13,57 @@ import (
 	"strings"
 )
 
+// A bound is what something leaves to this process.
+type bound struct {
+	of     string // a clause, as in "is available"
+	left   int64  // bytes
+	toCome int64  // that will be taken before networks are, in great part
+}
+
+// memory says what networks may take. Where more is to come than there is, it does
+// not all come, and a small network may do. A tenth is for what nobody foresees.
+func (b bound) memory() Memory {
+	left := max(0, b.left)
+	return Memory{max(left-b.toCome, left/8) / 10 * 9, left, "nine tenths of what " + b.of}
+}
+
+// A heap is what the Go runtime has and will have, as far as it counts for bounds.
+type heap struct {
+	inUse    int64 // bytes
+	free     int64 // bytes, which are left as well
+	released int64 // bytes of which the addresses only are taken
+	threads  int64 // that it may have in the end
+}
+
+// What takes addresses besides what is in use, bytes.
+const (
+	perThread = 72 << 20     // a stack, and where the C library has room for what the thread allocates
+	perCopies = 2 * 64 << 20 // the heap grows by 64 MiB, here for the two copies of a network
+)
+
 // systemBounds returns what every bound of the system leaves to this process, as
 // the files below proc and sys tell. What they do not tell is left out.
-func systemBounds(root fs.FS) []Memory {
-	var bounds []Memory
-	add := func(bytes int64, known bool, bound string) {
-		if known {
-			bounds = append(bounds, Memory{max(0, bytes), bound})
+func systemBounds(root fs.FS, h heap) []bound {
+	var bounds []bound
+	info := readTable(root, "proc/meminfo", ":")
+	if available, known := info.kilobytes("MemAvailable"); known {
+		bounds = append(bounds, bound{"is available", available + h.free, 0})
+	}
+	for _, group := range controlGroups(root) {
+		if left, known := group.left(root); known {
+			bounds = append(bounds, bound{"the control group " + group.name + " leaves", left + h.free, 0})
 		}
 	}
-	info := readTable(root, "proc/meminfo", ":")
-	available, known := info.kilobytes("MemAvailable")
-	add(available, known, "nine tenths of what is available")
-
-	for _, group := range controlGroups(root) {
-		left, known := group.left(root)
-		add(left, known, "nine tenths of what the control group "+group.name+" leaves")
-	}
-
 	limits, status := readTable(root, "proc/self/limits", "  "), readTable(root, "proc/self/status", ":")
-	for _, limit := range []struct{ name, used, bound string }{
-		{"Max address space", "VmSize", "nine tenths of what the limit of address space (ulimit -v) leaves"},
-		{"Max data size", "VmData", "nine tenths of what the limit of data (ulimit -d) leaves"},
-	} {
-		most, limited := limits.bytes(limit.name)
-		used, known := status.kilobytes(limit.used)
-		add(most-used, limited && known, limit.bound)
+	if most, limited := limits.bytes("Max address space"); limited {
+		used, _ := status.kilobytes("VmSize")
+		threads, _ := status.bytes("Threads")
+		toCome := max(0, h.threads-threads)*perThread + perCopies
+		bounds = append(bounds, bound{"the limit of addresses (ulimit -v) leaves", most - used + h.free + h.released, toCome})
+	}
+	if most, limited := limits.bytes("Max data size"); limited {
+		used, _ := status.kilobytes("VmData")
+		bounds = append(bounds, bound{"the limit of data (ulimit -d) leaves", most - used + h.free + h.released, perCopies})
 	}
 	return bounds
 }

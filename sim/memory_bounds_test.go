@@ -40,12 +40,12 @@ Max address space         %s           unlimited            bytes
 func TestSystemBounds(t *testing.T) {
 	for name, test := range map[string]struct {
 		files map[string]string
-		want  []Memory
+		want  []bound
 	}{
 		"nothing to read": {nil, nil},
 		"what is available": {
 			map[string]string{"proc/meminfo": "MemTotal:       24684084 kB\nMemFree:         1000 kB\nMemAvailable:   2000 kB\n"},
-			[]Memory{{2048000, "nine tenths of what is available"}},
+			[]bound{{"is available", 2048300, 0}},
 		},
 		"version 2, and the groups above": {
 			map[string]string{
@@ -61,7 +61,7 @@ func TestSystemBounds(t *testing.T) {
 				"sys/fs/cgroup/user.slice/memory.max":              "max\n",
 				"sys/fs/cgroup/user.slice/memory.current":          "8000\n",
 			},
-			[]Memory{{4300, "nine tenths of what the control group /user.slice/job/step leaves"}, {4500, "nine tenths of what the control group /user.slice/job leaves"}},
+			[]bound{{"the control group /user.slice/job/step leaves", 4600, 0}, {"the control group /user.slice/job leaves", 4800, 0}},
 		},
 		"version 1, and the groups above": {
 			map[string]string{
@@ -77,7 +77,7 @@ func TestSystemBounds(t *testing.T) {
 				"sys/fs/cgroup/cpu/slurm/job/memory.limit_in_bytes":     "1\n",
 				"sys/fs/cgroup/unified/slurm/job/memory.limit_in_bytes": "1\n",
 			},
-			[]Memory{{7200, "nine tenths of what the control group /slurm leaves"}},
+			[]bound{{"the control group /slurm leaves", 7500, 0}},
 		},
 		"a container that sees its own part only": {
 			map[string]string{
@@ -86,7 +86,7 @@ func TestSystemBounds(t *testing.T) {
 				"sys/fs/cgroup/memory/memory.limit_in_bytes": "1000\n",
 				"sys/fs/cgroup/memory/memory.usage_in_bytes": "100\n",
 			},
-			[]Memory{{900, "nine tenths of what the control group /docker/abc leaves"}},
+			[]bound{{"the control group /docker/abc leaves", 1200, 0}},
 		},
 		"a container that sees another part": {
 			map[string]string{
@@ -95,14 +95,17 @@ func TestSystemBounds(t *testing.T) {
 				"sys/fs/cgroup/memory.max":     "1000\n",
 				"sys/fs/cgroup/memory.current": "2000\n", // beyond its limit
 			},
-			[]Memory{{0, "nine tenths of what the control group /../../job leaves"}},
+			[]bound{{"the control group /../../job leaves", -700, 0}},
 		},
 		"the process's own limits": {
 			map[string]string{
 				"proc/self/limits": fmt.Sprintf(limits, "3000000", "5000000"),
-				"proc/self/status": "Name:\tbalance\nVmSize:\t    1000 kB\nVmData:\t     500 kB\n",
+				"proc/self/status": "Name:\tbalance\nVmSize:\t    1000 kB\nVmData:\t     500 kB\nThreads:\t3\n",
 			},
-			[]Memory{{3976000, "nine tenths of what the limit of address space (ulimit -v) leaves"}, {2488000, "nine tenths of what the limit of data (ulimit -d) leaves"}},
+			[]bound{
+				{"the limit of addresses (ulimit -v) leaves", 5000000 - 1024000 + 300 + 40, 4*perThread + perCopies},
+				{"the limit of data (ulimit -d) leaves", 3000000 - 512000 + 300 + 40, perCopies},
+			},
 		},
 		"no limits of its own": {
 			map[string]string{
@@ -113,10 +116,21 @@ func TestSystemBounds(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if bounds := systemBounds(system(test.files)); !slices.Equal(bounds, test.want) {
+			if bounds := systemBounds(system(test.files), heap{inUse: 5000, free: 300, released: 40, threads: 7}); !slices.Equal(bounds, test.want) {
 				t.Errorf("%v, want %v", bounds, test.want)
 			}
 		})
+	}
+}
+
+// Networks get nine tenths of what does not come besides, or of an eighth.
+func TestMemoryOfABound(t *testing.T) {
+	for _, test := range []struct{ left, toCome, bytes, whole int64 }{
+		{1000, 0, 900, 1000}, {1000, 200, 720, 1000}, {8000, 7500, 900, 8000}, {-5, 0, 0, 0},
+	} {
+		if got, want := (bound{"x leaves", test.left, test.toCome}).memory(), (Memory{test.bytes, test.whole, "nine tenths of what x leaves"}); got != want {
+			t.Errorf("of %d bytes, with %d to come: %+v, want %+v", test.left, test.toCome, got, want)
+		}
 	}
 }
 

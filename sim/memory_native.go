@@ -4,6 +4,7 @@ package sim
 
 import (
 	"os"
+	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
 )
@@ -13,20 +14,23 @@ import (
 const moduleCopies = 1
 
 // MemoryLeft returns the memory that networks may take together: nine tenths of
-// the least that anything leaves which bounds this process. That is what Linux
-// says is available, the limits of its control group, of the groups above that,
-// of its address space and its data, and GOMEMLIMIT. Elsewhere, unless the last is
-// set, it is 8 GiB.
+// the least that anything leaves which bounds this process. That is what Linux says is
+// available, the limits of its control group and of the groups above that, of its
+// address space and its data, and GOMEMLIMIT. Elsewhere, unless the last is set, it
+// is 8 GiB.
 func MemoryLeft() Memory {
-	least := Memory{8 << 30, "which is assumed, since this system does not tell"}
-	bounds := systemBounds(os.DirFS("/"))
+	h := readHeap()
+	bounds := systemBounds(os.DirFS("/"), h)
 	if goLimit < noGoLimit {
-		bounds = append(bounds, Memory{max(0, goLimit-usedByGo()), "nine tenths of what GOMEMLIMIT leaves"})
+		bounds = append(bounds, bound{"GOMEMLIMIT leaves", goLimit - h.inUse, 0})
 	}
-	for i, bound := range bounds {
-		bound.Bytes = bound.Bytes / 10 * 9
-		if i == 0 || bound.Bytes < least.Bytes {
-			least = bound
+	if len(bounds) == 0 {
+		return Memory{8 << 30, 8 << 30, "which is assumed, since this system does not tell"}
+	}
+	least := bounds[0].memory()
+	for _, b := range bounds[1:] {
+		if m := b.memory(); m.Bytes < least.Bytes {
+			least = m
 		}
 	}
 	return least
@@ -40,9 +44,16 @@ var goLimit = debug.SetMemoryLimit(-1)
 // noGoLimit is the limit where there is none.
 const noGoLimit = 1<<63 - 1
 
-// usedByGo returns the memory that counts against the limit of the runtime, bytes.
-func usedByGo() int64 {
-	samples := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
+// readHeap asks the Go runtime. It has some six threads, and as many more as there
+// are processors, though not on all of a large machine.
+func readHeap() heap {
+	samples := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/free:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
 	metrics.Read(samples)
-	return int64(samples[0].Value.Uint64() - samples[1].Value.Uint64())
+	value := func(k int) int64 { return int64(samples[k].Value.Uint64()) }
+	return heap{
+		inUse:    value(0) - value(1) - value(2),
+		free:     value(1),
+		released: value(2),
+		threads:  6 + int64(min(runtime.GOMAXPROCS(0), 16)),
+	}
 }

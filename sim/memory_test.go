@@ -39,7 +39,7 @@ func TestMemoryIsAsForeseen(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		before := heap()
+		before := heapInUse()
 		n, err := New(p, 1)
 		if err != nil {
 			t.Fatal(err)
@@ -47,7 +47,7 @@ func TestMemoryIsAsForeseen(t *testing.T) {
 		if err := n.Advance(5 * p.StepsPerMs()); err != nil {
 			t.Fatal(err)
 		}
-		took := heap() - before
+		took := heapInUse() - before
 		if foreseen := float64(p.Bytes()); float64(took) > foreseen || float64(took) < 0.3*foreseen {
 			t.Errorf("%v: the network takes %s, foreseen are %s", given, MemoryText(took), MemoryText(p.Bytes()))
 		}
@@ -55,8 +55,8 @@ func TestMemoryIsAsForeseen(t *testing.T) {
 	}
 }
 
-// heap returns how much memory is in use, bytes.
-func heap() int64 {
+// heapInUse returns how much memory is in use, bytes.
+func heapInUse() int64 {
 	for range 3 { // modules are closed after they have been collected
 		runtime.GC()
 		time.Sleep(10 * time.Millisecond)

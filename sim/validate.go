@@ -7,12 +7,15 @@ import (
 )
 
 // Validate returns an error of one line if a parameter is out of its range or
-// contradicts another, or if the network does not fit into memory.
+// contradicts another, or if the network does not fit into the memory that is left.
 func (p Parameters) Validate() error {
 	if err := p.check(); err != nil {
 		return err
 	}
-	return p.checkMemory()
+	if need, left := p.Bytes(), MemoryLeft(); need > left.Left {
+		return p.checkMemory()
+	}
+	return nil
 }
 
 // check is all of Validate but for the memory.

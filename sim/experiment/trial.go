@@ -69,18 +69,17 @@ func (row *Row) run(kernel sim.Kernel, attach []func(*sim.Network)) error {
 }
 
 // makeRoom has garbage collected if the job does not fit otherwise, and refuses it
-// if it does not fit then. What it takes counts against the whole of what is left,
-// and not against nine tenths: others may have taken a little since it was allowed.
+// if it does not fit then into all that is left.
 func (j Job) makeRoom() error {
 	left := sim.MemoryLeft()
-	if j.Bytes() > left.Bytes {
-		// The first collection finds the kernels that are not used any more, and
-		// the second the memory that they had.
+	// A collection finds the kernels that are not used any more. They are closed
+	// after it, and the next finds the memory that they had.
+	for collections := 0; j.Bytes() > left.Bytes && collections < 3; collections++ {
 		debug.FreeOSMemory()
-		debug.FreeOSMemory()
+		time.Sleep(10 * time.Millisecond)
 		left = sim.MemoryLeft()
 	}
-	if j.Bytes() <= left.Bytes/9*10 {
+	if j.Bytes() <= left.Left {
 		return nil
 	}
 	return j.CheckMemory(left)

@@ -11,11 +11,14 @@ import (
 	"maps"
 	"math"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
+	"time"
 
 	"gonum.org/v1/gonum/stat"
 
@@ -462,6 +465,163 @@ func TestTracedNeurons(t *testing.T) {
 		if got := strings.Join(traced, " "); got != want {
 			t.Errorf("n = %s: the neurons are %s, want %s", n, got, want)
 		}
+	}
+}
+
+// What stays empty because a run is short is said before it runs, and is no failure.
+func TestShortRuns(t *testing.T) {
+	for _, test := range []struct {
+		arguments string
+		lines     int
+		mentions  []string
+	}{
+		{"-t 1250 -burnin 300", 0, nil},
+		{"-t 1000 -burnin 300", 1, []string{"balance: t = 1000 ms: spike-count correlations"}},
+		{"-t 300 -burnin 300", 2, []string{"balance: t = 300 ms is not longer than burnin = 300 ms: var(V)", "C and"}},
+		{"-t 250 -burnin 300 -synapse current", 3, []string{"var(V) and mean V will be empty", "rates"}},
+	} {
+		status, stdout, stderr := balance(append(slices.Clone(small), strings.Fields(test.arguments)...)...)
+		if status != 0 || strings.Count(stderr, "\n") != test.lines || (test.lines > 0) != strings.Contains(stdout, "–") {
+			t.Errorf("%s: exit status %d, %d lines expected: %q; %q", test.arguments, status, test.lines, stderr, stdout)
+		}
+		for _, mention := range test.mentions {
+			if !strings.Contains(stderr, mention) {
+				t.Errorf("%s: %q does not mention %q", test.arguments, stderr, mention)
+			}
+		}
+	}
+}
+
+// A network that fits by itself, but not with what measures it, is refused like one
+// that does not fit: before anything runs or is made.
+func TestRunRefusesWhatDoesNotFit(t *testing.T) {
+	p := sim.Defaults()
+	p.N = 20000
+	if need := (experiment.Job{Params: p, T: experiment.MaxT}).Bytes(); need <= sim.MemoryLimit() {
+		t.Skipf("this machine has room for %s", sim.MemoryText(need))
+	}
+	name := filepath.Join(t.TempDir(), "spikes.csv")
+	expectRefusal(t, []string{"run", "-n", "20000", "-t", fmt.Sprint(experiment.MaxT), "-spikes", name}, "n = 20000", "network and measurements need", "GB", "there are")
+	if _, err := os.Stat(name); err == nil {
+		t.Error("the refusal made a file")
+	}
+}
+
+// A run that is interrupted ends its files at whole rows, and says where.
+func TestRunIsInterrupted(t *testing.T) {
+	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
+		for _, files := range []string{"-spikes", "-traces", "-spikes -traces", ""} {
+			directory := t.TempDir()
+			arguments := strings.Fields("run -n 200 -t 1000000 -burnin 100 -trials 3")
+			var names []string
+			for _, flag := range strings.Fields(files) {
+				names = append(names, filepath.Join(directory, flag[1:]))
+				arguments = append(arguments, flag, names[len(names)-1])
+			}
+			command := process(t, arguments...)
+			var stderr strings.Builder
+			command.Stderr = &stderr
+			if err := command.Start(); err != nil {
+				t.Fatal(err)
+			}
+			waitFor(t, func() bool { // something to be written, or at least the program to run
+				if len(names) == 0 {
+					time.Sleep(200 * time.Millisecond)
+					return true
+				}
+				info, err := os.Stat(names[0])
+				return err == nil && info.Size() > 0
+			})
+			if err := command.Process.Signal(signal); err != nil {
+				command.Process.Kill()
+				t.Skip("there is no signal: ", err)
+			}
+			command.Wait()
+			if status := command.ProcessState.ExitCode(); status != 1 || !strings.Contains(stderr.String(), "balance: interrupted in trial 1 of 3") {
+				t.Errorf("%v, %s: exit status %d, %q", signal, files, status, stderr.String())
+			}
+			var end float64
+			if _, rest, ok := strings.Cut(stderr.String(), "trial 1 of 3 at "); ok != (len(names) > 0) {
+				t.Errorf("%v, %s: %q", signal, files, stderr.String())
+			} else if ok {
+				fmt.Sscan(rest, &end)
+			}
+			for _, name := range names {
+				if !strings.Contains(stderr.String(), name) {
+					t.Errorf("%q does not name %s", stderr.String(), name)
+				}
+				expectWholeRows(t, name, end)
+			}
+		}
+	}
+}
+
+// waitFor waits until something is so.
+func waitFor(t *testing.T, so func() bool) {
+	t.Helper()
+	for began := time.Now(); !so(); time.Sleep(5 * time.Millisecond) {
+		if time.Since(began) > time.Minute {
+			t.Fatal("it takes too long")
+		}
+	}
+}
+
+// expectWholeRows expects a file of rows of equal length, the last of which ends,
+// and is of less than a ms before the given time.
+func expectWholeRows(t *testing.T, name string, end float64) {
+	t.Helper()
+	content, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.HasSuffix(content, []byte("\n")) {
+		t.Errorf("%s ends with %q", name, content[max(0, len(content)-50):])
+	}
+	rows, err := csv.NewReader(bytes.NewReader(content)).ReadAll()
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	if last := number(t, rows[len(rows)-1][1]); last > end || last < end-3 {
+		t.Errorf("%s: the last row is of %g ms, and the end at %g ms", name, last, end)
+	}
+}
+
+// Files on a disk that is full end at whole rows too, and the run stops at once.
+func TestRunOnASmallDisk(t *testing.T) {
+	directory := t.TempDir()
+	if out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", directory).CombinedOutput(); err != nil {
+		t.Skipf("no disk can be mounted: %s", out)
+	}
+	defer exec.Command("umount", directory).Run()
+	name := filepath.Join(directory, "spikes.csv")
+	status, _, stderr := balance("run", "-n", "500", "-t", "10000000", "-spikes", name)
+	if status != 1 || !strings.Contains(stderr, "no space left on device; stopped in trial 1 at ") || !strings.Contains(stderr, name+" ends there") {
+		t.Errorf("exit status %d, %q", status, stderr)
+	}
+	content, err := os.ReadFile(name)
+	if err != nil || len(content) < 100000 || !bytes.HasSuffix(content, []byte("\n")) {
+		t.Errorf("%d bytes, which end with %q, %v", len(content), content[max(0, len(content)-50):], err)
+	}
+	if _, err := csv.NewReader(bytes.NewReader(content)).ReadAll(); err != nil {
+		t.Error(err)
+	}
+}
+
+// What is zero has no sign, whatever the sign of its weight.
+func TestTracesHaveNoMinusZero(t *testing.T) {
+	for _, synapse := range []string{"current", "conductance"} {
+		name := filepath.Join(t.TempDir(), "traces.csv")
+		rowsOf(t, 0, "-jei", "0", "-jii", "-0", "-t", "20", "-synapse", synapse, "-traces", name)
+		content, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Contains(content, []byte(",0,")) || bytes.Contains(content, []byte(",-0,")) || bytes.Contains(content, []byte(",-0\n")) {
+			t.Errorf("%s: zeros in the traces: %.300s", synapse, content)
+		}
+	}
+	if row := decode[experiment.Row](t, rowsOf(t, 0, "-jii", "-0", "-t", "1")[0]); math.Signbit(row.Params.Jii) {
+		t.Error("the weight is −0")
 	}
 }
 
