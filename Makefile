@@ -19,7 +19,7 @@ node_exec = env -i PATH=$(dir $(shell command -v node)):/usr/bin:/bin node --sta
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build run test check types test-go test-kernel test-wasm test-browser kernel bench site tools clean FORCE
+.PHONY: help build run test check types test-go test-kernel test-wasm test-browser networks kernel bench site tools clean FORCE
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -82,6 +82,9 @@ test-wasm: ## test the model again, compiled to wasm, under Node
 
 test-browser: build ## test the pages in Chromium
 	$(GO) test -tags browser -count=1 -timeout 15m ./web $(TESTFLAGS)
+
+networks: ## run networks of other authors for all their trials, and show the values beside the right ones (a minute or two)
+	$(GO) test ./sim/experiment -run 'NetworksOfOtherAuthors|CorrelationOfExternalTrains' -full -count=1 -v -timeout 30m $(TESTFLAGS)
 
 # No product depends on it, so that clang is needed by those only who change the kernel.
 kernel: ## compile the SIMD kernel, sim/simd/kernel.wasm, which is kept with its source
