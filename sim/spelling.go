@@ -21,29 +21,29 @@ func fold(name string) string {
 	}, name)
 }
 
-// Meant returns which of the names somebody may mean who has written another:
+// meant returns which of the names somebody may mean who has written another:
 // those that differ from it in case, dashes or underscores only, or whose symbol
 // does; else those that begin with it or with which it begins; else those that
 // are a letter off. There may be none.
-func Meant(written string, names []string) []string {
+func meant(written string, names []string) []string {
 	folded := fold(written)
 	for _, alike := range []func(form string) bool{
 		func(form string) bool { return form == folded },
 		func(form string) bool { return begins(form, folded) || begins(folded, form) },
 		func(form string) bool { return utf8.RuneCountInString(folded) >= 4 && distance(form, folded) == 1 },
 	} {
-		var meant []string
+		var found []string
 		for _, name := range names {
 			forms := []string{fold(name)}
 			if row, ok := Lookup(name); ok && row.Symbol != "" {
 				forms = append(forms, fold(row.Symbol))
 			}
 			if slices.ContainsFunc(forms, alike) {
-				meant = append(meant, name)
+				found = append(found, name)
 			}
 		}
-		if len(meant) > 0 {
-			return meant
+		if len(found) > 0 {
+			return found
 		}
 	}
 	return nil
@@ -81,13 +81,13 @@ func distance(a, b string) int {
 // was written instead.
 func AllowedNames(written string, names []string) string {
 	allowed := "allowed are " + strings.Join(names, ", ")
-	meant := Meant(written, names)
-	switch last := len(meant) - 1; {
+	found := meant(written, names)
+	switch last := len(found) - 1; {
 	case last < 0:
 		return allowed
 	case last == 0:
-		return "perhaps " + meant[0] + " is meant; " + allowed
+		return "perhaps " + found[0] + " is meant; " + allowed
 	default:
-		return "perhaps " + strings.Join(meant[:last], ", ") + " or " + meant[last] + " is meant; " + allowed
+		return "perhaps " + strings.Join(found[:last], ", ") + " or " + found[last] + " is meant; " + allowed
 	}
 }

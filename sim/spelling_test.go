@@ -16,7 +16,7 @@ func TestMeant(t *testing.T) {
 		"tau": "taue taui taux taum", "sch": "scheme",
 		"size": "", "": "", "speed": "seed", "x": "", "nx": "", "rate": "",
 	} {
-		if got := strings.Join(Meant(written, Names()), " "); got != want {
+		if got := strings.Join(meant(written, Names()), " "); got != want {
 			t.Errorf("%q may mean %q, want %q", written, got, want)
 		}
 	}
@@ -26,8 +26,8 @@ func TestMeant(t *testing.T) {
 func TestNamesAreFarApart(t *testing.T) {
 	for _, row := range Table {
 		for _, written := range []string{row.Name, row.Symbol} {
-			if meant := Meant(written, Names()); written != "" && (len(meant) != 1 || meant[0] != row.Name) {
-				t.Errorf("%s may mean %v", written, meant)
+			if found := meant(written, Names()); written != "" && (len(found) != 1 || found[0] != row.Name) {
+				t.Errorf("%s may mean %v", written, found)
 			}
 		}
 	}

@@ -49,7 +49,7 @@ func (p Parameters) check() error {
 	case !(p.EL+1 <= p.Ee):
 		return fmt.Errorf("ee = %g: allowed is at least 1 mV above el = %g mV", p.Ee, p.EL)
 	case math.Abs(perMs-math.Round(perMs)) > 1e-9*perMs:
-		return fmt.Errorf("dt = %g: allowed are 0.01 … 0.5 ms of which a whole number make 1 ms", p.Dt)
+		return fmt.Errorf("dt = %g: allowed are 0.01 … 0.5 ms of which a whole number make 1 ms, as do %d of %.10g", p.Dt, p.StepsPerMs(), 1/float64(p.StepsPerMs()))
 	}
 	for _, name := range []string{"taue", "taui", "taux"} {
 		row, _ := Lookup(name)

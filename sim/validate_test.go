@@ -18,7 +18,8 @@ func TestWideRanges(t *testing.T) {
 		{"taue": "0.1", "taui": "0.1", "taux": "1000"},
 		{"taux": "0.01", "dt": "0.01"},
 		{"qx": "10"},
-		{"dt": "0.3333333333333333", "taue": "0.3333333333333333"},
+		{"dt": "0.3333333333", "taue": "0.3333333333"},
+		{"dt": "0.0303030303"},
 	} {
 		if _, err := Defaults().With(given); err != nil {
 			t.Errorf("%v: %v", given, err)
@@ -63,7 +64,8 @@ func TestRefusals(t *testing.T) {
 		{map[string]string{"ee": "-71.5"}, []string{"ee = -71.5", "1 mV", "el"}},
 		{map[string]string{"vt": "-70", "deltat": "0.2"}, []string{"deltat = 0.2", "0.25"}},
 		{map[string]string{"rx": "100000", "qx": "10", "jitter": "50", "n": "100000"}, []string{"rx = 100000", "4e+10 external spikes wait", "allowed are 2e+09"}},
-		{map[string]string{"dt": "0.3"}, []string{"dt = 0.3", "whole number"}},
+		{map[string]string{"dt": "0.3"}, []string{"dt = 0.3", "whole number", "as do 3 of 0.3333333333"}},
+		{map[string]string{"dt": "0.03"}, []string{"dt = 0.03", "as do 33 of 0.0303030303"}},
 	} {
 		p, err := Defaults().With(test.given)
 		if err == nil {

@@ -115,6 +115,18 @@ func TestKey(t *testing.T) {
 	}
 }
 
+// The paper's networks cost what their size says; faster or more trains cost more.
+func TestCost(t *testing.T) {
+	cost := func(words ...string) float64 { return grid(t, 1, words...).Jobs()[0].Cost() }
+	base := cost("n=1000")
+	if got := cost("n=1000", "rx=5"); got != base {
+		t.Errorf("rx = 5 costs %g, the paper's network %g", got, base)
+	}
+	if fast, many := cost("n=1000", "rx=10000"), cost("n=1000", "qx=3", "rx=1000"); fast < 10*base || fast != many {
+		t.Errorf("rx = 10000 costs %g, qx = 3 and rx = 1000 %g, the paper's network %g", fast, many, base)
+	}
+}
+
 func TestShards(t *testing.T) {
 	jobs := grid(t, 4, "n=1000,2000,4000,8000,15000", "c=0,0.2", "synapse=current,conductance,effective").Jobs()
 	for _, k := range []int{1, 2, 7, 30, 200} {

@@ -43,12 +43,17 @@ func (j Job) CheckMemory(left sim.Memory) error {
 // Cost estimates the time that the job takes beside others, for the time left of
 // an experiment: about ms on the core where its terms were measured. A step goes
 // over the neurons, and over the synapses of those that spike; connections are
-// drawn once. The effective model runs twice.
+// drawn once. External spikes count where they are more than the paper has. The
+// effective model runs twice.
 func (j Job) Cost() float64 {
 	n := float64(j.Params.N)
 	steps := float64(j.T) * float64(j.Params.StepsPerMs())
 	// Rounded products give the same parts of an experiment on every processor.
 	cost := float64(1e-6*n*n) + float64(steps*(float64(2e-6*n)+float64(8e-11*n*n)))
+	perMs := float64(float64(j.Params.Neurons()[sim.X])*j.Params.Rx) / 1000
+	if more := perMs - float64(0.003*n); more > 0 {
+		cost += float64(float64(float64(j.T)*more) * (1e-4 + float64(4e-8*n)))
+	}
 	if j.Params.Synapse == sim.Effective {
 		cost *= 2
 	}

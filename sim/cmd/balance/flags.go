@@ -113,7 +113,7 @@ func names(set *flag.FlagSet) []string {
 // mostOfAnything is a whole number so large that none is meant to be larger.
 const mostOfAnything = 1 << 53
 
-// A wholeFlag takes whole numbers like the parameter that describes it. What it
+// A whole is a flag that takes whole numbers like the parameter that describes it. What it
 // cannot take is refused when all flags are read: see refusal.
 type whole struct {
 	row   sim.Parameter
@@ -160,5 +160,8 @@ func printParameters(w io.Writer) {
 			unit = " " + row.Unit
 		}
 		fmt.Fprintf(w, "  -%-8s %s\n            default %v%s; allowed %s\n", row.Name, row.Description, row.Default, unit, row.Allowed())
+		if row.Reason != "" {
+			fmt.Fprintf(w, "            (%s)\n", row.Reason)
+		}
 	}
 }

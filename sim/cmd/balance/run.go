@@ -31,6 +31,10 @@ const runUsage = `balance run [parameters] [-t MS] [-trials K | -trial K] [-kern
   -spikes   write all spikes to FILE, as CSV
   -traces   write V and the synaptic currents of three neurons at every step to FILE, as CSV
 
+var(V), mean V, C and g leave out -burnin, rates the first 250 ms; spike-count correlations need
+more than 1000 ms. What a run is too short for is said before it begins.
+
+` + modelText + `
 Parameters:
 `
 

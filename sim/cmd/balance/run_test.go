@@ -93,7 +93,7 @@ func TestBadArguments(t *testing.T) {
 		{"-n 15,000", []string{"n = 15,000", "write 15000"}},
 		{"-t 5s", []string{"t = 5s", "it has the unit s; write 5000"}},
 		{"-t 5,000", []string{"t = 5,000", "write 5000"}},
-		{"-trials 1,5", []string{"trials = 1,5", "a decimal comma", "whole"}},
+		{"-trials 1,5", []string{"trials = 1,5", "it is a list", "whole"}},
 		{"-N 4000", []string{"N = 4000", "no such parameter; perhaps n is meant"}},
 		{"-Vth -48", []string{"Vth = -48", "perhaps vth is meant"}},
 		{"-tau_e 8", []string{"tau_e = 8", "perhaps taue is meant"}},
@@ -110,6 +110,9 @@ func TestBadArguments(t *testing.T) {
 		{"n=4000", []string{"n=4000", "write -n 4000"}},
 		{"-synapse Current", []string{"perhaps current is meant"}},
 		{"-synapse cond", []string{"perhaps conductance is meant"}},
+		{"-c 0,0.2", []string{"c = 0,0.2", "it is a list, where one value is wanted"}},
+		{"-c -n 4000", []string{"c = -n", "its value is missing"}},
+		{"-kernel SIMD", []string{"kernel = SIMD", "perhaps simd is meant"}},
 		{"-spikes " + nowhere, []string{"spikes", nowhere}},
 		{"-traces " + nowhere, []string{"traces", nowhere}},
 	} {

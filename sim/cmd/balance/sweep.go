@@ -29,7 +29,8 @@ Runs trials of every combination of parameters; each parameter takes several val
 
   -o        add a row a trial to FILE, as CSV, as soon as the trial has finished. Trials that
             FILE has are not run again: when stopped, start the same command to go on. A sweep
-            of more sizes, trials, c or models can be added to FILE
+            of more sizes, trials, c or models can be added to FILE, also when a spreadsheet
+            has saved it
   -t        length of a run, whole ms; default 5000
   -trials   number of trials of each combination; default 4
   -neurons  write mean V, var(V) and rate of every neuron, and the distribution of V, to FILE, as CSV
@@ -37,6 +38,8 @@ Runs trials of every combination of parameters; each parameter takes several val
   -shard    run part I of K, I = 1 … K, into a file of its own: the parts together are the sweep
   -kernel   auto, reference (plain Go) or simd; default auto, which is simd where
             it can run. Results are the same
+
+"balance run -help" gives the equations, and weights of other conventions.
 
 Parameters:
 `
