@@ -19,7 +19,7 @@ node_exec = env -i PATH=$(dir $(shell command -v node)):/usr/bin:/bin node --sta
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build run test quick check formatted vet types format test-page test-go test-kernel test-wasm test-browser map messages kernel bench site tools clean FORCE
+.PHONY: help build run test quick check formatted vet types format test-page test-go test-kernel test-wasm test-browser map messages networks kernel bench site tools clean FORCE
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -112,6 +112,9 @@ map: | $(build) ## compute the map that comes with the page Map, web/page/map/sh
 
 messages: ## write the types and the table of what page, worker and stage say to each other, from their structs
 	$(GO) generate ./wasm/message
+
+networks: ## run networks of other authors for all their trials, and show the values beside the right ones (a minute or two)
+	$(GO) test ./sim/experiment -run 'NetworksOfOtherAuthors|CorrelationOfExternalTrains' -full -count=1 -v -timeout 30m $(TESTFLAGS)
 
 # No product depends on it, so that clang is needed by those only who change the kernel.
 kernel: ## compile the SIMD kernel, sim/simd/kernel.wasm, which is kept with its source

@@ -159,7 +159,10 @@ type queuedSpike struct {
 	next  int32
 }
 
-const none = -1
+const (
+	none       = -1
+	maxWaiting = math.MaxInt32 // spikes in a queue
+)
 
 // clear empties the queue and makes it long enough for the given span of steps.
 func (q *queue) clear(steps int) {

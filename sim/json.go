@@ -30,13 +30,14 @@ func (p Parameters) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON reads an object of parameters: those that it does not name, or
 // names with null, have their defaults. Unknown names and values that are not
-// allowed are errors as in [Parameters.With].
+// allowed are errors as in [Parameters.With]; like [Recorded] it takes networks that
+// do not fit into memory.
 func (p *Parameters) UnmarshalJSON(data []byte) error {
 	given, err := Given(data)
 	if err != nil {
 		return err
 	}
-	q, err := Defaults().With(given)
+	q, err := Recorded(given)
 	if err == nil {
 		*p = q
 	}

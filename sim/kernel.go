@@ -27,7 +27,7 @@ func ParseKernel(name string) (Kernel, error) {
 		}
 		return k, nil
 	}
-	return "", fmt.Errorf("kernel = %s: allowed are %s, %s, %s", name, KernelAuto, KernelReference, KernelSIMD)
+	return "", fmt.Errorf("kernel = %s: %s", name, AllowedNames(name, []string{string(KernelAuto), string(KernelReference), string(KernelSIMD)}))
 }
 
 // Available returns the kernel that [KernelAuto] stands for here.
@@ -41,8 +41,9 @@ func Available() Kernel {
 // A kernel advances the state of a network. [reference] is the one to read.
 type kernel interface {
 	// advance runs the steps of b on s, whose neurons c connects, and adds to b
-	// what happened. Settings do not change in between.
-	advance(s *state, c *Connectivity, k *coefficients, b *batch)
+	// what happened. Settings do not change in between. If it returns an error, it
+	// has done nothing.
+	advance(s *state, c *Connectivity, k *coefficients, b *batch) error
 }
 
 // A state is all that changes from step to step. Every array has an element
@@ -113,7 +114,7 @@ type reference struct {
 	counts [Recurrent + 1]counter // of the spikes that arrive, by source population
 }
 
-func (r *reference) advance(s *state, c *Connectivity, k *coefficients, b *batch) {
+func (r *reference) advance(s *state, c *Connectivity, k *coefficients, b *batch) error {
 	for step := range b.steps {
 		firstSpike := len(b.spikes)
 		for a := range Recurrent {
@@ -135,6 +136,7 @@ func (r *reference) advance(s *state, c *Connectivity, k *coefficients, b *batch
 			s.blockSquares[place] += float32(x * x)
 		}
 	}
+	return nil
 }
 
 // updateNeurons does the first three parts of a step for population a: it

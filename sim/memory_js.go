@@ -1,9 +1,8 @@
 package sim
 
-// rowCopies is how many copies of the connectivity a network has.
-const rowCopies = 1
+// moduleCopies is how many copies of the connectivity a kernel has.
+const moduleCopies = 0
 
-// MemoryLimit returns the memory, bytes, that networks may take together: a
-// module of 32-bit WebAssembly can address 4 GiB, of which browsers grant about
-// half.
-func MemoryLimit() int64 { return 2 << 30 }
+// MemoryLeft returns the memory that networks may take together: a module of
+// 32-bit WebAssembly can address 4 GiB, of which browsers grant about half.
+func MemoryLeft() Memory { return Memory{2 << 30, 2 << 30, "about what a browser grants"} }

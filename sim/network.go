@@ -68,7 +68,7 @@ func (n *Network) chooseKernel() {
 	}
 	k, err := newSIMD(n.state, n.connectivity, room{
 		steps:    n.parameters.StepsPerMs(),
-		external: 4 * n.connectivity.size[X],
+		external: int(4 * most(n.parameters.Rx/1000) * float64(n.connectivity.size[X])),
 	})
 	switch {
 	case err == nil:
@@ -86,13 +86,15 @@ func (n *Network) Kernel() Kernel {
 	return KernelReference
 }
 
-// drawPotentials draws V uniformly between the reset and V_T.
+// drawPotentials draws V uniformly between the reset and V_T, or V_th where that is
+// lower.
 func (n *Network) drawPotentials(s stream) {
 	random := newGenerator(n.parameters.Seed, n.trial, s)
 	p := n.parameters
+	highest := min(p.VT, p.Vth)
 	for a := range Recurrent {
 		for place := n.connectivity.begin[a]; place < n.connectivity.end[a]; place++ {
-			n.state.v[place] = float32(p.Vre + float64((p.VT-p.Vre)*(1-random.uniform())))
+			n.state.v[place] = float32(p.Vre + float64((highest-p.Vre)*(1-random.uniform())))
 		}
 	}
 }
@@ -116,7 +118,9 @@ func (n *Network) Time() float64 { return float64(n.step) / float64(n.parameters
 func (n *Network) Size() [Populations]int { return n.connectivity.size }
 
 // Advance runs the network by a number of steps. It stops with a
-// [*DivergedError] if the network diverges.
+// [*DivergedError] if the network diverges, and with another error if there is no
+// kernel, or no room in its memory for the external spikes of a millisecond: then
+// the network cannot go on.
 func (n *Network) Advance(steps int) error {
 	if n.failed != nil {
 		return n.failed
@@ -124,7 +128,9 @@ func (n *Network) Advance(steps int) error {
 	perMs := n.parameters.StepsPerMs()
 	for steps > 0 {
 		stretch := min(steps, perMs-n.inMillisecond())
-		n.advanceBatch(stretch)
+		if err := n.advanceBatch(stretch); err != nil {
+			return err
+		}
 		steps -= stretch
 		for _, observer := range n.observed {
 			observer.Observe(&n.stretch)
@@ -143,7 +149,7 @@ func (n *Network) Advance(steps int) error {
 }
 
 // advanceBatch runs steps that do not go beyond the present millisecond.
-func (n *Network) advanceBatch(steps int) {
+func (n *Network) advanceBatch(steps int) error {
 	perMs := n.parameters.StepsPerMs()
 	done := n.inMillisecond()
 	if done == 0 {
@@ -162,10 +168,12 @@ func (n *Network) advanceBatch(steps int) {
 	b.spikes, b.spikeEnd, b.probes = b.spikes[:0], b.spikeEnd[:0], b.probes[:0]
 	b.diverged = -1
 
-	n.kernel.advance(n.state, n.connectivity, &n.coefficients, b)
-
+	if err := n.kernel.advance(n.state, n.connectivity, &n.coefficients, b); err != nil {
+		return err
+	}
 	n.step += int64(steps)
 	n.stretch.fill(n)
+	return nil
 }
 
 // inMillisecond returns how many steps of the present millisecond are done.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 )
 
 // The words of the parameter synapse.
@@ -87,7 +86,7 @@ func (p Parameters) with(given map[string]string) (Parameters, error) {
 	slices.Sort(names)
 	for _, name := range names {
 		if _, ok := Lookup(name); !ok {
-			return p, fmt.Errorf("%s = %s: no such parameter; allowed are %s", name, given[name], strings.Join(Names(), ", "))
+			return p, fmt.Errorf("%s = %s: no such parameter; %s", name, given[name], AllowedNames(name, Names()))
 		}
 	}
 	q := p

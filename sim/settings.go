@@ -12,12 +12,17 @@ func Rebuilds(p, q Parameters) bool {
 // error, and changes nothing, if the settings are not allowed or need a new
 // network, see [Rebuilds]. For the effective model call [Network.SetEffective].
 func (n *Network) Set(p Parameters) error {
-	if err := p.Validate(); err != nil {
+	if err := p.check(); err != nil {
 		return err
 	}
 	old := n.parameters
 	if Rebuilds(old, p) {
 		return fmt.Errorf("n, p, qx, dt or seed changed: that takes a new network")
+	}
+	if p.Bytes() > old.Bytes() { // with what it has, it fits
+		if err := p.checkMemory(); err != nil {
+			return err
+		}
 	}
 	n.parameters = p
 	n.coefficients = newCoefficients(p, n.effective)

@@ -2,6 +2,7 @@ package sim
 
 import (
 	_ "embed"
+	"fmt"
 	"unsafe"
 )
 
@@ -58,6 +59,18 @@ type room struct{ steps, external, probed int }
 
 func (r room) holds(q room) bool {
 	return r.steps >= q.steps && r.external >= q.external && r.probed >= q.probed
+}
+
+// enlarged returns room for what is needed, and for twice what is needed of that
+// of which there was not enough.
+func (r room) enlarged(need room) room {
+	grow := func(had, need int) int {
+		if had >= need {
+			return had
+		}
+		return 2 * need
+	}
+	return room{grow(r.steps, need.steps), grow(r.external, need.external), grow(r.probed, need.probed)}
 }
 
 const (
@@ -137,9 +150,13 @@ func addressOf[T any](m *module, values []T) address {
 	return m.address(unsafe.Pointer(unsafe.SliceData(values)))
 }
 
-func (k *simd) advance(s *state, c *Connectivity, settings *coefficients, b *batch) {
+func (k *simd) advance(s *state, c *Connectivity, settings *coefficients, b *batch) error {
 	if need := (room{b.steps, len(b.external), len(b.probed)}); !k.room.holds(need) {
-		*k = *k.enlarge(s, c, need)
+		larger, err := newSIMD(s, c, k.room.enlarged(need))
+		if err != nil {
+			return fmt.Errorf("%d external spikes in a millisecond: %w", len(b.external), err)
+		}
+		*k = *larger
 	}
 	n := k.network
 	n.coefficients = *settings
@@ -160,17 +177,5 @@ func (k *simd) advance(s *state, c *Connectivity, settings *coefficients, b *bat
 	}
 	b.probes = append(b.probes, k.probes[:b.steps*len(b.probed)]...)
 	b.diverged = int(n.diverged)
-}
-
-// enlarge returns a kernel with room for twice as much as is needed.
-func (k *simd) enlarge(s *state, c *Connectivity, need room) *simd {
-	larger, err := newSIMD(s, c, room{
-		steps:    max(k.room.steps, 2*need.steps),
-		external: max(k.room.external, 2*need.external),
-		probed:   max(k.room.probed, 2*need.probed),
-	})
-	if err != nil {
-		panic(err) // a few numbers more than what ran so far
-	}
-	return larger
+	return nil
 }

@@ -120,6 +120,56 @@ func TestKernelsAgreeInVolleys(t *testing.T) {
 	}
 }
 
+// At the ends of the ranges, too: trains that spike fifty times a step, ten trains
+// a neuron, weights that throw V about, synapses that last one step or a thousand
+// ms, and exponents far below what float32 can hold.
+func TestKernelsAgreeAtTheEnds(t *testing.T) {
+	for _, given := range []map[string]string{
+		{"n": "200", "rx": "100000", "c": "0", "jex": "0.03", "jix": "0.03", "dt": "0.5"},
+		{"n": "200", "rx": "100000", "c": "0.2", "jitter": "0", "jex": "0.03", "jix": "0.03"},
+		{"n": "200", "rx": "100000", "c": "1", "jitter": "1", "jex": "0.01", "jix": "0.01", "synapse": "current"},
+		{"n": "700", "qx": "10", "jex": "20", "jix": "15"},
+		{"n": "300", "vt": "900"},
+		{"n": "300", "vt": "1000", "vth": "-49", "vre": "-1000", "deltat": "0.2", "el": "-100", "ei": "-1000"},
+		{"n": "300", "el": "-45", "c": "0"},
+		{"n": "300", "el": "500", "ee": "1000", "vth": "1000", "vt": "995"},
+		{"n": "300", "taue": "0.1", "taui": "0.1", "taux": "0.1"},
+		{"n": "300", "taue": "1000", "taui": "1000", "taux": "1000", "dt": "0.05"},
+		{"n": "300", "taux": "0.01", "taue": "0.01", "dt": "0.01", "synapse": "current"},
+		{"n": "300", "jei": "-100000", "jii": "-100000", "synapse": "current"},
+	} {
+		t.Run(fmt.Sprint(given), func(t *testing.T) {
+			n, hashes := pair(t, given)
+			var spikes events
+			n[0].Attach(&spikes)
+			advanceBoth(t, n, hashes, 200*n[0].Parameters().StepsPerMs())
+			if spikes < 100 {
+				t.Errorf("only %d spikes were compared", spikes)
+			}
+		})
+	}
+}
+
+// Where weights are so heavy that a network cannot but diverge, both kernels say
+// so, at the same moment and for the same reason.
+func TestKernelsDivergeTogetherAtTheEnds(t *testing.T) {
+	for _, given := range []map[string]string{
+		{"n": "100", "jex": "100000", "jix": "100000", "jei": "-100000", "jii": "-100000", "jee": "100000", "jie": "100000"},
+		{"n": "100", "jex": "100000", "jix": "100000", "jei": "-100000", "jii": "-100000", "taux": "0.1", "taui": "0.1", "rx": "100000"},
+		{"n": "100", "jex": "100000", "scheme": "exponential", "rx": "100000", "c": "1"},
+		{"n": "100", "rx": "100000", "synapse": "current"},
+	} {
+		t.Run(fmt.Sprint(given), func(t *testing.T) {
+			n, hashes := pair(t, given)
+			steps := 1000 * n[0].Parameters().StepsPerMs()
+			first, second := n[0].Advance(steps), n[1].Advance(steps)
+			if first == nil || fmt.Sprint(first) != fmt.Sprint(second) || hashes[0].sum != hashes[1].sum {
+				t.Errorf("errors %v and %v, spikes and bins the same: %v", first, second, hashes[0].sum == hashes[1].sum)
+			}
+		})
+	}
+}
+
 // The kernels agree while settings change, and in pieces of all sizes.
 func TestKernelsAgreeWhileSettingsChange(t *testing.T) {
 	n, hashes := pair(t, map[string]string{"n": "505"})

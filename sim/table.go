@@ -32,6 +32,7 @@ type Parameter struct {
 	Description string   `json:"description"` // one line
 	Source      string   `json:"source"`      // of the default
 	Effect      Effect   `json:"effect"`
+	Reason      string   `json:"reason"` // why the range ends where it does; "" for words
 
 	field func(*Parameters) any // where it is kept: *float64, *int or *string
 }
@@ -40,7 +41,13 @@ const (
 	paper = "Zhu, Ocker & Rosenbaum, arXiv:2605.12404"
 	ours  = "this simulator"
 
-	maxSeed = 1<<53 - 1 // largest whole number up to which a float64 holds all
+	maxSeed   = 1<<53 - 1 // largest whole number up to which a float64 holds all
+	maxWeight = 1e5       // mV
+
+	// Why several ranges end where they do.
+	weightReason    = "the source fixes the sign; at the end a spike moves V by 100 mV even among a million neurons"
+	decayReason     = "at least dt, or a step would decay to less than nothing; beyond the end float32 blurs the decay of a step of 0.01 ms"
+	potentialReason = "up to the ends float32 resolves 0.0001 mV"
 )
 
 // Table lists all parameters, in the order in which they are shown.
@@ -50,87 +57,114 @@ var Table = []Parameter{
 		field:       func(p *Parameters) any { return &p.Synapse }},
 	{Name: "lambda", Symbol: "λ", Default: 1.0, Min: 0, Max: 1, Group: "synapses", Effect: Live, Source: ours,
 		Description: "position between current-based (0) and conductance-based (1) synapses: how much of the driving force follows the membrane potential",
+		Reason:      "its ends are the two models",
 		field:       func(p *Parameters) any { return &p.Lambda }},
 	{Name: "c", Symbol: "c", Default: 0.2, Min: 0, Max: 1, Group: "input", Effect: Input, Source: paper,
 		Description: "pairwise spike-count correlation of the external trains",
+		Reason:      "trains that are copied from one process are not anticorrelated",
 		field:       func(p *Parameters) any { return &p.C }},
 	{Name: "n", Symbol: "N", Default: 1000, Min: 100, Max: 1e6, Whole: true, Group: "network", Effect: Rebuild, Source: paper,
 		Description: "recurrent neurons, four fifths of them excitatory; as many as memory allows",
+		Reason:      "fewer make no populations to average over; more are refused where memory ends",
 		field:       func(p *Parameters) any { return &p.N }},
 	{Name: "jitter", Symbol: "σ", Unit: "ms", Default: 5.0, Min: 0, Max: 50, Group: "input", Effect: Input, Source: paper,
 		Description: "standard deviation of the jitter of copied external spikes",
+		Reason:      "beyond, copies scatter over the 250 ms in which spikes are counted",
 		field:       func(p *Parameters) any { return &p.Jitter }},
-	{Name: "rx", Symbol: "r_x", Unit: "Hz", Default: 10.0, Min: 0, Max: 100, Group: "input", Effect: Input, Source: paper,
+	{Name: "rx", Symbol: "r_x", Unit: "Hz", Default: 10.0, Min: 0, Max: 1e5, Group: "input", Effect: Input, Source: paper,
 		Description: "rate of an external train",
+		Reason:      "a train may stand for ten thousand inputs of 10 Hz",
 		field:       func(p *Parameters) any { return &p.Rx }},
 	{Name: "p", Symbol: "p", Default: 0.2, Min: 0, Max: 1, Group: "network", Effect: Rebuild, Source: paper,
 		Description: "probability of a connection from one neuron or external train to another neuron",
+		Reason:      "a probability",
 		field:       func(p *Parameters) any { return &p.P }},
-	{Name: "qx", Symbol: "q_x", Default: 0.3, Min: 0.01, Max: 1, Group: "network", Effect: Rebuild, Source: paper,
+	{Name: "qx", Symbol: "q_x", Default: 0.3, Min: 0.01, Max: 10, Group: "network", Effect: Rebuild, Source: paper,
 		Description: "external trains per recurrent neuron, Nx/N",
+		Reason:      "at the beginning 100 neurons have one train; memory and time grow with it",
 		field:       func(p *Parameters) any { return &p.Qx }},
-	{Name: "jee", Symbol: "j_ee", Unit: "mV", Default: 17.5, Min: 0, Max: 1000, Group: "synapses", Effect: Live, Source: paper,
+	{Name: "jee", Symbol: "j_ee", Unit: "mV", Default: 17.5, Min: 0, Max: maxWeight, Group: "synapses", Effect: Live, Source: paper,
 		Description: "weight e → e before 1/√N",
+		Reason:      weightReason,
 		field:       func(p *Parameters) any { return &p.Jee }},
-	{Name: "jei", Symbol: "j_ei", Unit: "mV", Default: -100.0, Min: -1000, Max: 0, Group: "synapses", Effect: Live, Source: paper,
+	{Name: "jei", Symbol: "j_ei", Unit: "mV", Default: -100.0, Min: -maxWeight, Max: 0, Group: "synapses", Effect: Live, Source: paper,
 		Description: "weight i → e before 1/√N",
+		Reason:      weightReason,
 		field:       func(p *Parameters) any { return &p.Jei }},
-	{Name: "jie", Symbol: "j_ie", Unit: "mV", Default: 60.0, Min: 0, Max: 1000, Group: "synapses", Effect: Live, Source: paper,
+	{Name: "jie", Symbol: "j_ie", Unit: "mV", Default: 60.0, Min: 0, Max: maxWeight, Group: "synapses", Effect: Live, Source: paper,
 		Description: "weight e → i before 1/√N",
+		Reason:      weightReason,
 		field:       func(p *Parameters) any { return &p.Jie }},
-	{Name: "jii", Symbol: "j_ii", Unit: "mV", Default: -150.0, Min: -1000, Max: 0, Group: "synapses", Effect: Live, Source: paper,
+	{Name: "jii", Symbol: "j_ii", Unit: "mV", Default: -150.0, Min: -maxWeight, Max: 0, Group: "synapses", Effect: Live, Source: paper,
 		Description: "weight i → i before 1/√N",
+		Reason:      weightReason,
 		field:       func(p *Parameters) any { return &p.Jii }},
-	{Name: "jex", Symbol: "j_ex", Unit: "mV", Default: 100.0, Min: 0, Max: 1000, Group: "synapses", Effect: Live, Source: paper,
+	{Name: "jex", Symbol: "j_ex", Unit: "mV", Default: 100.0, Min: 0, Max: maxWeight, Group: "synapses", Effect: Live, Source: paper,
 		Description: "weight x → e before 1/√N",
+		Reason:      weightReason,
 		field:       func(p *Parameters) any { return &p.Jex }},
-	{Name: "jix", Symbol: "j_ix", Unit: "mV", Default: 75.0, Min: 0, Max: 1000, Group: "synapses", Effect: Live, Source: paper,
+	{Name: "jix", Symbol: "j_ix", Unit: "mV", Default: 75.0, Min: 0, Max: maxWeight, Group: "synapses", Effect: Live, Source: paper,
 		Description: "weight x → i before 1/√N",
+		Reason:      weightReason,
 		field:       func(p *Parameters) any { return &p.Jix }},
-	{Name: "taue", Symbol: "τ_e", Unit: "ms", Default: 8.0, Min: 0.5, Max: 100, Group: "synapses", Effect: Live, Source: paper,
+	{Name: "taue", Symbol: "τ_e", Unit: "ms", Default: 8.0, Min: 0.01, Max: 1000, Group: "synapses", Effect: Live, Source: paper,
 		Description: "decay time of excitatory synapses",
+		Reason:      decayReason,
 		field:       func(p *Parameters) any { return &p.TauE }},
-	{Name: "taui", Symbol: "τ_i", Unit: "ms", Default: 4.0, Min: 0.5, Max: 100, Group: "synapses", Effect: Live, Source: paper,
+	{Name: "taui", Symbol: "τ_i", Unit: "ms", Default: 4.0, Min: 0.01, Max: 1000, Group: "synapses", Effect: Live, Source: paper,
 		Description: "decay time of inhibitory synapses",
+		Reason:      decayReason,
 		field:       func(p *Parameters) any { return &p.TauI }},
-	{Name: "taux", Symbol: "τ_x", Unit: "ms", Default: 10.0, Min: 0.5, Max: 100, Group: "synapses", Effect: Live, Source: paper,
+	{Name: "taux", Symbol: "τ_x", Unit: "ms", Default: 10.0, Min: 0.01, Max: 1000, Group: "synapses", Effect: Live, Source: paper,
 		Description: "decay time of external synapses",
+		Reason:      decayReason,
 		field:       func(p *Parameters) any { return &p.TauX }},
 	{Name: "ee", Symbol: "E_e", Unit: "mV", Default: 0.0, Min: -1000, Max: 1000, Group: "synapses", Effect: Live, Source: paper,
 		Description: "reversal potential of excitatory and external synapses",
+		Reason:      "at least 1 mV above el, since weights are divided by ee − el; " + potentialReason,
 		field:       func(p *Parameters) any { return &p.Ee }},
 	{Name: "ei", Symbol: "E_i", Unit: "mV", Default: -80.0, Min: -1000, Max: 1000, Group: "synapses", Effect: Live, Source: paper,
 		Description: "reversal potential of inhibitory synapses",
+		Reason:      "at least 1 mV below el, since weights are divided by ei − el; " + potentialReason,
 		field:       func(p *Parameters) any { return &p.Ei }},
 	{Name: "taum", Symbol: "τ_m", Unit: "ms", Default: 15.0, Min: 1, Max: 100, Group: "neuron", Effect: Live, Source: paper,
 		Description: "membrane time constant C_m/g_L, with C_m = 1",
+		Reason:      "at the ends dt = 0.5 ms is still stable, and float32 still resolves the leak of a step of 0.01 ms",
 		field:       func(p *Parameters) any { return &p.TauM }},
 	{Name: "el", Symbol: "E_L", Unit: "mV", Default: -72.0, Min: -1000, Max: 1000, Group: "neuron", Effect: Live, Source: paper,
 		Description: "reversal potential of the leak, and the potential V_ref at which both synapse models agree",
+		Reason:      potentialReason,
 		field:       func(p *Parameters) any { return &p.EL }},
 	{Name: "vt", Symbol: "V_T", Unit: "mV", Default: -55.0, Min: -1000, Max: 1000, Group: "neuron", Effect: Live, Source: paper,
-		Description: "membrane potential at which the spike-generating term takes over",
+		Description: "membrane potential at which the spike-generating term is Δ_T per ms; well above vth it never acts, as in a leaky integrate-and-fire neuron",
+		Reason:      "above vre, and at most 80 deltat below vth, or the exponential overflows; " + potentialReason,
 		field:       func(p *Parameters) any { return &p.VT }},
 	{Name: "vth", Symbol: "V_th", Unit: "mV", Default: -50.0, Min: -1000, Max: 1000, Group: "neuron", Effect: Live, Source: paper,
 		Description: "membrane potential at which a spike is recorded and V is reset",
+		Reason:      "above vre; " + potentialReason,
 		field:       func(p *Parameters) any { return &p.Vth }},
 	{Name: "vre", Symbol: "V_re", Unit: "mV", Default: -75.0, Min: -1000, Max: 1000, Group: "neuron", Effect: Live, Source: paper,
 		Description: "membrane potential after a spike",
+		Reason:      "below vt and vth, between which V begins; " + potentialReason,
 		field:       func(p *Parameters) any { return &p.Vre }},
 	{Name: "deltat", Symbol: "Δ_T", Unit: "mV", Default: 1.0, Min: 0.2, Max: 10, Group: "neuron", Effect: Live, Source: paper,
 		Description: "sharpness of the spike-generating term",
+		Reason:      "sharper, it is a threshold at vt; blunter, it acts at rest",
 		field:       func(p *Parameters) any { return &p.DeltaT }},
 	{Name: "dt", Symbol: "dt", Unit: "ms", Default: 0.1, Min: 0.01, Max: 0.5, Group: "numerics", Effect: Rebuild, Source: paper,
 		Description: "time step, a whole number of which make 1 ms",
+		Reason:      "finer steps are lost in float32, coarser ones are no approximation",
 		field:       func(p *Parameters) any { return &p.Dt }},
 	{Name: "scheme", Symbol: "", Default: Euler, Words: []string{Euler, Exponential}, Group: "numerics", Effect: Live, Source: paper,
 		Description: "forward Euler, as published, or exponential Euler for V, which stays stable where conductances are large",
 		field:       func(p *Parameters) any { return &p.Scheme }},
 	{Name: "burnin", Symbol: "", Unit: "ms", Default: 2500.0, Min: 0, Max: 1e6, Group: "numerics", Effect: Run, Source: paper,
 		Description: "beginning of a run that var(V), mean V, C and g leave out",
+		Reason:      "a quarter of an hour is more than any network takes to settle",
 		field:       func(p *Parameters) any { return &p.Burnin }},
 	{Name: "seed", Symbol: "", Default: 1, Min: 0, Max: maxSeed, Whole: true, Group: "numerics", Effect: Rebuild, Source: ours,
 		Description: "seed of everything random",
+		Reason:      "up to it JSON and float64 hold every whole number",
 		field:       func(p *Parameters) any { return &p.Seed }},
 }
 
@@ -178,14 +212,14 @@ func formatNumber(v float64) string {
 func (row Parameter) set(p *Parameters, text string) error {
 	if row.Words != nil {
 		if !slices.Contains(row.Words, text) {
-			return fmt.Errorf("%s = %q: allowed are %s", row.Name, text, row.Allowed())
+			return fmt.Errorf("%s = %q: %s", row.Name, text, AllowedNames(text, row.Words))
 		}
 		*row.field(p).(*string) = text
 		return nil
 	}
-	v, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
-	if err != nil || !(row.Min <= v && v <= row.Max) || row.Whole && v != math.Trunc(v) {
-		return fmt.Errorf("%s = %s: allowed are %s", row.Name, text, row.Allowed())
+	v, err := row.Read(text)
+	if err != nil {
+		return err
 	}
 	switch field := row.field(p).(type) {
 	case *float64:

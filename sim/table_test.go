@@ -10,5 +10,8 @@ func TestEveryParameterIsDescribed(t *testing.T) {
 		if row.Words == nil && !(row.Min < row.Max) {
 			t.Errorf("%s has an empty range", row.Name)
 		}
+		if (row.Reason == "") != (row.Words != nil) {
+			t.Errorf("%s: the reason of its range is %q", row.Name, row.Reason)
+		}
 	}
 }

@@ -7,12 +7,15 @@ import (
 )
 
 // Validate returns an error of one line if a parameter is out of its range or
-// contradicts another, or if the network does not fit into memory.
+// contradicts another, or if the network does not fit into the memory that is left.
 func (p Parameters) Validate() error {
 	if err := p.check(); err != nil {
 		return err
 	}
-	return p.checkMemory()
+	if need, left := p.Bytes(), MemoryLeft(); need > left.Left {
+		return p.checkMemory()
+	}
+	return nil
 }
 
 // check is all of Validate but for the memory.
@@ -37,10 +40,8 @@ func (p Parameters) check() error {
 		return fmt.Errorf("scheme = %q: allowed are %s, %s", p.Scheme, Euler, Exponential)
 	case !(p.Vre < p.VT):
 		return fmt.Errorf("vre = %g: allowed is what lies below vt = %g mV", p.Vre, p.VT)
-	case !(p.VT < p.Vth):
-		return fmt.Errorf("vt = %g: allowed is what lies below vth = %g mV", p.VT, p.Vth)
-	case !(p.EL < p.Vth):
-		return fmt.Errorf("el = %g: allowed is what lies below vth = %g mV", p.EL, p.Vth)
+	case !(p.Vre < p.Vth):
+		return fmt.Errorf("vre = %g: allowed is what lies below vth = %g mV", p.Vre, p.Vth)
 	case (p.Vth-p.VT)/p.DeltaT > 80:
 		return fmt.Errorf("deltat = %g: allowed is at least (vth − vt)/80 = %g mV", p.DeltaT, (p.Vth-p.VT)/80)
 	case !(p.Ei+1 <= p.EL):
@@ -48,7 +49,16 @@ func (p Parameters) check() error {
 	case !(p.EL+1 <= p.Ee):
 		return fmt.Errorf("ee = %g: allowed is at least 1 mV above el = %g mV", p.Ee, p.EL)
 	case math.Abs(perMs-math.Round(perMs)) > 1e-9*perMs:
-		return fmt.Errorf("dt = %g: allowed are 0.01 … 0.5 ms of which a whole number make 1 ms", p.Dt)
+		return fmt.Errorf("dt = %g: allowed are 0.01 … 0.5 ms of which a whole number make 1 ms, as do %d of %.10g", p.Dt, p.StepsPerMs(), 1/float64(p.StepsPerMs()))
+	}
+	for _, name := range []string{"taue", "taui", "taux"} {
+		row, _ := Lookup(name)
+		if tau := *row.field(&p).(*float64); tau < p.Dt {
+			return fmt.Errorf("%s = %g: allowed are dt = %g … %g ms", name, tau, p.Dt, row.Max)
+		}
+	}
+	if waiting := float64(p.Neurons()[X]) * most(p.waitingSpikes()); waiting > maxWaiting {
+		return fmt.Errorf("rx = %g: with qx = %g and jitter = %g ms %.1g external spikes wait to be due; allowed are %.1g", p.Rx, p.Qx, p.Jitter, waiting, float64(maxWaiting))
 	}
 	return nil
 }

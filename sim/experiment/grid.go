@@ -13,7 +13,7 @@ import (
 // Limits of an experiment.
 const (
 	MaxT    = math.MaxUint32 / 100 // ms: up to it steps of 0.01 ms have numbers of 32 bits
-	maxJobs = 1_000_000
+	MaxJobs = 1_000_000
 )
 
 // A Grid is an experiment: every combination of some values of some parameters,
@@ -31,8 +31,8 @@ type Grid struct {
 func NewGrid(values map[string]string, trials int, t int64) (Grid, error) {
 	g := Grid{trials: trials, t: t}
 	switch {
-	case trials < 1 || trials > maxJobs:
-		return Grid{}, fmt.Errorf("trials = %d: allowed are whole numbers from 1 to %d", trials, maxJobs)
+	case trials < 1 || trials > MaxJobs:
+		return Grid{}, fmt.Errorf("trials = %d: allowed are whole numbers from 1 to %d", trials, MaxJobs)
 	case t < 1 || t > MaxT:
 		return Grid{}, fmt.Errorf("t = %d: allowed are 1 … %d ms", t, MaxT)
 	}
@@ -50,8 +50,12 @@ func NewGrid(values map[string]string, trials int, t int64) (Grid, error) {
 			continue
 		}
 		listed := strings.Split(list, ",")
-		if len(listed)*len(settings)*trials > maxJobs {
-			return Grid{}, fmt.Errorf("%s = %s: the grid has more than %d trials; allowed are so many", name, list, maxJobs)
+		if row, _ := sim.Lookup(name); row.Max > 0 && isDecimal(list) && strings.HasPrefix(list, "-") {
+			whole, decimals := listed[0], listed[1]
+			return Grid{}, fmt.Errorf("%s = %s: it reads like %s.%s with a decimal comma; if two values are meant, write the larger first: %s,%s", name, list, whole, decimals, decimals, whole)
+		}
+		if len(listed)*len(settings)*trials > MaxJobs {
+			return Grid{}, fmt.Errorf("%s = %s: the grid has more than %d trials; allowed are so many", name, list, MaxJobs)
 		}
 		var combined []map[string]string
 		for _, value := range listed {
@@ -63,9 +67,9 @@ func NewGrid(values map[string]string, trials int, t int64) (Grid, error) {
 	}
 	seen := map[string]bool{}
 	for _, setting := range settings {
-		p, err := sim.Defaults().With(setting)
+		p, err := sim.Recorded(setting) // whether it fits, its jobs tell
 		if err != nil {
-			return Grid{}, err
+			return Grid{}, explain(err, values)
 		}
 		if key := (Job{Params: p}).Key(); !seen[key] {
 			seen[key] = true
@@ -78,6 +82,27 @@ func NewGrid(values map[string]string, trials int, t int64) (Grid, error) {
 		return cmp.Compare(Job{p, 1, t}.Cost(), Job{q, 1, t}.Cost())
 	})
 	return g, nil
+}
+
+// explain adds to the refusal of a value that its list may be one number.
+func explain(refusal error, values map[string]string) error {
+	name, _, _ := strings.Cut(refusal.Error(), " = ")
+	row, _ := sim.Lookup(name)
+	switch list := values[name]; {
+	case !isDecimal(list):
+		return refusal
+	case row.Whole:
+		return fmt.Errorf("%w (%s is two values here; thousands are not set apart)", refusal, list)
+	default:
+		return fmt.Errorf("%w (%s is two values here; decimals have a point)", refusal, list)
+	}
+}
+
+// isDecimal reports whether a list of two values may be one number with a comma.
+func isDecimal(list string) bool {
+	whole, decimals, _ := strings.Cut(list, ",")
+	isDigits := func(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
+	return isDigits(strings.TrimLeft(whole, "+-")) && isDigits(decimals)
 }
 
 func with(setting map[string]string, name, value string) map[string]string {

@@ -64,6 +64,12 @@ func TestBadGrids(t *testing.T) {
 		{[]string{"size=1000"}, 1, 1000, []string{"size", "no such parameter"}},
 		{[]string{"n=1000,1e3"}, 1, 1000, []string{"n = 1e3", "twice"}},
 		{[]string{"synapse=conductance,effective", "lambda=0.5"}, 1, 1000, []string{"lambda", "contradicts"}},
+		{[]string{"n=15,000"}, 1, 1000, []string{"n = 15", "15,000 is two values here", "thousands"}},
+		{[]string{"c=0,2"}, 1, 1000, []string{"c = 2", "0,2 is two values here", "decimals have a point"}},
+		{[]string{"vt=-52,3"}, 1, 1000, []string{"vt = -52,3", "-52.3 with a decimal comma", "write the larger first: 3,-52"}},
+		{[]string{"vt=−52.3"}, 1, 1000, []string{"vt = −52.3", "minus sign of print", "write -52.3"}},
+		{[]string{"el=-72,-71mV"}, 1, 1000, []string{"el = -71mV", "unit mV", "write -71"}},
+		{[]string{"N=1000"}, 1, 1000, []string{"N = 1000", "perhaps n is meant"}},
 		{[]string{"n=1000"}, 0, 1000, []string{"trials = 0"}},
 		{[]string{"n=1000"}, 1, 0, []string{"t = 0"}},
 		{nil, 1000001, 1000, []string{"trials = 1000001", "1000000"}},
@@ -84,6 +90,15 @@ func TestBadGrids(t *testing.T) {
 	}
 }
 
+// What is two values is taken as such where it cannot be one.
+func TestListsOfTwo(t *testing.T) {
+	for _, words := range [][]string{{"vt=-52,-53"}, {"vt=3,-52"}, {"jei=-100,0"}, {"jitter=2,5"}} {
+		if jobs := grid(t, 1, words...).Jobs(); len(jobs) != 2 {
+			t.Errorf("%q: %d jobs, want 2", words, len(jobs))
+		}
+	}
+}
+
 // The key tells apart what gives other results, and only that.
 func TestKey(t *testing.T) {
 	p := sim.Defaults()
@@ -97,6 +112,18 @@ func TestKey(t *testing.T) {
 			t.Errorf("%+v and %+v have the same key", job, other)
 		}
 		seen[job.Key()] = job
+	}
+}
+
+// The paper's networks cost what their size says; faster or more trains cost more.
+func TestCost(t *testing.T) {
+	cost := func(words ...string) float64 { return grid(t, 1, words...).Jobs()[0].Cost() }
+	base := cost("n=1000")
+	if got := cost("n=1000", "rx=5"); got != base {
+		t.Errorf("rx = 5 costs %g, the paper's network %g", got, base)
+	}
+	if fast, many := cost("n=1000", "rx=10000"), cost("n=1000", "qx=3", "rx=1000"); fast < 10*base || fast != many {
+		t.Errorf("rx = 10000 costs %g, qx = 3 and rx = 1000 %g, the paper's network %g", fast, many, base)
 	}
 }
 

@@ -26,26 +26,34 @@ func (j Job) Key() string {
 	return fmt.Sprintf("%x", h.Sum(nil))
 }
 
-// Bytes returns the memory, bytes, that the job takes. For the effective model
-// it counts a second network, the one that is measured first, since that may not
-// have been collected when the other begins.
+// Bytes returns the memory, bytes, that the job takes: its network and what
+// measures it.
 func (j Job) Bytes() int64 {
-	networks := j.Params.Bytes()
-	if j.Params.Synapse == sim.Effective {
-		networks *= 2
+	return j.Params.Bytes() + measure.PublishedBytes(j.Params, j.T)
+}
+
+// CheckMemory refuses a job that does not fit into the memory that is left.
+func (j Job) CheckMemory(left sim.Memory) error {
+	if need := j.Bytes(); need > left.Bytes {
+		return fmt.Errorf("n = %d, t = %d: network and measurements need %s; there are %s", j.Params.N, j.T, sim.MemoryText(need), left)
 	}
-	return networks + measure.PublishedBytes(j.Params, j.T)
+	return nil
 }
 
 // Cost estimates the time that the job takes beside others, for the time left of
 // an experiment: about ms on the core where its terms were measured. A step goes
 // over the neurons, and over the synapses of those that spike; connections are
-// drawn once. The effective model runs twice.
+// drawn once. External spikes count where they are more than the paper has. The
+// effective model runs twice.
 func (j Job) Cost() float64 {
 	n := float64(j.Params.N)
 	steps := float64(j.T) * float64(j.Params.StepsPerMs())
 	// Rounded products give the same parts of an experiment on every processor.
 	cost := float64(1e-6*n*n) + float64(steps*(float64(2e-6*n)+float64(8e-11*n*n)))
+	perMs := float64(float64(j.Params.Neurons()[sim.X])*j.Params.Rx) / 1000
+	if more := perMs - float64(0.003*n); more > 0 {
+		cost += float64(float64(float64(j.T)*more) * (1e-4 + float64(4e-8*n)))
+	}
 	if j.Params.Synapse == sim.Effective {
 		cost *= 2
 	}

@@ -79,8 +79,8 @@ func WriteNeurons(w io.Writer, n *Neurons) error {
 	return table.Error()
 }
 
-// ReadNeurons reads a table of neurons, below the names of its columns, like
-// [ReadTable]. The error names line, column and value; if it is [Unfinished],
+// ReadNeurons reads a table of neurons, below the names of its columns, saved again
+// or not, like [ReadTable]. The error names line, column and value; if it is [Unfinished],
 // because the last trial is not complete, the trials before are returned too.
 func ReadNeurons(r io.Reader) ([]Neurons, error) {
 	t := neuronReader{columns: NeuronColumns()}
@@ -90,15 +90,29 @@ func ReadNeurons(r io.Reader) ([]Neurons, error) {
 		if err != nil && err != io.EOF {
 			return nil, err
 		}
+		if t.line == 0 || strings.Contains(strings.TrimRight(line, "\r\n"), "\r") {
+			if err := checkText([]byte(line)); err != nil {
+				return nil, fmt.Errorf("line %d: %w", t.line+1, err)
+			}
+		}
 		if err == io.EOF {
-			return t.finish(line != "")
+			return t.finish(line)
 		}
 		t.line++
-		if err := t.read(strings.TrimRight(line, "\r\n")); err != nil {
+		if err := t.read(line); err != nil {
 			return nil, fmt.Errorf("line %d: %w", t.line, err)
 		}
 		t.offset += int64(len(line))
 	}
+}
+
+// split returns the cells of a line of CSV.
+func split(line string) ([]string, error) {
+	line = strings.TrimRight(line, "\r\n")
+	if !strings.Contains(line, `"`) {
+		return strings.Split(line, ","), nil // which is all that WriteNeurons writes
+	}
+	return csv.NewReader(strings.NewReader(line)).Read()
 }
 
 type neuronReader struct {
@@ -110,11 +124,15 @@ type neuronReader struct {
 }
 
 func (t *neuronReader) read(line string) error {
-	if t.line == 1 {
-		return checkHeader(strings.Split(strings.TrimPrefix(line, byteOrderMark), ","), t.columns, "a table of neurons")
-	}
-	cells := strings.Split(line, ",")
-	if len(cells) != len(t.columns) {
+	cells, err := split(strings.TrimPrefix(line, byteOrderMark))
+	switch {
+	case err != nil:
+		return err
+	case t.line == 1:
+		return checkHeader(cells, t.columns, "a table of neurons")
+	case isEmpty(cells), isHeader(cells, t.columns):
+		return nil
+	case len(cells) != len(t.columns):
 		return fmt.Errorf("%d cells; allowed are %d", len(cells), len(t.columns))
 	}
 	job := cells[:len(sim.Table)+2]
@@ -123,7 +141,6 @@ func (t *neuronReader) read(line string) error {
 			return fmt.Errorf("another trial begins before all neurons of the last are there")
 		}
 		next := Neurons{Offset: t.offset}
-		var err error
 		if next.Job, err = parseJob(job); err != nil {
 			return err
 		}
@@ -142,13 +159,16 @@ func (t *neuronReader) complete() bool {
 	return len(last.Results[sim.E]) == size[sim.E] && len(last.Results[sim.I]) == size[sim.I]
 }
 
-// finish ends the table, after which there is part of a line or nothing.
-func (t *neuronReader) finish(part bool) ([]Neurons, error) {
+// finish ends the table with what stands after the last end of a line. That is a
+// whole row if it is the last of its trial: rows of neurons end with two empty cells.
+func (t *neuronReader) finish(rest string) ([]Neurons, error) {
+	t.line++
+	partial := rest != "" && t.read(rest) != nil
 	if !t.complete() {
 		last := len(t.trials) - 1
 		return t.trials[:last], Unfinished{t.trials[last].Offset}
 	}
-	if part {
+	if partial {
 		return t.trials, Unfinished{t.offset}
 	}
 	return t.trials, nil

@@ -106,7 +106,10 @@ func TestUnfinishedNeuronTable(t *testing.T) {
 		t.Fatal(err)
 	}
 	second := int(whole[1].Offset)
-	for cut := 1; cut < len(text); cut += 997 {
+	if got, err := ReadNeurons(strings.NewReader(text[:len(text)-1])); err != nil || len(got) != 2 {
+		t.Errorf("without the end of the last line: %d trials, %v", len(got), err)
+	}
+	for cut := 2; cut < len(text); cut += 997 {
 		rest := text[:len(text)-cut]
 		got, err := ReadNeurons(strings.NewReader(rest))
 		trials, offset := 1, second
@@ -130,23 +133,31 @@ func TestUnfinishedNeuronTable(t *testing.T) {
 	}
 }
 
-// A table that a spreadsheet has saved is read as it was.
+// A table that another program has saved is read as it was.
 func TestNeuronTableSavedElsewhere(t *testing.T) {
 	written, want := neuronTable(t)
-	got, err := ReadNeurons(strings.NewReader(savedElsewhere(written)))
-	if err != nil || len(got) != len(want) {
-		t.Fatalf("%d trials, %v, want %d", len(got), err, len(want))
-	}
-	again := strings.Join(NeuronColumns(), ",") + "\n"
-	for i := range got {
-		var text strings.Builder
-		if err := WriteNeurons(&text, &got[i]); err != nil {
-			t.Fatal(err)
+	for how, save := range savedElsewhere {
+		got, err := ReadNeurons(strings.NewReader(save(written)))
+		if err != nil || len(got) != len(want) {
+			t.Errorf("%s: %d trials, %v, want %d", how, len(got), err, len(want))
+			continue
 		}
-		again += text.String()
+		again := strings.Join(NeuronColumns(), ",") + "\n"
+		for i := range got {
+			var text strings.Builder
+			if err := WriteNeurons(&text, &got[i]); err != nil {
+				t.Fatal(err)
+			}
+			again += text.String()
+		}
+		if again != written {
+			t.Errorf("%s: the table is another", how)
+		}
 	}
-	if again != written {
-		t.Error("the table is another")
+	for how, save := range spoiledElsewhere {
+		if got, err := ReadNeurons(strings.NewReader(save(written))); err == nil || !strings.Contains(err.Error(), how) || len(got) > 0 {
+			t.Errorf("%s: %d trials, %v", how, len(got), err)
+		}
 	}
 }
 

@@ -3,9 +3,11 @@ package experiment
 import (
 	"bytes"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -69,6 +71,11 @@ const byteOrderMark = "\uFEFF"
 // checkHeader refuses the first line of a table that does not name its columns.
 // The error names the first that differs.
 func checkHeader(header, columns []string, table string) error {
+	for name, separator := range map[string]string{"semicolons": ";", "tabs": "\t"} {
+		if len(header) == 1 && strings.Contains(header[0], separator) {
+			return fmt.Errorf("cells are set apart by %s; save it with commas", name)
+		}
+	}
 	for i := range min(len(header), len(columns)) {
 		if header[i] != columns[i] {
 			return fmt.Errorf("column %d is %.60q; that of %s is %q", i+1, header[i], table, columns[i])
@@ -80,17 +87,42 @@ func checkHeader(header, columns []string, table string) error {
 	return nil
 }
 
-// ReadTable reads what [WriteTable] wrote, also where a spreadsheet has saved it
-// again, with its own ends of lines. The error names line, column and value; if it
-// is [Unfinished], the rows before the last line are returned too.
+// checkText refuses text that is none of lines in UTF-8. What is unfinished may end
+// with half of an end of a line.
+func checkText(text []byte) error {
+	if bytes.HasPrefix(text, []byte("\xff\xfe")) || bytes.HasPrefix(text, []byte("\xfe\xff")) {
+		return errors.New("the file is in UTF-16; save it as UTF-8")
+	}
+	rest := bytes.TrimSuffix(bytes.ReplaceAll(text, []byte("\r\n"), nil), []byte("\r"))
+	if bytes.IndexByte(rest, '\r') >= 0 || bytes.IndexByte(text, '\n') < 0 && bytes.HasSuffix(text, []byte("\r")) {
+		return errors.New("lines end in lone carriage returns (CR); save it with line feeds (LF or CR LF)")
+	}
+	return nil
+}
+
+// isHeader reports whether a record names the columns of a table, as it does again
+// where tables have been joined into one file.
+func isHeader(record, columns []string) bool {
+	return len(record) == len(columns) && strings.TrimPrefix(record[0], byteOrderMark) == columns[0] && slices.Equal(record[1:], columns[1:])
+}
+
+func isEmpty(record []string) bool { return strings.Join(record, "") == "" }
+
+// ReadTable reads what [WriteTable] wrote, also where a spreadsheet or an editor has
+// saved it again: with a byte order mark, other ends of lines, quotation marks, empty
+// lines, the names of the columns once more, and no end of the last line. The error
+// names line, column and value; if it is [Unfinished], because the last line is not
+// whole, the rows before it are returned too.
 func ReadTable(r io.Reader) ([]Row, error) {
 	text, err := io.ReadAll(r)
 	if err != nil {
 		return nil, err
 	}
-	whole := bytes.LastIndexByte(text, '\n') + 1
+	if err := checkText(text); err != nil {
+		return nil, err
+	}
 	var unfinished error
-	if whole < len(text) {
+	if whole := bytes.LastIndexByte(text, '\n') + 1; !isWhole(text[whole:]) {
 		unfinished = Unfinished{int64(whole)}
 		text = text[:whole]
 	}
@@ -116,7 +148,10 @@ func ReadTable(r io.Reader) ([]Row, error) {
 			return nil, err
 		}
 		line, _ := table.FieldPos(0)
-		if len(record) != len(header) {
+		switch {
+		case isEmpty(record), isHeader(record, header):
+			continue
+		case len(record) != len(header):
 			return nil, fmt.Errorf("line %d has %d cells; allowed are %d", line, len(record), len(header))
 		}
 		row, err := parseRecord(record)
@@ -125,6 +160,23 @@ func ReadTable(r io.Reader) ([]Row, error) {
 		}
 		rows = append(rows, row)
 	}
+}
+
+// isWhole reports whether what stands after the last end of a line is all that was
+// to stand there: nothing, the names of the columns, or a row. The last cell of a
+// row tells why a trial failed; one that holds anything may have been longer.
+func isWhole(line []byte) bool {
+	record, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(line, []byte(byteOrderMark)))).Read()
+	switch {
+	case err == io.EOF, err == nil && isEmpty(record):
+		return true
+	case err != nil || len(record) != len(Columns()):
+		return false
+	case isHeader(record, Columns()):
+		return true
+	}
+	row, err := parseRecord(record)
+	return err == nil && row.Error == nil
 }
 
 // parseRecord is the inverse of [Row.Record].
@@ -165,10 +217,12 @@ func parseRecord(record []string) (row Row, err error) {
 		row.WallS = float64(wall)
 	}
 	if hash := cells["spike_hash"]; hash != "" {
-		if _, err := strconv.ParseUint(hash, 16, 64); err != nil || len(hash) != 16 {
-			return row, fmt.Errorf("spike_hash = %s: allowed are 16 hexadecimal digits", hash)
+		read, err := readHash(hash)
+		if err != nil {
+			return row, err
 		}
-		row.SpikeHash = &hash
+		written := formatHash(read)
+		row.SpikeHash = &written
 	}
 	if reason := cells["error"]; reason != "" {
 		row.Error = &reason

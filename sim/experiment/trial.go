@@ -16,7 +16,7 @@ type Row struct {
 	Build   string `json:"build"`   // of the program
 	Job
 	measure.Results
-	SpikeHash *string `json:"spike_hash"` // hexadecimal; null for a run that failed
+	SpikeHash *string `json:"spike_hash"` // h and 16 hexadecimal digits; null for a run that failed
 	WallS     float64 `json:"wall_s"`     // from the first step to the last, with its measurements
 	Error     *string `json:"error"`      // why the run failed; its results are null
 
@@ -44,8 +44,8 @@ func (j Job) Run(kernel sim.Kernel, attach ...func(*sim.Network)) Row {
 }
 
 func (row *Row) run(kernel sim.Kernel, attach []func(*sim.Network)) error {
-	if need, limit := row.Bytes(), sim.MemoryLimit(); need > limit {
-		return fmt.Errorf("n = %d, t = %d: network and measurements need %.1f GB; there are %.1f", row.Params.N, row.T, float64(need)/1e9, float64(limit)/1e9)
+	if err := row.makeRoom(); err != nil {
+		return err
 	}
 	network, err := build(row.Params, row.Trial, row.T, kernel)
 	if err != nil {
@@ -63,9 +63,26 @@ func (row *Row) run(kernel sim.Kernel, attach []func(*sim.Network)) error {
 		return err
 	}
 	row.Results = published.Results()
-	hash := fmt.Sprintf("%016x", published.SpikeHash())
+	hash := formatHash(published.SpikeHash())
 	row.SpikeHash = &hash
 	return nil
+}
+
+// makeRoom has garbage collected if the job does not fit otherwise, and refuses it
+// if it does not fit then into all that is left.
+func (j Job) makeRoom() error {
+	left := sim.MemoryLeft()
+	// A collection finds the kernels that are not used any more. They are closed
+	// after it, and the next finds the memory that they had.
+	for collections := 0; j.Bytes() > left.Bytes && collections < 3; collections++ {
+		debug.FreeOSMemory()
+		time.Sleep(10 * time.Millisecond)
+		left = sim.MemoryLeft()
+	}
+	if j.Bytes() <= left.Left {
+		return nil
+	}
+	return j.CheckMemory(left)
 }
 
 func build(p sim.Parameters, trial int, t int64, kernel sim.Kernel) (*sim.Network, error) {

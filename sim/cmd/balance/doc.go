@@ -7,14 +7,17 @@
 //	balance parameters  prints the table of parameters as JSON
 //	balance published   prints what results are shown beside as JSON: published points, names, marks
 //
-// It exits with 0 when done, 1 when a run failed, 2 for bad arguments.
+// It exits with 0 when done; with 1 when a run failed or was stopped, or a file, disk
+// or memory failed it on the way; with 2 for bad arguments or files, and for a network
+// that cannot fit, refused before anything runs.
 //
 // The networks are those of package sim, trials and what they add up to those of
 // package experiment, the figures those of package figure. Here is what a command
 // line needs besides:
 //
 //   - main.go: which command is meant, and exit statuses; flags.go: a flag for
-//     every parameter.
+//     every parameter, and which is meant by another; model.go: the equations, for
+//     the help.
 //   - run.go: a network, its rows and their means; recording.go: files of its
 //     spikes and traces.
 //   - sweep.go: a grid of trials, as many at once as queue.go finds room for, into

@@ -5,7 +5,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 
 	"balance/sim"
@@ -37,16 +36,37 @@ func parse(set *flag.FlagSet, args []string, help func()) ([]string, error) {
 				return nil, err
 			}
 			if name, unknown := strings.CutPrefix(err.Error(), "flag provided but not defined: -"); unknown {
-				return nil, argumentError{fmt.Errorf("%s: no such parameter; allowed are %s", given(args, name), strings.Join(names(set), ", "))}
+				return nil, argumentError{unknownFlag(set, args, name)}
 			}
 			return nil, argumentError{fmt.Errorf("%w (%q lists what is allowed)", err, "balance "+set.Name()+" -help")}
 		}
 		if set.NArg() == 0 {
-			return rest, nil
+			return rest, refusal(set)
 		}
 		rest = append(rest, set.Arg(0))
 		args = set.Args()[1:]
 	}
+}
+
+// unknownFlag says that there is no such flag, and which may be meant.
+func unknownFlag(set *flag.FlagSet, args []string, name string) error {
+	letters := strings.TrimRight(name, "0123456789.,−-")
+	if f := set.Lookup(letters); f != nil && letters != name {
+		return fmt.Errorf("%s: no such parameter; write -%s %s", name, letters, name[len(letters):])
+	}
+	return fmt.Errorf("%s: no such parameter; %s", given(args, name), sim.AllowedNames(name, names(set)))
+}
+
+// flagsOnly refuses an argument that is no flag.
+func flagsOnly(set *flag.FlagSet, argument string) error {
+	err := fmt.Errorf("%s takes flags only, and was given %q", set.Name(), argument)
+	if word := strings.TrimLeft(argument, "−–—-"); word != argument {
+		return fmt.Errorf("%w, which begins with a minus sign of print; write -%s", err, word)
+	}
+	if name, value, ok := strings.Cut(argument, "="); ok && set.Lookup(name) != nil {
+		return fmt.Errorf("%w; write -%s %s", err, name, value)
+	}
+	return err
 }
 
 // refuseRepeats has flags refused that are given again, for a command in which
@@ -90,17 +110,46 @@ func names(set *flag.FlagSet) []string {
 	return list
 }
 
-// wholeFlag adds a flag that takes whole numbers from least.
-func wholeFlag(set *flag.FlagSet, name string, value int, least int, description string) *int {
-	set.Func(name, description, func(text string) error {
-		v, err := strconv.Atoi(text)
-		if err != nil || v < least {
-			return fmt.Errorf("allowed are whole numbers from %d", least)
+// mostOfAnything is a whole number so large that none is meant to be larger.
+const mostOfAnything = 1 << 53
+
+// A whole is a flag that takes whole numbers like the parameter that describes it. What it
+// cannot take is refused when all flags are read: see refusal.
+type whole struct {
+	row   sim.Parameter
+	value int
+	err   error
+}
+
+// wholeFlag adds a flag that takes the whole numbers of a parameter, which is in
+// no table.
+func wholeFlag(set *flag.FlagSet, row sim.Parameter, value int) *int {
+	row.Whole = true
+	w := &whole{row: row, value: value}
+	set.Var(w, row.Name, row.Description)
+	return &w.value
+}
+
+func (w *whole) String() string { return fmt.Sprint(w.value) }
+
+func (w *whole) Set(text string) error {
+	v, err := w.row.Read(text)
+	w.value, w.err = int(v), err
+	return nil
+}
+
+// refusal returns why a flag cannot take its value.
+func refusal(set *flag.FlagSet) (err error) {
+	set.Visit(func(f *flag.Flag) {
+		value := f.Value
+		if o, ok := value.(*once); ok {
+			value = o.Value
 		}
-		value = v
-		return nil
+		if w, ok := value.(*whole); ok && w.err != nil && err == nil {
+			err = argumentError{w.err}
+		}
 	})
-	return &value
+	return err
 }
 
 // printParameters lists the parameters as flags.
@@ -111,5 +160,8 @@ func printParameters(w io.Writer) {
 			unit = " " + row.Unit
 		}
 		fmt.Fprintf(w, "  -%-8s %s\n            default %v%s; allowed %s\n", row.Name, row.Description, row.Default, unit, row.Allowed())
+		if row.Reason != "" {
+			fmt.Fprintf(w, "            (%s)\n", row.Reason)
+		}
 	}
 }

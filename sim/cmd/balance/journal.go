@@ -13,12 +13,17 @@ import (
 // A journal is a file of lines that grows by whole lines, and holds whole ones
 // when the program has been stopped at any moment, but for the last one. While it
 // is open no other process can open it as a journal.
+//
+// Another program may have saved it in between: then lines that are added end as its
+// first one does, and the last one is ended first if it has no end.
 type journal struct {
 	name    string
 	file    *os.File
 	size    int64 // of its whole lines, bytes
 	regular bool  // and no device or pipe, which cannot be read again
 	created bool
+	newline string // what lines end with
+	missing string // of the end of the last line
 }
 
 // openJournal opens a file of the given name, and makes it if there is none.
@@ -36,7 +41,9 @@ func openJournal(name string) (*journal, error) {
 		file.Close()
 		return nil, fmt.Errorf("%s: %w", name, cause(err))
 	}
-	return &journal{name, file, info.Size(), info.Mode().IsRegular(), errors.Is(before, fs.ErrNotExist)}, nil
+	return &journal{
+		name: name, file: file, size: info.Size(), regular: info.Mode().IsRegular(), created: errors.Is(before, fs.ErrNotExist), newline: "\n",
+	}, nil
 }
 
 // cause is the error without the name of the file.
@@ -47,20 +54,25 @@ func cause(err error) error {
 	return err
 }
 
-// read returns a reader of what the journal holds, and whether that may be what
-// a journal with the given first line holds: a file in which even the first line
-// is not finished may be another's.
+// read returns a reader of what the journal holds. It refuses a file that does not
+// have even one line and is not the beginning of a journal with the given first line:
+// that is another's, and is not to be cut.
 func (j *journal) read(first string) (io.Reader, error) {
 	if !j.regular || j.size == 0 {
 		return strings.NewReader(""), nil
 	}
-	begin := make([]byte, min(int64(len(first)), j.size))
+	// Another program may have put every cell into quotation marks.
+	begin := make([]byte, min(int64(2*len(first)), j.size))
 	if _, err := j.file.ReadAt(begin, 0); err != nil {
 		return nil, fmt.Errorf("%s: %w", j.name, cause(err))
 	}
-	if !strings.HasPrefix(first, string(begin)) {
-		line, _, _ := bytes.Cut(begin, []byte("\n"))
-		return nil, argumentError{fmt.Errorf("%s begins with %.60q, and is none of this program's tables, or of another version, or another program has saved it; give another file", j.name, line)}
+	line, _, ended := bytes.Cut(begin, []byte("\n"))
+	names := strings.ReplaceAll(strings.TrimPrefix(string(begin), "\uFEFF"), `"`, "")
+	if !ended && !strings.HasPrefix(first, names) && !strings.Contains(names, "\r") {
+		return nil, argumentError{fmt.Errorf("%s begins with %.60q, and is none of this program's tables; give another file", j.name, line)}
+	}
+	if bytes.HasSuffix(line, []byte("\r")) {
+		j.newline = "\r\n"
 	}
 	return io.NewSectionReader(j.file, 0, j.size), nil
 }
@@ -83,6 +95,17 @@ func (j *journal) begin(size int64, columns []string) error {
 		}
 	}
 	if j.size > 0 {
+		last := make([]byte, 1)
+		if _, err := j.file.ReadAt(last, j.size-1); err != nil {
+			return fmt.Errorf("%s: %w", j.name, cause(err))
+		}
+		switch last[0] {
+		case '\n':
+		case '\r':
+			j.missing = "\n"
+		default:
+			j.missing = j.newline
+		}
 		return nil
 	}
 	if err := j.add(line(columns)); err != nil {
@@ -94,6 +117,8 @@ func (j *journal) begin(size int64, columns []string) error {
 // add adds whole lines, which are on the disk when it returns. If that fails the
 // journal is left as it was.
 func (j *journal) add(lines []byte) error {
+	lines = bytes.ReplaceAll(lines, []byte("\n"), []byte(j.newline))
+	lines = append([]byte(j.missing), lines...)
 	n, err := j.file.Write(lines)
 	if err == nil && j.regular {
 		err = j.file.Sync()
@@ -106,6 +131,7 @@ func (j *journal) add(lines []byte) error {
 		return err
 	}
 	j.size += int64(len(lines))
+	j.missing = ""
 	return nil
 }
 

@@ -28,7 +28,10 @@ const usage = `balance simulates balanced networks with current-based and conduc
     balance parameters
     balance published
 
-"balance run -help" lists the parameters.
+"balance run -help" gives the equations and lists the parameters.
+
+Exit status: 0 done; 1 a run failed or was stopped, or a file, disk or memory failed it; 2 bad arguments or
+files, or a network that cannot fit, refused before anything runs.
 `
 
 func main() { os.Exit(command(os.Args[1:], os.Stdout, os.Stderr)) }
@@ -54,7 +57,7 @@ func command(args []string, stdout, stderr io.Writer) int {
 	case "help", "-h", "-help", "--help":
 		fmt.Fprint(stdout, usage)
 	default:
-		err = argumentError{fmt.Errorf("command %q: allowed are run, sweep, figures, parameters, published", args[0])}
+		err = argumentError{fmt.Errorf("command %q: %s", args[0], sim.AllowedNames(args[0], []string{"run", "sweep", "figures", "parameters", "published"}))}
 	}
 	if err == nil || errors.Is(err, flag.ErrHelp) {
 		return done

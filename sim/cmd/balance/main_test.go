@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -40,6 +41,7 @@ func expectRefusal(t *testing.T, arguments []string, mentions ...string) {
 func TestCommands(t *testing.T) {
 	expectRefusal(t, nil, "run", "parameters")
 	expectRefusal(t, []string{"walk"}, "walk", "run", "parameters")
+	expectRefusal(t, []string{"Sweep"}, "Sweep", "perhaps sweep is meant")
 	expectRefusal(t, []string{"parameters", "all"}, "parameters", "all")
 	for _, word := range []string{"help", "-h", "-help", "--help"} {
 		status, stdout, stderr := balance(word)
@@ -69,6 +71,34 @@ func TestHelpListsAllParameters(t *testing.T) {
 	}
 }
 
+// The help and the README give the same conversions of weights and thresholds.
+func TestConventionsInTheREADME(t *testing.T) {
+	text, err := os.ReadFile("../../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme := strings.Join(strings.Fields(strings.ReplaceAll(string(text), "`", "")), " ")
+	_, help, _ := balance("run", "-help")
+	conversions := 0
+	for _, line := range strings.Split(help, "\n") {
+		convention, weight, ok := strings.Cut(strings.TrimSpace(line), "  ")
+		if weight = strings.TrimSpace(weight); !ok || !strings.HasPrefix(weight, "j = ") {
+			continue
+		}
+		conversions++
+		if row := "| " + convention + " | " + weight + " |"; !strings.Contains(readme, row) {
+			t.Errorf("the README has no row %q", row)
+		}
+	}
+	if conversions != 7 {
+		t.Errorf("the help has %d conversions, want 7", conversions)
+	}
+	const threshold = "vt = V_T' + Δ_T ln τ_m, τ_m in ms"
+	if !strings.Contains(help, threshold) || !strings.Contains(readme, threshold) {
+		t.Errorf("the help or the README does not say %q", threshold)
+	}
+}
+
 // The table is the one from which the page makes its controls.
 func TestParametersAsJSON(t *testing.T) {
 	status, stdout, stderr := balance("parameters")
@@ -89,7 +119,7 @@ func TestParametersAsJSON(t *testing.T) {
 		if row["name"] != name {
 			t.Errorf("row %d is %v, want %s", i, row["name"], name)
 		}
-		for _, key := range []string{"symbol", "unit", "default", "whole", "words", "group", "description", "source", "effect"} {
+		for _, key := range []string{"symbol", "unit", "default", "whole", "words", "group", "description", "source", "effect", "reason"} {
 			if _, ok := row[key]; !ok {
 				t.Errorf("%s has no %s", name, key)
 			}

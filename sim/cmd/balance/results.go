@@ -73,13 +73,13 @@ func (f *files) readResults(all []experiment.Job) (size int64, err error) {
 	if unfinished := (experiment.Unfinished{}); errors.As(err, &unfinished) {
 		size = unfinished.Offset
 	} else if err != nil {
-		return 0, argumentError{fmt.Errorf("%s is damaged: %w; mend or delete that line, or give another file to -o", j.name, err)}
+		return 0, argumentError{fmt.Errorf("%s: %w; mend that, or give another file to -o", j.name, err)}
 	}
 	if err := checkRows(rows, all); err != nil {
 		return 0, argumentError{fmt.Errorf("%s: %w", j.name, err)}
 	}
 	if _, err := experiment.Summarise(rows); err != nil {
-		return 0, argumentError{fmt.Errorf("%s is damaged: %w; delete one of the rows, or give another file to -o", j.name, err)}
+		return 0, argumentError{fmt.Errorf("%s: %w; delete one of the rows, or give another file to -o", j.name, err)}
 	}
 	for _, row := range rows {
 		f.add(row)
@@ -103,7 +103,7 @@ func checkRows(rows []experiment.Row, jobs []experiment.Job) error {
 	}
 	for i, row := range rows {
 		if row.Version != sim.Version {
-			return fmt.Errorf("line %d is of version %s of the numerics and this program of version %s, which do not compare; give another file to -o", i+2, row.Version, sim.Version)
+			return fmt.Errorf("row %d is of version %s of the numerics and this program of version %s, which do not compare; give another file to -o", i+1, row.Version, sim.Version)
 		}
 		var differ []string
 		for _, parameter := range sim.Table {
@@ -116,7 +116,7 @@ func checkRows(rows []experiment.Row, jobs []experiment.Job) error {
 			differ = append(differ, fmt.Sprintf("t = %d where this sweep has %d", row.T, t))
 		}
 		if len(differ) > 0 {
-			return fmt.Errorf("line %d has %s; give another file to -o (what can be added to a file are sizes, trials, c and models)", i+2, strings.Join(differ, ", "))
+			return fmt.Errorf("row %d has %s; give another file to -o (what can be added to a file are sizes, trials, c and models)", i+1, strings.Join(differ, ", "))
 		}
 	}
 	return nil
@@ -136,7 +136,7 @@ func (f *files) readNeurons(jobs []experiment.Job) (size int64, err error) {
 	if unfinished := (experiment.Unfinished{}); errors.As(err, &unfinished) {
 		size = unfinished.Offset
 	} else if err != nil {
-		return 0, argumentError{fmt.Errorf("%s is damaged: %w; give other files to -neurons and -o", j.name, err)}
+		return 0, argumentError{fmt.Errorf("%s: %w; give other files to -neurons and -o", j.name, err)}
 	}
 	wanted := map[string]bool{}
 	for _, job := range jobs {

@@ -1,12 +1,17 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"math"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
 
 	"gonum.org/v1/gonum/stat"
 
@@ -26,6 +31,10 @@ const runUsage = `balance run [parameters] [-t MS] [-trials K | -trial K] [-kern
   -spikes   write all spikes to FILE, as CSV
   -traces   write V and the synaptic currents of three neurons at every step to FILE, as CSV
 
+var(V), mean V, C and g leave out -burnin, rates the first 250 ms; spike-count correlations need
+more than 1000 ms. What a run is too short for is said before it begins.
+
+` + modelText + `
 Parameters:
 `
 
@@ -33,9 +42,9 @@ Parameters:
 func run(args []string, stdout, stderr io.Writer) (err error) {
 	set := flag.NewFlagSet("run", flag.ContinueOnError)
 	given := parameterFlags(set)
-	t := wholeFlag(set, "t", 5000, 1, "ms")
-	trials := wholeFlag(set, "trials", 0, 1, "trials")
-	trial := wholeFlag(set, "trial", 0, 1, "trial")
+	t := wholeFlag(set, sim.Parameter{Name: "t", Unit: "ms", Min: 1, Max: experiment.MaxT}, 5000)
+	trials := wholeFlag(set, sim.Parameter{Name: "trials", Min: 1, Max: experiment.MaxJobs}, 0)
+	trial := wholeFlag(set, sim.Parameter{Name: "trial", Min: 1, Max: mostOfAnything}, 0)
 	kernelName := set.String("kernel", string(sim.KernelAuto), "")
 	asJSON := set.Bool("json", false, "")
 	spikesFile := set.String("spikes", "", "")
@@ -52,13 +61,11 @@ func run(args []string, stdout, stderr io.Writer) (err error) {
 	case err != nil:
 		return argumentError{err}
 	case len(rest) > 0:
-		return argumentError{fmt.Errorf("run takes flags only, and was given %q", rest[0])}
+		return argumentError{flagsOnly(set, rest[0])}
 	case *trials > 0 && *trial > 0:
 		return argumentError{errors.New("trials and trial: give one or the other")}
 	case *spikesFile != "" && *tracesFile != "" && sameFile(*spikesFile, *tracesFile):
 		return argumentError{fmt.Errorf("traces = %s: spikes go there already; give another file", *tracesFile)}
-	case *t > experiment.MaxT:
-		return argumentError{fmt.Errorf("t = %d: allowed are 1 … %d ms", *t, experiment.MaxT)}
 	}
 	kernel, err := sim.ParseKernel(*kernelName)
 	if err != nil {
@@ -69,15 +76,37 @@ func run(args []string, stdout, stderr io.Writer) (err error) {
 		first, last = *trial, *trial
 	}
 
+	job := experiment.Job{Params: p, Trial: first, T: int64(*t)}
+	left := sim.MemoryLeft()
+	if err := job.CheckMemory(left); err != nil {
+		return argumentError{err}
+	}
+	// Garbage of one trial shall not take the memory that the next waits for.
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(left.Bytes))
+
 	var record recording
 	if err := record.open(*spikesFile, *tracesFile); err != nil {
 		return argumentError{err}
 	}
 	defer func() { err = errors.Join(err, record.close()) }()
+	for _, shortage := range job.Shortages() {
+		fmt.Fprintln(stderr, "balance:", shortage.Sentence)
+	}
 
+	interrupted, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
 	var rows []experiment.Row
-	for k := first; k <= last; k++ {
-		row := experiment.Run(p, k, int64(*t), kernel, record.attach)
+	var stopped error
+	for ; job.Trial <= last; job.Trial++ {
+		var row experiment.Row
+		if row, stopped = runTrial(interrupted, job, kernel, &record); stopped != nil {
+			of := ""
+			if last > first {
+				of = fmt.Sprint(" of ", last)
+			}
+			stopped = fmt.Errorf("%w in trial %d%s%s", stopped, job.Trial, of, record.end())
+			break
+		}
 		rows = append(rows, row)
 		if *asJSON {
 			if err := json.NewEncoder(stdout).Encode(row); err != nil {
@@ -85,20 +114,35 @@ func run(args []string, stdout, stderr io.Writer) (err error) {
 			}
 		}
 		if row.Error != nil {
-			fmt.Fprintf(stderr, "balance: trial %d: %s\n", k, *row.Error)
+			fmt.Fprintf(stderr, "balance: trial %d: %s\n", row.Trial, *row.Error)
 		} else if last > first {
-			fmt.Fprintf(stderr, "trial %d of %d: var(V) %s mV², %.2f s\n", k, last, quantity(row.VarV), row.WallS)
+			fmt.Fprintf(stderr, "trial %d of %d: var(V) %s mV², %.2f s\n", row.Trial, last, quantity(row.VarV), row.WallS)
 		}
 	}
-	if !*asJSON {
+	if !*asJSON && (len(rows) > 0 || stopped == nil) {
 		printSummary(stdout, rows)
 	}
-	for _, row := range rows {
-		if row.Error != nil {
-			return fmt.Errorf("%d of %d trials failed", failures(rows), len(rows))
-		}
+	if stopped == nil && failures(rows) > 0 {
+		stopped = fmt.Errorf("%d of %d trials failed", failures(rows), len(rows))
 	}
-	return nil
+	return stopped
+}
+
+// runTrial runs a trial to its end, or until it is interrupted or cannot be
+// recorded: then the error says which, and the program has to end, since the
+// trial goes on.
+func runTrial(interrupted context.Context, job experiment.Job, kernel sim.Kernel, record *recording) (row experiment.Row, stopped error) {
+	done := make(chan experiment.Row, 1)
+	go func() { done <- job.Run(kernel, record.attach) }()
+	select {
+	case row := <-done:
+		return row, nil
+	case err := <-record.failed:
+		return row, fmt.Errorf("%w; stopped", err)
+	case <-interrupted.Done():
+		record.stop()
+		return row, errors.New("interrupted")
+	}
 }
 
 func failures(rows []experiment.Row) (n int) {

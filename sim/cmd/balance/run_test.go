@@ -11,11 +11,14 @@ import (
 	"maps"
 	"math"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
+	"time"
 
 	"gonum.org/v1/gonum/stat"
 
@@ -33,12 +36,12 @@ func TestBadArguments(t *testing.T) {
 		{"-c 2", []string{"c = 2", "0 … 1"}},
 		{"-c -0.1", []string{"c = -0.1", "0 … 1"}},
 		{"-c NaN", []string{"c = NaN", "0 … 1"}},
-		{"-rx Inf", []string{"rx = Inf", "0 … 100 Hz"}},
-		{"-rx -inf", []string{"rx = -inf", "0 … 100 Hz"}},
-		{"-rx ten", []string{"rx = ten", "0 … 100 Hz"}},
-		{"-rx 1e999", []string{"rx = 1e999", "0 … 100 Hz"}},
-		{"-rx=", []string{"rx = ", "0 … 100 Hz"}},
-		{"-rx ten\nhertz", []string{"rx = ten", "0 … 100 Hz"}},
+		{"-rx Inf", []string{"rx = Inf", "0 … 100000 Hz"}},
+		{"-rx -inf", []string{"rx = -inf", "0 … 100000 Hz"}},
+		{"-rx ten", []string{"rx = ten", "0 … 100000 Hz"}},
+		{"-rx 1e999", []string{"rx = 1e999", "0 … 100000 Hz"}},
+		{"-rx=", []string{"rx = ", "0 … 100000 Hz"}},
+		{"-rx ten\nhertz", []string{"rx = ten", "0 … 100000 Hz"}},
 		{"-n 99", []string{"n = 99", "100 … "}},
 		{"-n 1000.5", []string{"n = 1000.5", "whole"}},
 		{"-n 1000000", []string{"n = 1000000", "100 … "}},
@@ -47,9 +50,10 @@ func TestBadArguments(t *testing.T) {
 		{"-jitter 51", []string{"jitter = 51", "0 … 50 ms"}},
 		{"-p 1.1", []string{"p = 1.1", "0 … 1"}},
 		{"-qx 0", []string{"qx = 0", "0.01 … 1"}},
-		{"-jei 100", []string{"jei = 100", "-1000 … 0 mV"}},
-		{"-jex 1001", []string{"jex = 1001", "0 … 1000 mV"}},
-		{"-taue 0.4", []string{"taue = 0.4", "0.5 … 100 ms"}},
+		{"-jei 100", []string{"jei = 100", "-100000 … 0 mV"}},
+		{"-jex 100001", []string{"jex = 100001", "0 … 100000 mV"}},
+		{"-taue 0.05", []string{"taue = 0.05", "dt = 0.1 … 1000 ms"}},
+		{"-taue 0.001", []string{"taue = 0.001", "0.01 … 1000 ms"}},
 		{"-taum 0", []string{"taum = 0", "1 … 100 ms"}},
 		{"-burnin -1", []string{"burnin = -1", "0 … 1000000 ms"}},
 		{"-dt 0.3", []string{"dt = 0.3", "whole number"}},
@@ -63,26 +67,52 @@ func TestBadArguments(t *testing.T) {
 		{"-lambda 0.5 -synapse conductance", []string{"lambda = 0.5", "synapse = conductance"}},
 		{"-synapse effective -lambda 0.5", []string{"lambda = 0.5", "effective"}},
 		{"-vre -55", []string{"vre = -55", "vt = -55"}},
-		{"-vt -50", []string{"vt = -50", "vth = -50"}},
-		{"-el -50", []string{"el = -50", "vth"}},
+		{"-vre -45 -vt -40", []string{"vre = -45", "vth = -50"}},
 		{"-ei -71.5", []string{"ei = -71.5", "1 mV", "el"}},
 		{"-ee -72", []string{"ee = -72", "1 mV", "el"}},
 		{"-vt -70 -deltat 0.2", []string{"deltat = 0.2", "0.25"}},
 		// What is no parameter.
 		{"-speed 3", []string{"speed = 3", "allowed"}},
-		{"-t 0", []string{"-t", `"0"`, "allowed are whole numbers from 1"}},
-		{"-t -5", []string{"-t", `"-5"`, "allowed"}},
-		{"-t 0.5", []string{"-t", `"0.5"`, "allowed"}},
-		{"-t NaN", []string{"-t", `"NaN"`, "allowed"}},
+		{"-t 0", []string{"t = 0", "allowed are 1 … 42949672 ms, whole"}},
+		{"-t -5", []string{"t = -5", "allowed"}},
+		{"-t 0.5", []string{"t = 0.5", "whole"}},
+		{"-t NaN", []string{"t = NaN", "allowed"}},
 		{"-t 42949673", []string{"t = 42949673", "1 … 42949672 ms"}},
-		{"-trials 0", []string{"-trials", `"0"`, "allowed are whole numbers from 1"}},
-		{"-trials two", []string{"-trials", `"two"`, "allowed"}},
-		{"-trial 0", []string{"-trial", `"0"`, "allowed are whole numbers from 1"}},
+		{"-trials 0", []string{"trials = 0", "allowed are 1 … 1000000, whole"}},
+		{"-trials two", []string{"trials = two", "allowed"}},
+		{"-trial 0", []string{"trial = 0", "allowed are 1 …"}},
 		{"-trials 2 -trial 1", []string{"trials", "trial", "one or the other"}},
 		{"-json=perhaps", []string{"-json", "perhaps", "allowed"}},
 		{"-c", []string{"-c", "argument", "allowed"}},
 		{"network.json", []string{"network.json", "flags only"}},
 		{"-c 0.1 network.json -rx 5", []string{"network.json", "flags only"}},
+		// What is written as elsewhere.
+		{"-el -50mV", []string{"el = -50mV", "it has the unit mV; write -50"}},
+		{"-vt -52,3", []string{"vt = -52,3", "it has a decimal comma; write -52.3"}},
+		{"-vt −52.3", []string{"vt = −52.3", "it has a minus sign of print; write -52.3"}},
+		{"-n 15,000", []string{"n = 15,000", "write 15000"}},
+		{"-t 5s", []string{"t = 5s", "it has the unit s; write 5000"}},
+		{"-t 5,000", []string{"t = 5,000", "write 5000"}},
+		{"-trials 1,5", []string{"trials = 1,5", "it is a list", "whole"}},
+		{"-N 4000", []string{"N = 4000", "no such parameter; perhaps n is meant"}},
+		{"-Vth -48", []string{"Vth = -48", "perhaps vth is meant"}},
+		{"-tau_e 8", []string{"tau_e = 8", "perhaps taue is meant"}},
+		{"--tau-e=8", []string{"tau-e = 8", "perhaps taue is meant"}},
+		{"-τ_e 8", []string{"τ_e = 8", "perhaps taue is meant"}},
+		{"-V_T -50", []string{"V_T = -50", "perhaps vt is meant"}},
+		{"-T 500", []string{"T = 500", "perhaps t is meant"}},
+		{"-Trials 2", []string{"perhaps trials is meant"}},
+		{"-spike file", []string{"perhaps spikes is meant"}},
+		{"-tau 8", []string{"perhaps taue, taui, taum or taux is meant"}},
+		{"-n4000", []string{"n4000", "write -n 4000"}},
+		{"-c0.2", []string{"c0.2", "write -c 0.2"}},
+		{"−n 4000", []string{"−n", "a minus sign of print; write -n"}},
+		{"n=4000", []string{"n=4000", "write -n 4000"}},
+		{"-synapse Current", []string{"perhaps current is meant"}},
+		{"-synapse cond", []string{"perhaps conductance is meant"}},
+		{"-c 0,0.2", []string{"c = 0,0.2", "it is a list, where one value is wanted"}},
+		{"-c -n 4000", []string{"c = -n", "its value is missing"}},
+		{"-kernel SIMD", []string{"kernel = SIMD", "perhaps simd is meant"}},
 		{"-spikes " + nowhere, []string{"spikes", nowhere}},
 		{"-traces " + nowhere, []string{"traces", nowhere}},
 	} {
@@ -165,7 +195,7 @@ func TestRowsInJSON(t *testing.T) {
 			if row["trial"] != float64(k+1) || row["version"] != sim.Version || row["build"] == "" || row["error"] != nil {
 				t.Errorf("%q: trial %v, version %v, build %v, error %v", test.arguments, row["trial"], row["version"], row["build"], row["error"])
 			}
-			if hash, _ := row["spike_hash"].(string); len(hash) != 16 {
+			if hash, _ := row["spike_hash"].(string); len(hash) != 17 || hash[0] != 'h' {
 				t.Errorf("%q: spike hash %v", test.arguments, row["spike_hash"])
 			}
 			if wall, _ := row["wall_s"].(float64); !(wall > 0) {
@@ -366,7 +396,7 @@ func TestSpikesFile(t *testing.T) {
 			if err := binary.Write(hash, binary.LittleEndian, spikes[k]); err != nil {
 				t.Fatal(err)
 			}
-			if got := fmt.Sprintf("%016x", hash.Sum64()); got != *row.SpikeHash {
+			if got := fmt.Sprintf("h%016x", hash.Sum64()); got != *row.SpikeHash {
 				t.Errorf("%d steps a ms, trial %d: the hash of the file is %s, of the run %s", perMs, k+1, got, *row.SpikeHash)
 			}
 			// 41 trains of 10 Hz in 301 ms: 123 spikes, correlated, so that their number spreads.
@@ -438,6 +468,163 @@ func TestTracedNeurons(t *testing.T) {
 		if got := strings.Join(traced, " "); got != want {
 			t.Errorf("n = %s: the neurons are %s, want %s", n, got, want)
 		}
+	}
+}
+
+// What stays empty because a run is short is said before it runs, and is no failure.
+func TestShortRuns(t *testing.T) {
+	for _, test := range []struct {
+		arguments string
+		lines     int
+		mentions  []string
+	}{
+		{"-t 1250 -burnin 300", 0, nil},
+		{"-t 1000 -burnin 300", 1, []string{"balance: t = 1000 ms: spike-count correlations"}},
+		{"-t 300 -burnin 300", 2, []string{"balance: t = 300 ms is not longer than burnin = 300 ms: var(V)", "C and"}},
+		{"-t 250 -burnin 300 -synapse current", 3, []string{"var(V) and mean V will be empty", "rates"}},
+	} {
+		status, stdout, stderr := balance(append(slices.Clone(small), strings.Fields(test.arguments)...)...)
+		if status != 0 || strings.Count(stderr, "\n") != test.lines || (test.lines > 0) != strings.Contains(stdout, "–") {
+			t.Errorf("%s: exit status %d, %d lines expected: %q; %q", test.arguments, status, test.lines, stderr, stdout)
+		}
+		for _, mention := range test.mentions {
+			if !strings.Contains(stderr, mention) {
+				t.Errorf("%s: %q does not mention %q", test.arguments, stderr, mention)
+			}
+		}
+	}
+}
+
+// A network that fits by itself, but not with what measures it, is refused like one
+// that does not fit: before anything runs or is made.
+func TestRunRefusesWhatDoesNotFit(t *testing.T) {
+	p := sim.Defaults()
+	p.N = 20000
+	if need := (experiment.Job{Params: p, T: experiment.MaxT}).Bytes(); need <= sim.MemoryLimit() {
+		t.Skipf("this machine has room for %s", sim.MemoryText(need))
+	}
+	name := filepath.Join(t.TempDir(), "spikes.csv")
+	expectRefusal(t, []string{"run", "-n", "20000", "-t", fmt.Sprint(experiment.MaxT), "-spikes", name}, "n = 20000", "network and measurements need", "GB", "there are")
+	if _, err := os.Stat(name); err == nil {
+		t.Error("the refusal made a file")
+	}
+}
+
+// A run that is interrupted ends its files at whole rows, and says where.
+func TestRunIsInterrupted(t *testing.T) {
+	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
+		for _, files := range []string{"-spikes", "-traces", "-spikes -traces", ""} {
+			directory := t.TempDir()
+			arguments := strings.Fields("run -n 200 -t 1000000 -burnin 100 -trials 3")
+			var names []string
+			for _, flag := range strings.Fields(files) {
+				names = append(names, filepath.Join(directory, flag[1:]))
+				arguments = append(arguments, flag, names[len(names)-1])
+			}
+			command := process(t, arguments...)
+			var stderr strings.Builder
+			command.Stderr = &stderr
+			if err := command.Start(); err != nil {
+				t.Fatal(err)
+			}
+			waitFor(t, func() bool { // something to be written, or at least the program to run
+				if len(names) == 0 {
+					time.Sleep(200 * time.Millisecond)
+					return true
+				}
+				info, err := os.Stat(names[0])
+				return err == nil && info.Size() > 0
+			})
+			if err := command.Process.Signal(signal); err != nil {
+				command.Process.Kill()
+				t.Skip("there is no signal: ", err)
+			}
+			command.Wait()
+			if status := command.ProcessState.ExitCode(); status != 1 || !strings.Contains(stderr.String(), "balance: interrupted in trial 1 of 3") {
+				t.Errorf("%v, %s: exit status %d, %q", signal, files, status, stderr.String())
+			}
+			var end float64
+			if _, rest, ok := strings.Cut(stderr.String(), "trial 1 of 3 at "); ok != (len(names) > 0) {
+				t.Errorf("%v, %s: %q", signal, files, stderr.String())
+			} else if ok {
+				fmt.Sscan(rest, &end)
+			}
+			for _, name := range names {
+				if !strings.Contains(stderr.String(), name) {
+					t.Errorf("%q does not name %s", stderr.String(), name)
+				}
+				expectWholeRows(t, name, end)
+			}
+		}
+	}
+}
+
+// waitFor waits until something is so.
+func waitFor(t *testing.T, so func() bool) {
+	t.Helper()
+	for began := time.Now(); !so(); time.Sleep(5 * time.Millisecond) {
+		if time.Since(began) > time.Minute {
+			t.Fatal("it takes too long")
+		}
+	}
+}
+
+// expectWholeRows expects a file of rows of equal length, the last of which ends,
+// and is of less than a ms before the given time.
+func expectWholeRows(t *testing.T, name string, end float64) {
+	t.Helper()
+	content, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.HasSuffix(content, []byte("\n")) {
+		t.Errorf("%s ends with %q", name, content[max(0, len(content)-50):])
+	}
+	rows, err := csv.NewReader(bytes.NewReader(content)).ReadAll()
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	if last := number(t, rows[len(rows)-1][1]); last > end || last < end-3 {
+		t.Errorf("%s: the last row is of %g ms, and the end at %g ms", name, last, end)
+	}
+}
+
+// Files on a disk that is full end at whole rows too, and the run stops at once.
+func TestRunOnASmallDisk(t *testing.T) {
+	directory := t.TempDir()
+	if out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", directory).CombinedOutput(); err != nil {
+		t.Skipf("no disk can be mounted: %s", out)
+	}
+	defer exec.Command("umount", directory).Run()
+	name := filepath.Join(directory, "spikes.csv")
+	status, _, stderr := balance("run", "-n", "500", "-t", "10000000", "-spikes", name)
+	if status != 1 || !strings.Contains(stderr, "no space left on device; stopped in trial 1 at ") || !strings.Contains(stderr, name+" ends there") {
+		t.Errorf("exit status %d, %q", status, stderr)
+	}
+	content, err := os.ReadFile(name)
+	if err != nil || len(content) < 100000 || !bytes.HasSuffix(content, []byte("\n")) {
+		t.Errorf("%d bytes, which end with %q, %v", len(content), content[max(0, len(content)-50):], err)
+	}
+	if _, err := csv.NewReader(bytes.NewReader(content)).ReadAll(); err != nil {
+		t.Error(err)
+	}
+}
+
+// What is zero has no sign, whatever the sign of its weight.
+func TestTracesHaveNoMinusZero(t *testing.T) {
+	for _, synapse := range []string{"current", "conductance"} {
+		name := filepath.Join(t.TempDir(), "traces.csv")
+		rowsOf(t, 0, "-jei", "0", "-jii", "-0", "-t", "20", "-synapse", synapse, "-traces", name)
+		content, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Contains(content, []byte(",0,")) || bytes.Contains(content, []byte(",-0,")) || bytes.Contains(content, []byte(",-0\n")) {
+			t.Errorf("%s: zeros in the traces: %.300s", synapse, content)
+		}
+	}
+	if row := decode[experiment.Row](t, rowsOf(t, 0, "-jii", "-0", "-t", "1")[0]); math.Signbit(row.Params.Jii) {
+		t.Error("the weight is −0")
 	}
 }
 

@@ -19,7 +19,7 @@ func rowsOfPowerLaw(trials int, sizes ...int) []experiment.Row {
 			row.Params.N = n
 			row.VarV = measure.Quantity(40 * math.Sqrt(float64(n)/1000) * (1 + 0.1*float64(2*(trial%2)-1)))
 			row.SpikeCountCorr = -0.01
-			hash := "0123456789abcdef"
+			hash := "h0123456789abcdef"
 			row.SpikeHash = &hash
 			rows = append(rows, row)
 		}

@@ -11,6 +11,7 @@ import (
 	"os/signal"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -28,7 +29,8 @@ Runs trials of every combination of parameters; each parameter takes several val
 
   -o        add a row a trial to FILE, as CSV, as soon as the trial has finished. Trials that
             FILE has are not run again: when stopped, start the same command to go on. A sweep
-            of more sizes, trials, c or models can be added to FILE
+            of more sizes, trials, c or models can be added to FILE, also when a spreadsheet
+            has saved it
   -t        length of a run, whole ms; default 5000
   -trials   number of trials of each combination; default 4
   -neurons  write mean V, var(V) and rate of every neuron, and the distribution of V, to FILE, as CSV
@@ -37,6 +39,8 @@ Runs trials of every combination of parameters; each parameter takes several val
   -kernel   auto, reference (plain Go) or simd; default auto, which is simd where
             it can run. Results are the same
 
+"balance run -help" gives the equations, and weights of other conventions.
+
 Parameters:
 `
 
@@ -44,11 +48,11 @@ Parameters:
 func sweep(args []string, stdout, stderr io.Writer) (err error) {
 	set := flag.NewFlagSet("sweep", flag.ContinueOnError)
 	given := parameterFlags(set)
-	t := wholeFlag(set, "t", experiment.PublishedT, 1, "ms")
-	trials := wholeFlag(set, "trials", experiment.PublishedTrials, 1, "trials")
+	t := wholeFlag(set, sim.Parameter{Name: "t", Unit: "ms", Min: 1, Max: experiment.MaxT}, experiment.PublishedT)
+	trials := wholeFlag(set, sim.Parameter{Name: "trials", Min: 1, Max: experiment.MaxJobs}, experiment.PublishedTrials)
 	resultsName := set.String("o", "", "")
 	neuronsName := set.String("neurons", "", "")
-	places := wholeFlag(set, "jobs", runtime.GOMAXPROCS(0), 1, "trials at once")
+	places := wholeFlag(set, sim.Parameter{Name: "jobs", Min: 1, Max: mostOfAnything}, runtime.GOMAXPROCS(0))
 	part := shardFlag(set)
 	kernelName := set.String("kernel", string(sim.KernelAuto), "")
 	refuseRepeats(set)
@@ -61,7 +65,7 @@ func sweep(args []string, stdout, stderr io.Writer) (err error) {
 	}
 	switch {
 	case len(rest) > 0:
-		return argumentError{fmt.Errorf("sweep takes flags only, and was given %q", rest[0])}
+		return argumentError{flagsOnly(set, rest[0])}
 	case *resultsName == "":
 		return argumentError{errors.New("o: results need a file; give one, as in -o results.csv")}
 	case *neuronsName != "" && sameFile(*neuronsName, *resultsName):
@@ -77,10 +81,10 @@ func sweep(args []string, stdout, stderr io.Writer) (err error) {
 	}
 	all := grid.Jobs()
 	jobs := experiment.Shard(all, part.i, part.k)
-	memory := sim.MemoryLimit()
+	left := sim.MemoryLeft()
 	for _, job := range jobs {
-		if need := job.Bytes(); need > memory {
-			return argumentError{fmt.Errorf("%s: network and measurements need %.1f GB; there are %.1f; leave it out", describe(job), float64(need)/1e9, float64(memory)/1e9)}
+		if err := job.CheckMemory(left); err != nil {
+			return argumentError{fmt.Errorf("%s: %w; leave it out", describe(job), err)}
 		}
 	}
 
@@ -90,12 +94,15 @@ func sweep(args []string, stdout, stderr io.Writer) (err error) {
 	}
 	defer func() { err = errors.Join(err, files.close()) }()
 
-	left := files.unfinished(jobs)
+	unfinished := files.unfinished(jobs)
+	for _, sentence := range shortages(unfinished) {
+		fmt.Fprintln(stderr, "balance:", sentence)
+	}
 	s := sweeping{
 		files:    files,
-		queue:    newQueue(left, *places, memory),
+		queue:    newQueue(unfinished, *places, left.Bytes),
 		jobs:     jobs,
-		finished: len(jobs) - len(left),
+		finished: len(jobs) - len(unfinished),
 		kernel:   kernel,
 		progress: newProgress(stderr),
 	}
@@ -106,6 +113,18 @@ func sweep(args []string, stdout, stderr io.Writer) (err error) {
 		return err
 	}
 	return s.failures()
+}
+
+// shortages says, each once, what the jobs will leave empty.
+func shortages(jobs []experiment.Job) (sentences []string) {
+	for _, job := range jobs {
+		for _, shortage := range job.Shortages() {
+			if !slices.Contains(sentences, shortage.Sentence) {
+				sentences = append(sentences, shortage.Sentence)
+			}
+		}
+	}
+	return sentences
 }
 
 // maxShards bounds the parts of a sweep.
@@ -200,12 +219,6 @@ func (s *sweeping) run() error {
 // do runs a job.
 func (s *sweeping) do(job experiment.Job) outcome {
 	start := time.Now()
-	if job.Bytes() > sim.MemoryLimit() {
-		// The first collection finds the kernels that are not used any more, and
-		// the second the memory that they had.
-		debug.FreeOSMemory()
-		debug.FreeOSMemory()
-	}
 	o := outcome{job: job}
 	if s.files.neurons == nil {
 		o.row = job.Run(s.kernel)

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -297,6 +298,110 @@ func TestSweepIsInterrupted(t *testing.T) {
 	}
 }
 
+// A sweep goes on in files that spreadsheets and editors have saved, and adds rows
+// that others can read, with ends of lines as they are there.
+func TestSweepGoesOnInSavedFiles(t *testing.T) {
+	directory := t.TempDir()
+	results, neurons := filepath.Join(directory, "results.csv"), filepath.Join(directory, "neurons.csv")
+	sweep := func(trials int) {
+		sweepInto(t, 0, append(strings.Fields("sweep -n 100 -dt 0.5 -burnin 100 -t 300 -jobs 1 -o "+results+" -neurons "+neurons), "-trials", fmt.Sprint(trials))...)
+	}
+	sweep(4)
+	want, wantNeurons := records(t, readResults(t, results)), neuronsOf(t, neurons)
+	os.Remove(results)
+	os.Remove(neurons)
+	sweep(2)
+	halfResults, _ := os.ReadFile(results)
+	halfNeurons, _ := os.ReadFile(neurons)
+	quoted := func(text string) string {
+		return `"` + strings.ReplaceAll(strings.ReplaceAll(strings.TrimSuffix(text, "\n"), ",", `","`), "\n", "\"\n\"") + "\"\n"
+	}
+	for how, save := range map[string]func(string) string{
+		"CR LF": func(text string) string { return strings.ReplaceAll(text, "\n", "\r\n") },
+		"a byte order mark and CR LF": func(text string) string {
+			return "\uFEFF" + strings.ReplaceAll(text, "\n", "\r\n")
+		},
+		"quotation marks":         quoted,
+		"no end of the last line": func(text string) string { return strings.TrimSuffix(text, "\n") },
+		"half an end":             func(text string) string { return strings.TrimSuffix(strings.ReplaceAll(text, "\n", "\r\n"), "\n") },
+		"CR LF, and no end":       func(text string) string { return strings.TrimSuffix(strings.ReplaceAll(text, "\n", "\r\n"), "\r\n") },
+		"all of it": func(text string) string {
+			return "\uFEFF" + strings.TrimSuffix(strings.ReplaceAll(quoted(text), "\n", "\r\n"), "\r\n")
+		},
+		"an empty line":               func(text string) string { return text + "\n" },
+		"a hash without its letter":   func(text string) string { return bareHash.ReplaceAllString(text, ",$1,") },
+		"part of a row more":          func(text string) string { return text + "1,unknown,cond" },
+		"CR LF, part of a row more":   func(text string) string { return strings.ReplaceAll(text, "\n", "\r\n") + "1,unknown,cond" },
+		"the names of columns, alone": func(text string) string { return strings.SplitAfter(text, "\n")[0] },
+		"the names without their end": func(text string) string { return strings.Split(text, "\n")[0] },
+	} {
+		if os.WriteFile(results, []byte(save(string(halfResults))), 0o666) != nil || os.WriteFile(neurons, []byte(save(string(halfNeurons))), 0o666) != nil {
+			t.Fatal("files cannot be written")
+		}
+		sweep(4)
+		expectSame(t, how, results, want)
+		if got := neuronsOf(t, neurons); !slices.Equal(got, wantNeurons) {
+			t.Errorf("%s: %d rows of neurons, which are not the %d wanted", how, len(got), len(wantNeurons))
+		}
+		for _, name := range []string{results, neurons} {
+			content, _ := os.ReadFile(name)
+			lines := bytes.Count(content, []byte("\n"))
+			if ends := bytes.Count(content, []byte("\r\n")); ends != 0 && ends != lines {
+				t.Errorf("%s: %d of %d lines of %s end in CR LF", how, ends, lines, name)
+			}
+		}
+	}
+	if err := os.WriteFile(results, bytes.ReplaceAll(halfResults, []byte("\n"), []byte("\r")), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	before := contents(t, directory)
+	expectRefusal(t, strings.Fields("sweep -n 100 -dt 0.5 -burnin 100 -t 300 -o "+results), results, "lone carriage returns")
+	expectRefusal(t, strings.Fields("figures -o "+directory+" "+results), results, "lone carriage returns")
+	if contents(t, directory) != before {
+		t.Error("the refusal changed a file")
+	}
+}
+
+var bareHash = regexp.MustCompile(",h([0-9a-f]{16}),")
+
+// neuronsOf returns the rows of a table of neurons, however it was saved, in a fixed
+// order.
+func neuronsOf(t *testing.T, name string) []string {
+	t.Helper()
+	file, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	trials, err := experiment.ReadNeurons(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var text strings.Builder
+	for i := range trials {
+		if err := experiment.WriteNeurons(&text, &trials[i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	lines := strings.Split(text.String(), "\n")
+	slices.Sort(lines)
+	return lines
+}
+
+// What stays empty because trials are short is said before they run.
+func TestSweepOfShortTrials(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "results.csv")
+	arguments := strings.Fields("sweep -n 100,150 -c 0,0.2 -dt 0.5 -burnin 100,400 -t 300 -trials 2 -o " + name)
+	_, stderr := sweepInto(t, 0, arguments...)
+	lines := strings.Split(stderr, "\n")
+	if len(lines) < 3 || !strings.HasPrefix(lines[0], "balance: t = 300 ms: spike-count correlations") || !strings.Contains(lines[1], "not longer than burnin = 400 ms") || !strings.HasPrefix(lines[2], name+": 0 of 16 trials") {
+		t.Errorf("%q", stderr)
+	}
+	if _, stderr := sweepInto(t, 0, arguments...); strings.Contains(stderr, "empty") {
+		t.Errorf("where nothing is left to run: %q", stderr)
+	}
+}
+
 // A file that does not belong to a sweep is refused, and stays as it is.
 func TestSweepRefusesFiles(t *testing.T) {
 	directory := t.TempDir()
@@ -334,12 +439,12 @@ func TestSweepRefusesFiles(t *testing.T) {
 		status         int
 		mentions       []string
 	}{
-		{"good", "-t 301", 2, []string{"line 2", "t = 300", "301", "another file"}},
-		{"good", "-taue 6 -el -71", 2, []string{"line 2", "taue = 8", "6", "el = -72", "-71", "another file"}},
-		{"good", "-seed 7", 2, []string{"line 2", "seed = 1", "7"}},
+		{"good", "-t 301", 2, []string{"row 1", "t = 300", "301", "another file"}},
+		{"good", "-taue 6 -el -71", 2, []string{"row 1", "taue = 8", "6", "el = -72", "-71", "another file"}},
+		{"good", "-seed 7", 2, []string{"row 1", "seed = 1", "7"}},
 		{"good", "-n 150 -p 0.1,0.3", 2, []string{"p = 0.2", "0.1, 0.3"}},
-		{"version", "", 2, []string{"line 2", "version 0", "version " + sim.Version, "another file"}},
-		{"column", "", 2, []string{"none of this program's tables", "another file"}},
+		{"version", "", 2, []string{"row 1", "version 0", "version " + sim.Version, "another file"}},
+		{"column", "", 2, []string{"line 1", "variance", "var_v_mv2", "another file"}},
 		{"value", "", 2, []string{"line 3", "scheme", "newton", "another file"}},
 		{"hash", "", 2, []string{"line 4", "n = 100.5"}},
 		{"twice", "", 2, []string{"trial", "twice", "another file"}},
@@ -402,11 +507,14 @@ func TestSweepRefusesArguments(t *testing.T) {
 		{"-synapse current,chemical", []string{"synapse", "chemical", "effective"}},
 		{"-synapse current,effective -lambda 0.5", []string{"lambda", "contradicts"}},
 		{"-size 100", []string{"size = 100", "no such parameter"}},
-		{"-trials 0", []string{"trials", "allowed are whole numbers from 1"}},
+		{"-trials 0", []string{"trials = 0", "allowed are 1 …"}},
 		{"-trials 99999999999", []string{"trials = 99999999999", "1000000"}},
 		{"-n 100 -n 200", []string{"-n", "200", "twice", "once"}},
 		{"-t 2 -t 3", []string{"-t", "3", "twice"}},
-		{"-t 0", []string{"-t", "allowed"}},
+		{"-t 0", []string{"t = 0", "allowed"}},
+		{"-vt -52,3", []string{"vt = -52,3", "decimal comma", "3,-52"}},
+		{"-c 0,2", []string{"c = 2", "0,2 is two values"}},
+		{"-V_th -48", []string{"perhaps vth is meant"}},
 		{"-t 42949673", []string{"t = 42949673"}},
 		{"-jobs 0", []string{"jobs", "allowed"}},
 		{"-shard 0/2", []string{"shard", "0/2", "allowed"}},

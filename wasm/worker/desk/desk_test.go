@@ -104,6 +104,35 @@ func TestExperiment(t *testing.T) {
 	}
 }
 
+// reckoned is the answer to a request with rows, as text.
+func reckoned(t *testing.T, ask, rows string) string {
+	t.Helper()
+	return string(answered[json.RawMessage](t, map[string]any{"ask": ask, "rows": rows}))
+}
+
+// Rows that a browser has kept since hashes had no letter are reckoned with like
+// others, and beside them.
+func TestRowsWithBareHashes(t *testing.T) {
+	var rows []experiment.Row
+	for trial := 1; trial <= 2; trial++ {
+		rows = append(rows, answered[experiment.Row](t, map[string]any{"ask": "trial", "params": `{"n": 100, "dt": 0.5, "burnin": 100}`, "trial": trial, "t_ms": 300, "kernel": "auto"}))
+	}
+	kept := asText(t, rows)
+	bare := strings.ReplaceAll(kept, `"spike_hash":"h`, `"spike_hash":"`)
+	if bare == kept {
+		t.Fatalf("hashes have no letter: %s", kept)
+	}
+	for _, ask := range []string{"summary", "csv"} {
+		want, got := reckoned(t, ask, kept), reckoned(t, ask, bare)
+		if got != want {
+			t.Errorf("%s of rows with bare hashes is\n%swant\n%s", ask, got, want)
+		}
+		if both := reckoned(t, ask, "["+strings.Trim(bare, "[]")+","+strings.Trim(kept, "[]")+"]"); ask == "summary" && both != want {
+			t.Errorf("%s of both together is\n%s, want\n%s", ask, both, want)
+		}
+	}
+}
+
 // The names in JSON are those that the pages read.
 func TestNamesInJSON(t *testing.T) {
 	grid := answered[map[string]any](t, map[string]any{"ask": "grid", "values": `{"n": "100"}`, "trials": 1, "t_ms": 5000})

@@ -136,10 +136,10 @@ export type LiveView = {
 export type Since = {
   /** model time that the stats rest on */
   ms: number;
-  /** likewise, of the correlations: stretches of 5 s */
+  /** likewise, of the correlations: spans of 5 s */
   correlation_ms: number;
   stats: LiveResults;
-  /** standard errors; twice an error holds the long-run value of this network in 95 % of runs */
+  /** standard errors, wider where they rest on little: twice an error holds the long-run value of this network in about 95 % of runs */
   errors: LiveResults;
   /** model time until there are errors, but of correlations, which come with theirs; 0 if there are */
   errors_need_ms: number;
@@ -477,7 +477,7 @@ export type Row = {
   g_ie: number | null;
   g_ii: number | null;
   g_ix: number | null;
-  /** hexadecimal; null for a run that failed */
+  /** h and 16 hexadecimal digits; null for a run that failed */
   spike_hash: string | null;
   /** from the first step to the last, with its measurements */
   wall_s: number;
@@ -674,6 +674,8 @@ export type Parameter = {
   /** of the default */
   source: string;
   effect: Effect;
+  /** why the range ends where it does; "" for words */
+  reason: string;
 };
 
 /** A Model is a model of synapses, with the sign that stands for it in every figure, table and key. */

@@ -1,0 +1,36 @@
+package experiment
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// formatHash writes a hash of spikes as 16 hexadecimal digits behind the letter h:
+// without it a spreadsheet or a data frame takes some for numbers, as 12e4….
+func formatHash(hash uint64) string { return fmt.Sprintf("h%016x", hash) }
+
+// readHash reads what formatHash wrote, or the bare digits of older tables and rows.
+func readHash(text string) (hash uint64, err error) {
+	digits := strings.TrimPrefix(text, "h")
+	if hash, err = strconv.ParseUint(digits, 16, 64); err != nil || len(digits) != 16 {
+		return 0, fmt.Errorf("spike_hash = %s: allowed are h and 16 hexadecimal digits", text)
+	}
+	return hash, nil
+}
+
+// UnmarshalJSON reads a row. Its hash may be of bare digits, as older rows have it.
+func (row *Row) UnmarshalJSON(text []byte) error {
+	type plain Row
+	if err := json.Unmarshal(text, (*plain)(row)); err != nil {
+		return err
+	}
+	if row.SpikeHash == nil {
+		return nil
+	}
+	hash, err := readHash(*row.SpikeHash)
+	written := formatHash(hash)
+	row.SpikeHash = &written
+	return err
+}

@@ -1,0 +1,61 @@
+package experiment
+
+import (
+	"fmt"
+	"math"
+
+	"balance/sim"
+	"balance/sim/measure"
+)
+
+// A Shortage is what a trial leaves empty because it is too short.
+type Shortage struct {
+	Names    []string // of the results that are empty
+	Sentence string   // which are, and why; without its full stop
+}
+
+// How long a run must be for results that need no more than that. They follow from
+// package measure, whose results a test compares with them.
+const (
+	rateBurnin  = 250 // beginning of a run that rates leave out, ms
+	leastCounts = 3   // windows of spike counts that a correlation needs
+)
+
+// Shortages returns what the job will leave empty, whatever its network does.
+func (j Job) Shortages() []Shortage {
+	var all []Shortage
+	add := func(names []string, format string, values ...any) {
+		all = append(all, Shortage{names, fmt.Sprintf(format, values...)})
+	}
+	products, andProducts, orProducts := []string{}, "", ""
+	if j.Params.Synapse != sim.Effective && j.Params.Lambda > 0 {
+		products, andProducts, orProducts = []string{"abs_c", "signed_c"}, ", C and the conductances g", " and C"
+	}
+	variances := append([]string{"var_v_mv2", "var_v_e_mv2", "var_v_i_mv2"}, products...)
+	switch left := j.T - int64(math.Ceil(j.Params.Burnin)); {
+	case left <= 0:
+		names := append(variances, "mean_v_e_mv", "mean_v_i_mv")
+		if len(products) > 0 {
+			names = append(names, "g_ee", "g_ei", "g_ex", "g_ie", "g_ii", "g_ix")
+		}
+		separator := ", "
+		if andProducts == "" {
+			separator = " and "
+		}
+		add(names, "t = %d ms is not longer than burnin = %g ms: var(V)%smean V%s will be empty", j.T, j.Params.Burnin, separator, andProducts)
+	case left == 1:
+		add(variances, "t = %d ms is 1 ms longer than burnin = %g ms: var(V)%s, which need 2 ms, will be empty", j.T, j.Params.Burnin, orProducts)
+	}
+	if j.Params.Synapse == sim.Effective && j.T <= int64(math.Ceil(j.Params.Burnin)) {
+		add(nil, "t = %d ms is not longer than burnin = %g ms: the effective time constant is measured over the last half of the run", j.T, j.Params.Burnin)
+	}
+	if j.T <= rateBurnin {
+		add([]string{"rate_e_hz", "rate_i_hz"}, "t = %d ms: rates, which leave out the first %d ms, will be empty", j.T, rateBurnin)
+	}
+	// The first and the last window, which may be shorter, are left out.
+	if least := int64((leastCounts + 1) * measure.CountWindow); j.T <= least {
+		add([]string{"spike_count_corr", "spike_count_corr_published"},
+			"t = %d ms: spike-count correlations, which need %d windows of %d ms besides the first and the last, will be empty up to t = %d ms", j.T, leastCounts, measure.CountWindow, least)
+	}
+	return all
+}
