@@ -146,6 +146,7 @@ const parameter = (name, value, others = {}) => ({
   group: 'network',
   description: '',
   source: '',
+  reason: '',
   effect: 'live',
   ...others,
 });

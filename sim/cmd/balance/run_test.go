@@ -584,7 +584,7 @@ func expectWholeRows(t *testing.T, name string, end float64) {
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
-	if last := number(t, rows[len(rows)-1][1]); last > end || last < end-3 {
+	if last := number(t, rows[len(rows)-1][1]); last > end || last < end-100 { // between volleys nothing fires
 		t.Errorf("%s: the last row is of %g ms, and the end at %g ms", name, last, end)
 	}
 }

@@ -131,13 +131,13 @@ func TestSetRefuses(t *testing.T) {
 	s := begin(t)
 	s.Advance(300, ample)
 	before := s.Status()
-	for _, words := range [][]string{{"c=2"}, {"c=0.1", "vt=-40"}, {"speed=3"}, {"synapse=effective", "lambda=1"}, {"n=99"}, {"dt=0.3"}, {"rx=NaN"}} {
+	for _, words := range [][]string{{"c=2"}, {"c=0.1", "vre=-50"}, {"speed=3"}, {"synapse=effective", "lambda=1"}, {"n=99"}, {"dt=0.3"}, {"rx=NaN"}} {
 		if err := s.Set(values(words), false); err == nil || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%v: refusal %v, want one line", words, err)
 		}
 		after := s.Status()
 		if after.Params != before.Params || after.State != before.State || after.Window != before.Window || s.network.Parameters() != before.Params {
-			t.Errorf("%v was refused, but changed %+v to %+v", words, before, after)
+			t.Errorf("%v was refused, but changed %+v to %+v", words, before.Params, after.Params)
 		}
 	}
 }
