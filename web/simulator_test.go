@@ -163,7 +163,7 @@ func TestAddress(t *testing.T) {
 func TestBadAddress(t *testing.T) {
 	for _, bad := range []struct{ query, name, value, allowed string }{
 		{"c=2", "c", "2", "1"},
-		{"taue=0.01", "taue", "0.01", "0.5"},
+		{"taue=0.01", "taue", "0.01", "1000"},
 		{"synapse=none", "synapse", "none", "conductance"},
 		{"nonsense=1", "nonsense", "", ""},
 	} {
