@@ -1,6 +1,7 @@
 package experiment
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"runtime/debug"
@@ -23,6 +24,16 @@ type Row struct {
 	// NotRun is set where the run did not come to its end for another reason than
 	// that the network diverged, as for want of memory: elsewhere it may.
 	NotRun bool `json:"-"`
+}
+
+// UnmarshalJSON reads a row. Of a result that it does not name, as one that was
+// written before there was such a result, it has no data.
+func (row *Row) UnmarshalJSON(data []byte) error {
+	type plain Row // without this method
+	read := plain{Results: measure.NoResults()}
+	err := json.Unmarshal(data, &read)
+	*row = Row(read)
+	return err
 }
 
 // Run runs one trial of t ms. See [Job.Run].

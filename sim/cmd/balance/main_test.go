@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -82,8 +83,6 @@ func TestParametersAsJSON(t *testing.T) {
 	if len(rows) != len(sim.Table) {
 		t.Fatalf("%d rows, want %d", len(rows), len(sim.Table))
 	}
-	groups := []any{"network", "synapses", "neuron", "input", "numerics"}
-	effects := []any{"live", "input", "rebuild", "run"}
 	for i, row := range rows {
 		name := sim.Table[i].Name
 		if row["name"] != name {
@@ -94,12 +93,9 @@ func TestParametersAsJSON(t *testing.T) {
 				t.Errorf("%s has no %s", name, key)
 			}
 		}
-		if !contains(groups, row["group"]) || !contains(effects, row["effect"]) || row["description"] == "" || row["source"] == "" {
-			t.Errorf("%s: %v", name, row)
-		}
 		switch words, _ := row["words"].([]any); {
 		case words != nil:
-			if !contains(words, row["default"]) {
+			if !slices.Contains(words, row["default"]) {
 				t.Errorf("%s: the default %v is not one of %v", name, row["default"], words)
 			}
 		default:
@@ -109,13 +105,4 @@ func TestParametersAsJSON(t *testing.T) {
 			}
 		}
 	}
-}
-
-func contains(list []any, value any) bool {
-	for _, v := range list {
-		if v == value {
-			return true
-		}
-	}
-	return false
 }

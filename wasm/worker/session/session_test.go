@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"balance/sim"
+	"balance/sim/measure"
 )
 
 // Times within which a request of a few milliseconds, and not even one, can be done.
@@ -546,8 +547,7 @@ func TestStatusInJSON(t *testing.T) {
 	}{
 		{"status", status, "state progress message model_time_ms window_ms correlation_window_ms settling params stats balanced"},
 		{"params", status.Params, strings.Join(sim.Names(), " ")},
-		{"stats", status.Stats, "var_v_mv2 var_v_low_mv2 var_v_high_mv2 var_v_e_mv2 var_v_i_mv2 mean_v_e_mv mean_v_i_mv rate_e_hz rate_i_hz rate_x_hz " +
-			"spike_count_corr spike_count_corr_published abs_c signed_c g_ee g_ei g_ex g_ie g_ii g_ix"},
+		{"stats", status.Stats, strings.Join(measure.Names(), " ") + " var_v_low_mv2 var_v_high_mv2 rate_x_hz"},
 		{"balanced", status.Balanced, "rate_e_hz rate_i_hz"},
 	} {
 		want := strings.Fields(test.want)
