@@ -57,6 +57,9 @@ var files = []struct {
 	{"parameters.json", reflect.TypeFor[[]sim.Parameter]()},
 }
 
+// parts are structs that messages embed, for whoever is to name one of their fields.
+var parts = []reflect.Type{reflect.TypeFor[measure.Results]()}
+
 // named are the types that have a form of their own in TypeScript.
 var named = map[reflect.Type]string{
 	reflect.TypeFor[frame.Frame]():      "ArrayBuffer",

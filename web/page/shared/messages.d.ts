@@ -658,3 +658,32 @@ export type PresetValues = {
   c: string;
   synapse: string;
 };
+
+/** Results are the quantities that a run is described by. Their JSON names end in their unit, but for AbsC and SignedC, in mV/ms, and the conductances, in 1/ms. */
+export type Results = {
+  /** variance over time of V, mean over all neurons */
+  var_v_mv2: number | null;
+  /** the same over excitatory neurons */
+  var_v_e_mv2: number | null;
+  /** the same over inhibitory neurons */
+  var_v_i_mv2: number | null;
+  mean_v_e_mv: number | null;
+  mean_v_i_mv: number | null;
+  rate_e_hz: number | null;
+  rate_i_hz: number | null;
+  /** over all pairs of the N neurons */
+  spike_count_corr: number | null;
+  /** inhibitory neuron k merged with excitatory neuron k */
+  spike_count_corr_published: number | null;
+  /** mean of |(V − V̄)(g − ḡ)| */
+  abs_c: number | null;
+  /** mean of (V − V̄)(g − ḡ) */
+  signed_c: number | null;
+  /** mean conductance of excitatory synapses to excitatory neurons */
+  g_ee: number | null;
+  g_ei: number | null;
+  g_ex: number | null;
+  g_ie: number | null;
+  g_ii: number | null;
+  g_ix: number | null;
+};
