@@ -141,7 +141,7 @@ const parameter = (name, value, others = {}) => ({
   words: null,
   group: 'network',
   description: '',
-  source: '',
+  source: 'this simulator',
   effect: 'live',
   ...others,
 });

@@ -556,7 +556,7 @@ export type Parameter = {
   symbol: string;
   /** "" if it has none */
   unit: string;
-  /** float64, int or string; the paper's value */
+  /** float64, int or string */
   default: number | string;
   /** smallest allowed number */
   min: number;
@@ -566,12 +566,12 @@ export type Parameter = {
   whole: boolean;
   /** allowed words, for a parameter that is not a number */
   words: string[] | null;
-  /** network, synapses, neuron, input or numerics */
+  /** of parameters that are shown together */
   group: string;
   /** one line */
   description: string;
   /** of the default */
-  source: string;
+  source: Source;
   effect: Effect;
 };
 
@@ -640,6 +640,9 @@ export type Presets = {
   /** the same without the large networks, which take longest */
   quick: Preset;
 };
+
+/** A Source says where a default is from. */
+export type Source = 'Zhu, Ocker & Rosenbaum, arXiv:2605.12404' | 'this simulator';
 
 /** An Effect says when a change of a parameter acts on a network that runs. */
 export type Effect = 'live' | 'input' | 'rebuild' | 'run';
