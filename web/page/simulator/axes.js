@@ -1,6 +1,7 @@
 import { byId, element, variable } from '../shared/element.js';
 import { roundTicks } from '../draw/ticks.js';
 import { decimal } from '../shared/format.js';
+import { populations } from '../shared/populations.js';
 
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./simulation.js').Axes} Axes */
@@ -39,9 +40,7 @@ export function showAxes(session) {
   const names = () => {
     if (key) key.className = settings.model ?? '';
     if (!axes) return;
-    const n = settings.number('n');
-    const e = Math.floor(0.8 * n);
-    const sizes = { x: Math.floor(settings.number('qx') * n + 1e-9), e, i: n - e };
+    const sizes = populations(settings.params);
     for (const key of /** @type {const} */ (['x', 'e', 'i'])) {
       const node = document.getElementById(`trains-${key}`);
       const rows = Math.min(axesOf(axes, `raster-${key}`)?.rows ?? 0, sizes[key]);
