@@ -109,6 +109,7 @@ messages: ## write the types and the table of what page, worker and stage say to
 # No product depends on it, so that clang is needed by those only who change the kernel.
 kernel: ## compile the SIMD kernel, sim/simd/kernel.wasm, which is kept with its source
 	$(compile_kernel) -o sim/simd/kernel.wasm sim/simd/kernel.c
+	cd sim/simd && sha256sum kernel.c kernel.wasm > kernel.sha256
 
 # The compiler that made the kernel which is kept. Another may make other bytes, but not other spikes.
 # Without its reduction of loops' strength the kernel's addresses stay as they are written, and are checked once a chunk.
