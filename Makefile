@@ -15,7 +15,7 @@ products := $(addprefix $(build)/,worker.wasm stage.wasm wasm_exec.js parameters
 sources   = $(shell find $(1) -type f -not -name '*_test.go' -not -path '*/testdata/*') go.mod go.sum
 # The tests as wasm run under Node. Go's glue there has room for a few kilobytes of
 # environment only, so that they are given next to none.
-node_exec = env -i PATH=$(dir $(shell command -v node)):/usr/bin:/bin node --stack-size=8192 $(CURDIR)/sim/simd/exec.js $(goroot)/lib/wasm/wasm_exec.js
+node_exec = env -i PATH=$(dir $(shell command -v node)):/usr/bin:/bin node --stack-size=8192 $(CURDIR)/sim/simd/exec.cjs $(goroot)/lib/wasm/wasm_exec.js
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
