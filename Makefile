@@ -19,7 +19,7 @@ node_exec = env -i PATH=$(dir $(shell command -v node)):/usr/bin:/bin node --sta
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build run test quick check formatted vet types format test-page test-go test-kernel test-wasm test-browser messages kernel bench site tools clean FORCE
+.PHONY: help build run test quick check formatted vet types format test-short test-page test-go test-kernel test-wasm test-browser messages testdata kernel bench site tools clean FORCE
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -61,7 +61,11 @@ $(build)/sizes.json: $(build)/worker.wasm $(build)/stage.wasm
 
 test: tools check test-page test-go test-kernel test-wasm test-browser ## test everything: the checks and the five kinds of tests below
 
-quick: formatted vet types test-page ## test what half a minute allows: format, types, go vet, the pages under Node, short Go tests
+# What fails does not hide the rest.
+quick: ## test what half a minute allows: format, go vet, short Go tests, types, the pages under Node
+	@$(MAKE) --no-print-directory --keep-going formatted vet test-short types test-page
+
+test-short:
 	$(GO) test -short ./... $(TESTFLAGS)
 
 check: formatted vet types ## check format, the types of the pages' JavaScript, go vet and staticcheck
@@ -92,7 +96,7 @@ web/node_modules/.package-lock.json: web/package.json web/package-lock.json
 	npm ci --prefix web --no-audit --no-fund
 
 test-page: ## test the pages' JavaScript under Node, as far as it needs no browser
-	node --test --test-reporter=dot web/test/*/*.test.js
+	node --test --test-reporter=dot web/test/*.test.js web/test/*/*.test.js
 
 test-go: ## test the Go code as it is compiled for this machine
 	$(GO) test ./... $(TESTFLAGS)
@@ -105,6 +109,12 @@ test-browser: build ## test the pages in Chromium
 
 messages: ## write the types and the table of what page, worker and stage say to each other, from their structs
 	$(GO) generate ./wasm/message
+
+# After a change of the tables' columns or of the numerics. Only `build` and `wall_s` differ otherwise.
+testdata: ## sweep the tables of sim/figure/testdata again, and draw the figures there of them
+	rm -f sim/figure/testdata/*.csv
+	$(GO) generate ./sim/figure
+	$(GO) test ./sim/figure -run Golden -update
 
 # No product depends on it, so that clang is needed by those only who change the kernel.
 kernel: ## compile the SIMD kernel, sim/simd/kernel.wasm, which is kept with its source
