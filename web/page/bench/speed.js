@@ -3,8 +3,8 @@
 import { decimal } from '../shared/format.js';
 import { populations } from '../shared/populations.js';
 
-/** @typedef {Exclude<import('../experiments/trials.js').Kernel, 'auto'>} Kernel that runs */
-/** @typedef {import('../experiments/trials.js').Row} Row */
+/** @typedef {Exclude<import('../experiments/desk.js').Kernel, 'auto'>} Kernel that runs */
+/** @typedef {import('../experiments/desk.js').Row} Row */
 
 /**
  * The same trials by each kernel: the first of a length that depends on N only,

@@ -4,7 +4,7 @@
 export type Params = Record<string, number | string | null>;
 
 /** From the page to the worker, as object. */
-export type PageToWorker = Start | Reconnect | Serve | Set | Reset;
+export type PageToWorker = Start | Reconnect | Desk | Set | Reset;
 
 /** Start runs the program of the worker to show a network. The worker's script takes it, and leaves Params and a port of its own in globalThis.startMessage. */
 export type Start = {
@@ -23,9 +23,9 @@ export type Reconnect = {
   port: MessagePort;
 };
 
-/** Serve runs the program of the worker to answer requests about trials. The worker's script takes it. */
-export type Serve = {
-  type: 'trials';
+/** Desk runs the program of the worker as a desk, to answer requests about trials. The worker's script takes it. */
+export type Desk = {
+  type: 'desk';
   /** worker.wasm */
   module: WebAssembly.Module;
 };
