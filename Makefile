@@ -15,11 +15,11 @@ products := $(addprefix $(build)/,worker.wasm stage.wasm wasm_exec.js parameters
 sources   = $(shell find $(1) -type f -not -name '*_test.go' -not -path '*/testdata/*') go.mod go.sum
 # The tests as wasm run under Node. Go's glue there has room for a few kilobytes of
 # environment only, so that they are given next to none.
-node_exec = env -i PATH=$(dir $(shell command -v node)):/usr/bin:/bin node --stack-size=8192 $(CURDIR)/sim/simd/exec.js $(goroot)/lib/wasm/wasm_exec.js
+node_exec = env -i PATH=$(dir $(shell command -v node)):/usr/bin:/bin node --stack-size=8192 $(CURDIR)/sim/simd/exec.cjs $(goroot)/lib/wasm/wasm_exec.js
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build run test quick check formatted vet types format test-page test-go test-kernel test-wasm test-browser map messages networks kernel bench site tools clean FORCE
+.PHONY: help build run test quick check formatted vet types format test-short test-page test-go test-kernel test-wasm test-browser map messages testdata networks kernel bench site tools clean FORCE
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -61,7 +61,11 @@ $(build)/sizes.json: $(build)/worker.wasm $(build)/stage.wasm
 
 test: tools check test-page test-go test-kernel test-wasm test-browser ## test everything: the checks and the five kinds of tests below
 
-quick: formatted vet types test-page ## test what half a minute allows: format, types, go vet, the pages under Node, short Go tests
+# What fails does not hide the rest.
+quick: ## test what half a minute allows: format, go vet, short Go tests, types, the pages under Node
+	@$(MAKE) --no-print-directory --keep-going formatted vet test-short types test-page
+
+test-short:
 	$(GO) test -short ./... $(TESTFLAGS)
 
 check: formatted vet types ## check format, the types of the pages' JavaScript, go vet and staticcheck
@@ -92,7 +96,7 @@ web/node_modules/.package-lock.json: web/package.json web/package-lock.json
 	npm ci --prefix web --no-audit --no-fund
 
 test-page: ## test the pages' JavaScript under Node, as far as it needs no browser
-	node --test --test-reporter=dot web/test/*/*.test.js
+	node --test --test-reporter=dot web/test/*.test.js web/test/*/*.test.js
 
 test-go: ## test the Go code as it is compiled for this machine
 	$(GO) test ./... $(TESTFLAGS)
@@ -116,9 +120,16 @@ messages: ## write the types and the table of what page, worker and stage say to
 networks: ## run networks of other authors for all their trials, and show the values beside the right ones (a minute or two)
 	$(GO) test ./sim/experiment -run 'NetworksOfOtherAuthors|CorrelationOfExternalTrains' -full -count=1 -v -timeout 30m $(TESTFLAGS)
 
+# After a change of the tables' columns or of the numerics. Only `build` and `wall_s` differ otherwise.
+testdata: ## sweep the tables of sim/figure/testdata again, and draw the figures there of them
+	rm -f sim/figure/testdata/*.csv
+	$(GO) generate ./sim/figure
+	$(GO) test ./sim/figure -run Golden -update
+
 # No product depends on it, so that clang is needed by those only who change the kernel.
 kernel: ## compile the SIMD kernel, sim/simd/kernel.wasm, which is kept with its source
 	$(compile_kernel) -o sim/simd/kernel.wasm sim/simd/kernel.c
+	cd sim/simd && sha256sum kernel.c kernel.wasm > kernel.sha256
 
 # The compiler that made the kernel which is kept. Another may make other bytes, but not other spikes.
 # Without its reduction of loops' strength the kernel's addresses stay as they are written, and are checked once a chunk.

@@ -26,8 +26,8 @@
 //
 //   - [New] builds the [Network] of one trial, and [Network.Advance] runs it. It
 //     stops with a [DivergedError] where numbers no longer mean anything.
-//   - [Network.Set] changes settings while a network runs; [Rebuilds] tells which
-//     changes take a new one.
+//   - [Network.Set] changes settings while a network runs. [Rebuilds] tells which
+//     changes take a new one, [Alike] which concern finite runs only.
 //   - [Connectivity] is who projects to whom, a bit for every pair. It takes nearly
 //     all of the memory, never changes, and may be shared: [Connect] builds another
 //     network on it.

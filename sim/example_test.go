@@ -127,7 +127,7 @@ func ExampleNetwork_Set() {
 	// Output:
 	// external 10 Hz: 6.2 Hz (e), 8.3 Hz (i)
 	// external 20 Hz: 12.5 Hz (e), 17.2 Hz (i)
-	// n, p, qx, dt or seed changed: that takes a new network
+	// n changed: that takes a new network
 }
 
 // lastProbe keeps the state of the probed neurons at the last step.

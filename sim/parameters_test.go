@@ -2,6 +2,7 @@ package sim
 
 import (
 	"encoding/json"
+	"os"
 	"strings"
 	"testing"
 )
@@ -19,8 +20,30 @@ func TestDefaultsAreThePapers(t *testing.T) {
 	if err := p.Validate(); err != nil {
 		t.Error(err)
 	}
-	if got, want := p.Neurons(), [Populations]int{800, 200, 300}; got != want {
-		t.Errorf("populations of %v, want %v", got, want)
+}
+
+// Populations have the sizes that the pages reckon with, whose tests read the same
+// cases.
+func TestNeurons(t *testing.T) {
+	const name = "../web/test/cases/populations.json"
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var cases []struct {
+		N       int
+		Qx      float64
+		E, I, X int
+	}
+	if err := json.Unmarshal(text, &cases); err != nil || len(cases) < 5 {
+		t.Fatalf("%s has %d cases: %v", name, len(cases), err)
+	}
+	for _, c := range cases {
+		p := Defaults()
+		p.N, p.Qx = c.N, c.Qx
+		if got, want := p.Neurons(), [Populations]int{c.E, c.I, c.X}; got != want {
+			t.Errorf("n = %d, qx = %g: populations of %v, want %v", c.N, c.Qx, got, want)
+		}
 	}
 }
 

@@ -1,14 +1,31 @@
 package sim
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // Rebuilds reports whether going from p to q needs a new network.
-func Rebuilds(p, q Parameters) bool {
-	return p.N != q.N || p.P != q.P || p.Qx != q.Qx || p.Seed != q.Seed || p.Dt != q.Dt
+func Rebuilds(p, q Parameters) bool { return len(changed(p, q, Rebuild)) > 0 }
+
+// Alike reports whether going from p to q changes nothing in a network that runs
+// without end: they differ at most in what concerns finite runs.
+func Alike(p, q Parameters) bool { return len(changed(p, q, Live, Input, Rebuild)) == 0 }
+
+// changed returns the names of the parameters that differ between p and q, of
+// those whose change has one of the given effects.
+func changed(p, q Parameters, effects ...Effect) (names []string) {
+	for _, row := range Table {
+		if slices.Contains(effects, row.Effect) && row.value(p) != row.value(q) {
+			names = append(names, row.Name)
+		}
+	}
+	return names
 }
 
-// Set changes the settings of a network that runs, from the next step on; c,
-// jitter and rx act on the mother spikes drawn from then on. It returns an
+// Set changes the settings of a network that runs, from the next step on, or,
+// if their [Effect] is Input, on the mother spikes drawn from then on. It returns an
 // error, and changes nothing, if the settings are not allowed or need a new
 // network, see [Rebuilds]. For the effective model call [Network.SetEffective].
 func (n *Network) Set(p Parameters) error {
@@ -16,8 +33,8 @@ func (n *Network) Set(p Parameters) error {
 		return err
 	}
 	old := n.parameters
-	if Rebuilds(old, p) {
-		return fmt.Errorf("n, p, qx, dt or seed changed: that takes a new network")
+	if names := changed(old, p, Rebuild); len(names) > 0 {
+		return fmt.Errorf("%s changed: that takes a new network", strings.Join(names, ", "))
 	}
 	if p.Bytes() > old.Bytes() { // with what it has, it fits
 		if err := p.checkMemory(); err != nil {
@@ -26,7 +43,7 @@ func (n *Network) Set(p Parameters) error {
 	}
 	n.parameters = p
 	n.coefficients = newCoefficients(p, n.effective)
-	if p.C != old.C || p.Jitter != old.Jitter || p.Rx != old.Rx {
+	if len(changed(old, p, Input)) > 0 {
 		n.input.restart(p, n.step)
 	}
 	return nil

@@ -51,6 +51,13 @@ type simdNetwork struct {
 	diverged              int32
 }
 
+// networkSize is the size of a network, bytes, that simd/kernel.c was compiled with.
+// Where Go has another, a field that was added here, or to [coefficients], is missing
+// there: add it, `make kernel`, and give the size here and there.
+const networkSize = 224
+
+var _ [networkSize]byte = [unsafe.Sizeof(simdNetwork{})]byte{}
+
 // An address is a place in the memory of the module.
 type address uint32
 

@@ -18,7 +18,7 @@ type module struct {
 var instantiate = sync.OnceValues(func() (js.Value, error) {
 	memory := js.Global().Get("goMemory")
 	if memory.IsUndefined() {
-		return js.Value{}, errors.New("the memory of the program is not in globalThis.goMemory")
+		return js.Value{}, errors.New("whoever started the program did not give it its memory, as sim/simd/exec.cjs does under Node")
 	}
 	bytes := js.Global().Get("Uint8Array").New(len(kernelModule))
 	js.CopyBytesToJS(bytes, kernelModule)

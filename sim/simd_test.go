@@ -1,11 +1,14 @@
 package sim
 
 import (
+	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
 	"hash/fnv"
 	"math"
+	"os"
 	"runtime"
+	"strings"
 	"testing"
 )
 
@@ -240,5 +243,23 @@ func TestSIMDHasNoMemoryOfItsOwn(t *testing.T) {
 			t.Errorf("the module has a section %d", id)
 		}
 		module = module[1+n+int(size):]
+	}
+}
+
+// TestKernelIsCompiled: the module that is kept was compiled from the source that is
+// kept with it, of which `make kernel` notes the sums of both.
+func TestKernelIsCompiled(t *testing.T) {
+	sums, err := os.ReadFile("simd/kernel.sha256")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"kernel.c", "kernel.wasm"} {
+		content, err := os.ReadFile("simd/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if sum := fmt.Sprintf("%x  %s\n", sha256.Sum256(content), name); !strings.Contains(string(sums), sum) {
+			t.Errorf("simd/%s is not the one that was there when the kernel was compiled last: make kernel", name)
+		}
 	}
 }

@@ -23,23 +23,26 @@ type Parameter struct {
 	Name        string   `json:"name"`        // in flags, JSON, CSV and addresses
 	Symbol      string   `json:"symbol"`      // in formulas
 	Unit        string   `json:"unit"`        // "" if it has none
-	Default     any      `json:"default"`     // float64, int or string; the paper's value
+	Default     any      `json:"default"`     // float64, int or string
 	Min         float64  `json:"min"`         // smallest allowed number
 	Max         float64  `json:"max"`         // largest allowed number
 	Whole       bool     `json:"whole"`       // only whole numbers
 	Words       []string `json:"words"`       // allowed words, for a parameter that is not a number
-	Group       string   `json:"group"`       // network, synapses, neuron, input or numerics
+	Group       string   `json:"group"`       // of parameters that are shown together
 	Description string   `json:"description"` // one line
-	Source      string   `json:"source"`      // of the default
+	Source      Source   `json:"source"`      // of the default
 	Effect      Effect   `json:"effect"`
 	Reason      string   `json:"reason"` // why the range ends where it does; "" for words
 
 	field func(*Parameters) any // where it is kept: *float64, *int or *string
 }
 
+// A Source says where a default is from.
+type Source string
+
 const (
-	paper = "Zhu, Ocker & Rosenbaum, arXiv:2605.12404"
-	ours  = "this simulator"
+	paper Source = "Zhu, Ocker & Rosenbaum, arXiv:2605.12404"
+	ours  Source = "this simulator"
 
 	maxSeed   = 1<<53 - 1 // largest whole number up to which a float64 holds all
 	maxWeight = 1e5       // mV

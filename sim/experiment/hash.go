@@ -1,7 +1,6 @@
 package experiment
 
 import (
-	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -18,19 +17,4 @@ func readHash(text string) (hash uint64, err error) {
 		return 0, fmt.Errorf("spike_hash = %s: allowed are h and 16 hexadecimal digits", text)
 	}
 	return hash, nil
-}
-
-// UnmarshalJSON reads a row. Its hash may be of bare digits, as older rows have it.
-func (row *Row) UnmarshalJSON(text []byte) error {
-	type plain Row
-	if err := json.Unmarshal(text, (*plain)(row)); err != nil {
-		return err
-	}
-	if row.SpikeHash == nil {
-		return nil
-	}
-	hash, err := readHash(*row.SpikeHash)
-	written := formatHash(hash)
-	row.SpikeHash = &written
-	return err
 }

@@ -68,6 +68,9 @@ func (u Unfinished) Error() string {
 // byteOrderMark is what spreadsheets begin a file with.
 const byteOrderMark = "\uFEFF"
 
+// otherVersion is what may be wrong with a table of other columns, and what to do.
+const otherVersion = "perhaps another version of the program wrote it: sweep it again"
+
 // checkHeader refuses the first line of a table that does not name its columns.
 // The error names the first that differs.
 func checkHeader(header, columns []string, table string) error {
@@ -78,11 +81,11 @@ func checkHeader(header, columns []string, table string) error {
 	}
 	for i := range min(len(header), len(columns)) {
 		if header[i] != columns[i] {
-			return fmt.Errorf("column %d is %.60q; that of %s is %q", i+1, header[i], table, columns[i])
+			return fmt.Errorf("column %d is %.60q; that of %s is %q (%s)", i+1, header[i], table, columns[i], otherVersion)
 		}
 	}
 	if len(header) != len(columns) {
-		return fmt.Errorf("there are %d columns; %s has %d", len(header), table, len(columns))
+		return fmt.Errorf("there are %d columns; %s has %d (%s)", len(header), table, len(columns), otherVersion)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package experiment
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"runtime/debug"
@@ -23,6 +24,25 @@ type Row struct {
 	// NotRun is set where the run did not come to its end for another reason than
 	// that the network diverged, as for want of memory: elsewhere it may.
 	NotRun bool `json:"-"`
+}
+
+// UnmarshalJSON reads a row. Of a result that it does not name, as one that was
+// written before there was such a result, it has no data. Its hash may be of bare
+// digits, as older rows have it.
+func (row *Row) UnmarshalJSON(data []byte) error {
+	type plain Row // without this method
+	read := plain{Results: measure.NoResults()}
+	if err := json.Unmarshal(data, &read); err != nil {
+		return err
+	}
+	*row = Row(read)
+	if row.SpikeHash == nil {
+		return nil
+	}
+	hash, err := readHash(*row.SpikeHash)
+	written := formatHash(hash)
+	row.SpikeHash = &written
+	return err
 }
 
 // Run runs one trial of t ms. See [Job.Run].

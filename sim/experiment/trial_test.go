@@ -228,3 +228,29 @@ func TestObserversDoNotDisturb(t *testing.T) {
 		t.Errorf("observed: %s, alone: %s", text(t, observed), text(t, alone))
 	}
 }
+
+// A row that an earlier program has written, before there was one of the results,
+// has no data of it, and keeps the others.
+func TestRowsOfEarlierPrograms(t *testing.T) {
+	row := Run(given(t, "dt=0.5", "burnin=100"), 1, 1300, sim.KernelAuto)
+	for i, name := range measure.Names() {
+		var fields map[string]any
+		if err := json.Unmarshal([]byte(text(t, row)), &fields); err != nil {
+			t.Fatal(err)
+		}
+		delete(fields, name)
+		earlier, err := json.Marshal(fields)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var read Row
+		if err := json.Unmarshal(earlier, &read); err != nil {
+			t.Fatal(err)
+		}
+		want := row
+		*want.Values()[i] = measure.Missing
+		if got := text(t, read); got != text(t, want) {
+			t.Errorf("without %s the row is read as\n%s, want\n%s", name, got, text(t, want))
+		}
+	}
+}

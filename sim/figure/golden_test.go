@@ -14,11 +14,13 @@ import (
 
 var update = flag.Bool("update", false, "renew the figures in testdata")
 
-// readTable reads a table in testdata. Those there were written by
+// The tables in testdata, which `make testdata` writes again.
 //
-//	balance sweep -n 1000,2000,4000 -c 0,0.2 -synapse current,conductance,effective -o paper.csv
-//	balance sweep -n 100,200 -c 0.2 -lambda 0.25,1 -jitter 2,10 -trials 2 -t 3000 -o variants.csv
-//	balance sweep -n 100 -c 0,0.2 -trials 1 -t 600 -burnin 100 -o trials.csv -neurons neurons.csv
+//go:generate go run ../cmd/balance sweep -n 1000,2000,4000 -c 0,0.2 -synapse current,conductance,effective -o testdata/paper.csv
+//go:generate go run ../cmd/balance sweep -n 100,200 -c 0.2 -lambda 0.25,1 -jitter 2,10 -trials 2 -t 3000 -o testdata/variants.csv
+//go:generate go run ../cmd/balance sweep -n 100 -c 0,0.2 -trials 1 -t 600 -burnin 100 -o testdata/trials.csv -neurons testdata/neurons.csv
+
+// readTable reads a table in testdata.
 func readTable[Row any](t *testing.T, name string, read func(io.Reader) ([]Row, error)) []Row {
 	t.Helper()
 	file, err := os.Open(filepath.Join("testdata", name))

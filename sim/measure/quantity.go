@@ -62,11 +62,11 @@ type Results struct {
 
 // NoResults returns results without data.
 func NoResults() Results {
-	return Results{
-		VarV: Missing, VarVE: Missing, VarVI: Missing, MeanVE: Missing, MeanVI: Missing, RateE: Missing, RateI: Missing,
-		SpikeCountCorr: Missing, SpikeCountCorrPublished: Missing, AbsC: Missing, SignedC: Missing,
-		GEE: Missing, GEI: Missing, GEX: Missing, GIE: Missing, GII: Missing, GIX: Missing,
+	var r Results
+	for _, q := range r.Values() {
+		*q = Missing
 	}
+	return r
 }
 
 // Names returns the JSON names of all results, in their order.

@@ -3,7 +3,6 @@ package measure
 import (
 	"encoding/json"
 	"math"
-	"reflect"
 	"strings"
 	"testing"
 )
@@ -37,9 +36,7 @@ func TestQuantityInJSON(t *testing.T) {
 // Results without data are null throughout, in the order and under the names
 // of the columns.
 func TestResultsInJSON(t *testing.T) {
-	names := "var_v_mv2 var_v_e_mv2 var_v_i_mv2 mean_v_e_mv mean_v_i_mv rate_e_hz rate_i_hz " +
-		"spike_count_corr spike_count_corr_published abs_c signed_c g_ee g_ei g_ex g_ie g_ii g_ix"
-	want := `{"` + strings.ReplaceAll(names, " ", `":null,"`) + `":null}`
+	want := `{"` + strings.Join(Names(), `":null,"`) + `":null}`
 	got, err := json.Marshal(NoResults())
 	if err != nil || string(got) != want {
 		t.Errorf("no results are encoded as\n%s, %v, want\n%s", got, err, want)
@@ -48,10 +45,9 @@ func TestResultsInJSON(t *testing.T) {
 	if err := json.Unmarshal(got, &back); err != nil {
 		t.Fatal(err)
 	}
-	fields := reflect.ValueOf(back)
-	for i := range fields.NumField() {
-		if fields.Field(i).Interface().(Quantity).Known() {
-			t.Errorf("%s came back as a number", fields.Type().Field(i).Name)
+	for i, q := range back.Values() {
+		if q.Known() {
+			t.Errorf("%s came back as a number", Names()[i])
 		}
 	}
 }

@@ -9,11 +9,11 @@
 
 enum { E, I, X, POPULATIONS, RECURRENT = 2 };
 
-// As in ../kernel.go and ../stretch.go, mV.
+// As in ../divergence.go and ../block.go, mV.
 #define DIVERGED_BELOW -1e6f
 #define BLOCK_REFERENCE -65
 
-// See type coefficients in ../kernel.go.
+// See type coefficients in ../coefficients.go.
 typedef struct {
 	_Bool exponential;
 	float lambda, leak[RECURRENT], rest[RECURRENT];
@@ -47,6 +47,9 @@ typedef struct {
 	float *probes; // V, g_e, g_i and g_x of each probed neuron, step after step
 	int32_t diverged;
 } network;
+
+// Told in ../simd.go too: a field more here is one more there.
+_Static_assert(sizeof(network) == 224, "the size of a network, bytes, as ../simd.go has it");
 
 static inline v128_t load(const void *p) { return wasm_v128_load(p); }
 static inline void store(void *p, v128_t x) { wasm_v128_store(p, x); }

@@ -7,8 +7,9 @@ import (
 	"math"
 )
 
-// layout is the first word of a frame. It changes whenever the layout does, so
-// that a worker and a stage from different builds refuse each other.
+// layout is the first word of a frame. It changes whenever the layout does, of
+// which a test takes note, so that a worker and a stage from different builds
+// refuse each other.
 const layout = 0xba1a0001
 
 // Populations of spike trains, in the order of the arrays of a [Frame].

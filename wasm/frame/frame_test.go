@@ -1,6 +1,7 @@
 package frame
 
 import (
+	"hash/fnv"
 	"reflect"
 	"testing"
 )
@@ -23,6 +24,11 @@ func example() Frame {
 
 func TestRoundTrip(t *testing.T) {
 	want := example()
+	for i := range reflect.TypeFor[Frame]().NumField() {
+		if reflect.ValueOf(want).Field(i).IsZero() {
+			t.Errorf("the example has no %s, so that nobody would miss it", reflect.TypeFor[Frame]().Field(i).Name)
+		}
+	}
 	data := want.Append(nil)
 	var got Frame
 	for range 2 { // the second time into slices that hold the first
@@ -32,6 +38,20 @@ func TestRoundTrip(t *testing.T) {
 		if !reflect.DeepEqual(got, want) {
 			t.Fatalf("decoded %+v, want %+v", got, want)
 		}
+	}
+}
+
+// TestLayout: what is encoded in another way bears another layout in its first word,
+// so that a worker and a stage of different builds refuse each other.
+func TestLayout(t *testing.T) {
+	const known, want = 0xba1a0001, 0xfe472ca6
+	f := example()
+	h := fnv.New32a()
+	h.Write(f.Append(nil)[4:]) // after the first word
+	if got := h.Sum32(); got != want || layout != known {
+		t.Errorf(`frames of the layout %#x have the hash %#08x; known is %#x, %#08x.
+If they are encoded in another way than before: give layout in frame.go the next number, say
+how in doc.go, and note both numbers here.`, uint32(layout), got, uint32(known), want)
 	}
 }
 

@@ -14,9 +14,9 @@ type Reconnect struct {
 	Port Port `json:"port"`
 }
 
-// Serve runs the program of the worker to answer requests about trials. The
-// worker's script takes it.
-type Serve struct {
+// Desk runs the program of the worker as a desk, to answer requests about trials.
+// The worker's script takes it.
+type Desk struct {
 	Module Module `json:"module"` // worker.wasm
 }
 
@@ -32,6 +32,6 @@ type Reset struct{}
 
 func (Start) Word() string     { return "start" }
 func (Reconnect) Word() string { return "port" }
-func (Serve) Word() string     { return "trials" }
+func (Desk) Word() string      { return "desk" }
 func (Set) Word() string       { return "set" }
 func (Reset) Word() string     { return "reset" }

@@ -5,7 +5,8 @@
 //   - main.go: to show a network. Settings come from the page as messages, requests
 //     for model time from the stage over a port of its own; frames go to the stage,
 //     statuses to the page. What happens is in package session.
-//   - trials.go: to run trials on request.
+//   - desk.go: as a desk, which runs trials and reckons with their rows on request.
+//     What it answers is in package desk.
 //
 // The worker's script, worker.js, chooses: it leaves what a session begins with in
 // globalThis.startMessage. It also gives the program its memory as

@@ -25,12 +25,12 @@ type worker struct {
 }
 
 // main begins a session as globalThis.startMessage tells: params is a JSON
-// object as text, port that of the stage. Without such a message it waits for
-// trials to run.
+// object as text, port that of the stage. Without such a message it is a
+// desk.
 func main() {
 	start := js.Global().Get("startMessage")
 	if start.IsUndefined() {
-		serveTrials()
+		serveDesk()
 	}
 	given, err := sim.Given([]byte(start.Get("params").String()))
 	if err != nil {

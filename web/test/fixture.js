@@ -89,8 +89,8 @@ export const law = (exponent, prefactor) => ({
 
 /**
  * A line of the figure, by default the conductance-based one at c = 0.
- * @param {Partial<import('../page/experiments/trials.js').Label>} [given] lambda, if model is null
- * @returns {import('../page/experiments/trials.js').Label}
+ * @param {Partial<import('../page/experiments/desk.js').Label>} [given] lambda, if model is null
+ * @returns {import('../page/experiments/desk.js').Label}
  */
 export function line(given = {}) {
   const { model = 'conductance', c = 0 } = given;
@@ -102,15 +102,15 @@ export function line(given = {}) {
 
 /**
  * A trial to be run.
- * @param {Partial<import('../page/experiments/trials.js').Job>} [given]
- * @returns {import('../page/experiments/trials.js').Job}
+ * @param {Partial<import('../page/experiments/desk.js').Job>} [given]
+ * @returns {import('../page/experiments/desk.js').Job}
  */
 export const job = (given = {}) => ({ key: 'job', params: {}, trial: 1, t_ms: 5000, cost: 1, bytes: 1, series: '', ...given });
 
 /**
  * Its row.
- * @param {Partial<import('../page/experiments/trials.js').Row> & Record<string, unknown>} [given]
- * @returns {import('../page/experiments/trials.js').Row}
+ * @param {Partial<import('../page/experiments/desk.js').Row> & Record<string, unknown>} [given]
+ * @returns {import('../page/experiments/desk.js').Row}
  */
 export const row = (given = {}) =>
   /** @type {any} */ ({
@@ -145,7 +145,7 @@ const parameter = (name, value, others = {}) => ({
   words: null,
   group: 'network',
   description: '',
-  source: '',
+  source: 'this simulator',
   reason: '',
   effect: 'live',
   ...others,

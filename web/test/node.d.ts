@@ -24,6 +24,7 @@ declare module 'node:assert/strict' {
 
 declare module 'node:fs' {
   export function readFileSync(file: URL, encoding: 'utf8'): string;
+  export function readdirSync(directory: URL): string[];
 }
 
 declare module 'node:timers/promises' {

@@ -5,8 +5,8 @@ import (
 	"os"
 )
 
-// Three short trials of a small network: the mean of every result, and its
-// standard error.
+// Three short trials of a small network: means of results, and their standard
+// errors.
 func Example_run() {
 	command([]string{"run", "-n", "100", "-c", "0", "-t", "1000", "-burnin", "200", "-trials", "3"}, os.Stdout, io.Discard)
 	// Output:

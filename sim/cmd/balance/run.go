@@ -161,8 +161,8 @@ func quantity(q measure.Quantity) string {
 	return fmt.Sprintf("%.4g", float64(q))
 }
 
-// printSummary prints every result: its mean over the trials that did not
-// fail, and, of more than one, the standard error.
+// printSummary prints the results but for the conductances: the mean over the
+// trials that did not fail, and, of more than one, the standard error.
 func printSummary(w io.Writer, rows []experiment.Row) {
 	for _, line := range []struct {
 		name, unit string

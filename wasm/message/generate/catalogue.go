@@ -21,7 +21,7 @@ type channel struct {
 
 // catalogue lists all messages.
 var catalogue = []channel{
-	{"page", "worker", "object", []any{message.Start{}, message.Reconnect{}, message.Serve{}, message.Set{}, message.Reset{}}},
+	{"page", "worker", "object", []any{message.Start{}, message.Reconnect{}, message.Desk{}, message.Set{}, message.Reset{}}},
 	{"worker", "page", "JSON text", []any{session.Ready{}, session.Status{}, message.Refused{}, message.Failed{}}},
 	{"page", "stage", "object", []any{message.StageModule{}, message.Connect{}, message.View{}, message.Pace{}, message.Step{}, message.Refresh{}}},
 	{"stage", "page", "object", []any{
@@ -33,7 +33,7 @@ var catalogue = []channel{
 	{"desk", "page", "JSON text", []any{session.Ready{}, desk.Reply{}, message.Failed{}}},
 }
 
-// A request is one that the desk takes, which is the worker where it runs trials.
+// A request is one that the desk takes, which is the worker after a [message.Desk].
 type request struct {
 	ask    string // the word by which it is known, in a field of this name
 	fields any    // those besides id and ask
@@ -56,6 +56,9 @@ var files = []struct {
 	{"published.json", reflect.TypeFor[experiment.Reference]()},
 	{"parameters.json", reflect.TypeFor[[]sim.Parameter]()},
 }
+
+// parts are structs that messages embed, for whoever is to name one of their fields.
+var parts = []reflect.Type{reflect.TypeFor[measure.Results]()}
 
 // named are the types that have a form of their own in TypeScript.
 var named = map[reflect.Type]string{

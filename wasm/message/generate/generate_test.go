@@ -31,8 +31,11 @@ func TestUpToDate(t *testing.T) {
 	}
 	for name, want := range files {
 		got, err := os.ReadFile(filepath.Join(dir, name))
-		if err != nil || string(got) != want {
-			t.Errorf("%s is out of date; renew it: %s (%v)", name, command, err)
+		switch {
+		case err != nil:
+			t.Errorf("%v; write it: make messages", err)
+		case string(got) != want:
+			t.Errorf("%s is not what the structs say; renew it: make messages", name)
 		}
 	}
 }

@@ -41,6 +41,10 @@ func declarations(m *module) (string, error) {
 	}
 	ts.declareRequests()
 	ts.declareFiles()
+	for _, part := range parts {
+		ts.name(part)
+	}
+	ts.declareAll()
 	return ts.text.String(), ts.err
 }
 

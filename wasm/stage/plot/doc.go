@@ -22,15 +22,15 @@
 //   - input.go: the synaptic inputs to a neuron.
 //   - histogram.go: the distribution of the membrane potential.
 //
-// A new kind needs nothing else, but for the panels in a page that show it: see
-// the example.
+// The scene asks for nothing else of a new kind: see the example. What shows it in a
+// page tells the recipe in .github/ARCHITECTURE.md.
 //
 // What plots are made of:
 //
 //   - timeaxis.go: a [TimeAxis] divides time into columns, so that a picture
 //     scrolls as a whole; [Ticks] are its grid lines.
-//   - bound.go and ruler.go: [Bound] is a vertical axis that follows the data
-//     without flicker; a [Ruler] is one that several plots share.
+//   - bound.go and ruler.go: [Bound] is the length of an axis that follows the data
+//     without flicker; a [Ruler] keeps it for the plots of a kind.
 //   - envelope.go: an [Envelope] decimates a signal to what a line can show.
 //   - path.go: lines, solid or dashed, cut at the edges.
 //   - rows.go: [Rows] says which trains have a row in a raster.

@@ -16,13 +16,13 @@ const (
 // whole but are not drawn.
 type histogramPlot struct {
 	rect      Rect
-	depth     float64 // mV below the peak at which the axis begins
+	rulers    *Rulers // of mV below the peak, and of density
 	low, high float64 // mV
 	density   []float64
 	top       float64 // share of the samples a mV at the panel's top edge
 }
 
-func newHistogram(at Place) Plot { return &histogramPlot{rect: at.Rect} }
+func newHistogram(at Place) Plot { return &histogramPlot{rect: at.Rect, rulers: at.Rulers} }
 
 func (*histogramPlot) Begin(*Sheet) {}
 
@@ -70,12 +70,11 @@ func (p *histogramPlot) Draw(d *Drawing, s *Sheet) {
 	h := s.History
 	hist := h.Histogram
 	p.density = densities(p.density[:0], hist)
-	reach := 0.
+	// All histograms are of the same data, so that none need measure before others draw.
 	if len(p.density) > 0 {
-		reach = h.Peak - quantile(p.density, hist, tail)
+		p.rulers.Below.Tell(h.Peak - quantile(p.density, hist, tail))
 	}
-	p.depth = Bound(p.depth, reach, leastSpan)
-	p.low, p.high = h.Peak-p.depth, h.Peak
+	p.low, p.high = h.Peak-p.rulers.Below.Length(leastSpan), h.Peak
 
 	greatest := 0.
 	for i, density := range p.inner() {
@@ -84,7 +83,8 @@ func (p *histogramPlot) Draw(d *Drawing, s *Sheet) {
 		}
 	}
 	if greatest > 0 {
-		p.top = fitTop(p.top, greatest)
+		p.rulers.Above.Tell(greatest)
+		p.top = p.rulers.Above.Fit(fitTop)
 		p.outline(d, hist, s)
 	}
 	s.axis(d, p.rect, float32(p.rect.Y1))

@@ -14,7 +14,7 @@ func TestHistogramArea(t *testing.T) {
 		h.Histogram.Counts[i] = uint32(1000 * math.Exp(-(v+70)*(v+70)/18))
 	}
 	h.Histogram.Counts[0] = 2 // a few below
-	p := histogramPlot{rect: Rect{0, 0, 400, 100}}
+	p := histogramPlot{rect: Rect{0, 0, 400, 100}, rulers: new(Rulers)}
 	s := &Sheet{History: &h, style: style{scale: 1}}
 	s.Accent = Ink{1, 0, 0, 1}
 	var d Drawing
@@ -41,7 +41,7 @@ func TestHistogramArea(t *testing.T) {
 // beyond them, and would look like peaks.
 func TestHistogramLeavesOutItsEnds(t *testing.T) {
 	h := History{Threshold: -55, Peak: -50, Histogram: frame.Histogram{Low: -110, Width: 10, Counts: []uint32{500, 10, 20, 30, 20, 500}}}
-	p := histogramPlot{rect: Rect{0, 0, 60, 100}}
+	p := histogramPlot{rect: Rect{0, 0, 60, 100}, rulers: new(Rulers)}
 	var d Drawing
 	p.Draw(&d, &Sheet{History: &h, style: style{scale: 1}})
 	if p.low != -110 {
@@ -72,7 +72,7 @@ func TestTopIsSteady(t *testing.T) {
 }
 
 func TestEmptyHistogram(t *testing.T) {
-	p := histogramPlot{rect: Rect{0, 0, 60, 100}}
+	p := histogramPlot{rect: Rect{0, 0, 60, 100}, rulers: new(Rulers)}
 	var d Drawing
 	for _, counts := range [][]uint32{nil, {0, 0, 0}, {3}} {
 		h := History{Threshold: -55, Peak: -50, Histogram: frame.Histogram{Low: -60, Width: 5, Counts: counts}}

@@ -12,11 +12,12 @@ const leastInput = 2
 // An inputPlot draws the synaptic inputs to one neuron, by source, and their sum.
 type inputPlot struct {
 	rect      Rect
+	rulers    *Rulers // of either side of 0, mV/ms
 	envelopes [sum + 1]Envelope
 	low, high float64 // mV/ms
 }
 
-func newInput(at Place) Plot { return &inputPlot{rect: at.Rect} }
+func newInput(at Place) Plot { return &inputPlot{rect: at.Rect, rulers: at.Rulers} }
 
 func (p *inputPlot) Begin(s *Sheet) {
 	for i := range p.envelopes {
@@ -30,14 +31,17 @@ func (p *inputPlot) Add(n News) {
 	}
 }
 
-func (p *inputPlot) Draw(d *Drawing, s *Sheet) {
-	low, high := 0., 0.
+func (p *inputPlot) Measure(s *Sheet) {
 	for i := range p.envelopes {
-		if l, h, ok := p.envelopes[i].reach(s.Shown); ok {
-			low, high = min(low, float64(l)), max(high, float64(h))
+		if low, high, ok := p.envelopes[i].reach(s.Shown); ok {
+			p.rulers.Below.Tell(-float64(low))
+			p.rulers.Above.Tell(float64(high))
 		}
 	}
-	p.low, p.high = -Bound(-p.low, -low, leastInput), Bound(p.high, high, leastInput)
+}
+
+func (p *inputPlot) Draw(d *Drawing, s *Sheet) {
+	p.low, p.high = -p.rulers.Below.Length(leastInput), p.rulers.Above.Length(leastInput)
 
 	s.axis(d, p.rect, p.rect.y(0, p.low, p.high))
 	total := pen{width: float32(1.8 * s.scale), ink: s.Ink}

@@ -16,15 +16,16 @@ type Plot interface {
 }
 
 // A Measurer is a plot whose axis is as long as that of others of its kind. All
-// measure, by the ruler of their place, before any of them draws.
+// measure, by the rulers of their place, before any of them draws.
 type Measurer interface {
-	// Measure tells the ruler how far the data reach that the sheet shows.
+	// Measure tells the rulers how far the data reach that the sheet shows.
 	Measure(s *Sheet)
 }
 
-// A Place is what a plot is made for.
+// A Place is what a plot is made for. When panels move plots are made anew, and the
+// rulers of their kind stay: an axis that follows the data takes its length from them.
 type Place struct {
-	Rect  Rect
-	Index int    // of the panel
-	Ruler *Ruler // common to the plots of the kind
+	Rect   Rect
+	Index  int     // of the panel
+	Rulers *Rulers // common to the plots of the kind
 }

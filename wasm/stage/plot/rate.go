@@ -82,12 +82,14 @@ func (r *Rate) at(bin int64) float64 {
 // A ratePlot draws the mean rates of the populations over time.
 type ratePlot struct {
 	rect   Rect
+	height *Ruler // above 0, Hz
 	rates  [frame.Populations]Rate
 	values [frame.Populations][]float64 // Hz, of the bins shown
+	first  int64                        // of them
 	top    float64                      // Hz
 }
 
-func newRate(at Place) Plot { return &ratePlot{rect: at.Rect} }
+func newRate(at Place) Plot { return &ratePlot{rect: at.Rect, height: &at.Rulers.Above} }
 
 func (p *ratePlot) Begin(s *Sheet) {
 	for i := range p.rates {
@@ -101,29 +103,29 @@ func (p *ratePlot) Add(n News) {
 	}
 }
 
-func (p *ratePlot) Draw(d *Drawing, s *Sheet) {
+func (p *ratePlot) Measure(s *Sheet) {
 	left, right := s.Axis.Time((s.Shown.First/dashBlock-1)*dashBlock), s.Axis.Time(s.Shown.Now)
-	reach := 0.
-	var from int64
 	for i := range p.rates {
 		r := &p.rates[i]
-		from = max(r.first, int64(math.Floor(left/r.width))-1)
+		p.first = max(r.first, int64(math.Floor(left/r.width))-1)
 		p.values[i] = p.values[i][:0]
-		for k := from; k < min(r.end, int64(right/r.width)+2); k++ {
+		for k := p.first; k < min(r.end, int64(right/r.width)+2); k++ {
 			v := r.at(k)
-			reach = max(reach, v)
+			p.height.Tell(v)
 			p.values[i] = append(p.values[i], v)
 		}
 	}
-	p.top = Bound(p.top, reach, leastRate)
+}
 
+func (p *ratePlot) Draw(d *Drawing, s *Sheet) {
+	p.top = p.height.Length(leastRate)
 	s.axis(d, p.rect, float32(p.rect.Y1))
 	above := p.rect
 	above.Y1 -= int(s.hair())
 	for _, i := range []int{frame.External, frame.Excitatory, frame.Inhibitory} {
 		line := s.path(d, p.rect, s.populationPen(i))
 		for k, v := range p.values[i] {
-			x := s.Axis.At((float64(from+int64(k))+0.5)*p.rates[i].width) - float64(s.Shown.First)
+			x := s.Axis.At((float64(p.first+int64(k))+0.5)*p.rates[i].width) - float64(s.Shown.First)
 			line.to(line.left+x, float64(above.y(v, 0, p.top)))
 		}
 	}

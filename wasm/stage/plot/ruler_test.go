@@ -1,20 +1,25 @@
 package plot
 
 import (
+	"maps"
+	"math/rand/v2"
+	"slices"
 	"testing"
 
+	"balance/wasm/frame"
 	"balance/wasm/message"
 )
 
 func TestRuler(t *testing.T) {
-	var r Ruler
+	var rulers Rulers
+	r := &rulers.Above
 	for _, c := range []struct {
 		reaches []float64
 		want    float64
 	}{
 		{nil, 30}, {[]float64{20, 70, 40}, 80}, {[]float64{62, 10}, 80}, {[]float64{21, 22}, 30},
 	} {
-		r.begin()
+		rulers.begin()
 		for _, reach := range c.reaches {
 			r.Tell(reach)
 		}
@@ -58,5 +63,69 @@ func TestRulerStays(t *testing.T) {
 	s.Arrange(traces(100))
 	if got := lows(420, -105); got != [2]float64{-110, -110} {
 		t.Errorf("shown again, axes from %v mV, want -110", got)
+	}
+}
+
+// swinging returns a frame in which everything reaches as far as a scale from 0 to 1
+// tells.
+func swinging(first uint32, scale float32, draw *rand.Rand) *frame.Frame {
+	f := stretch(1, first, 100)
+	for p, spikes := range f.Spikes {
+		f.Spikes[p] = frame.Spikes{}
+		for k, step := range spikes.Step {
+			if draw.Float32() < scale {
+				f.Spikes[p].Step = append(f.Spikes[p].Step, step)
+				f.Spikes[p].Train = append(f.Spikes[p].Train, spikes.Train[k])
+			}
+		}
+	}
+	for i := range f.Traces {
+		for k := range f.Traces[i].V {
+			f.Traces[i].V[k] = -60 - 100*scale*draw.Float32()
+		}
+	}
+	for source := range f.Input {
+		for k := range f.Input[source] {
+			f.Input[source][k] = 100 * scale * (draw.Float32() - 0.5)
+		}
+	}
+	f.Histogram = frame.Histogram{Low: -130, Width: 10, Counts: []uint32{1, 1, uint32(9 * scale), 8, 9, uint32(20 * scale), 10, 1}}
+	return f
+}
+
+// TestAxesStay: where panels move, the axes of all plots are as if they had not,
+// though they depend on what was shown before.
+func TestAxesStay(t *testing.T) {
+	narrow := everyKind()
+	for i := range narrow.Panels {
+		narrow.Panels[i].Width *= 0.9
+	}
+	var still, moved Scene
+	still.Arrange(everyKind())
+	moved.Arrange(everyKind())
+	others := map[string]bool{} // whose axes would be others in a scene that begins now
+	draw := rand.New(rand.NewPCG(7, 8))
+	for first := uint32(0); first < 20_000; first += 100 {
+		f := swinging(first, draw.Float32(), draw)
+		still.Take(f)
+		moved.Take(f)
+		moved.Arrange(narrow)
+		moved.Arrange(everyKind())
+		begun := Scene{History: still.History}
+		begun.Arrange(everyKind())
+		for _, s := range []*Scene{&still, &moved, &begun} {
+			s.Draw(s.History.End, true)
+		}
+		for i, want := range still.Axes().Panels {
+			if got := moved.Axes().Panels[i]; got != want {
+				t.Fatalf("at %g ms, when panels have moved, axes are %+v, want %+v: a length is to be kept by the rulers", still.History.End, got, want)
+			}
+			if begun.Axes().Panels[i] != want {
+				others[want.Kind] = true
+			}
+		}
+	}
+	if len(others) < 4 {
+		t.Errorf("only the axes of %v depend on what was shown before", slices.Collect(maps.Keys(others)))
 	}
 }

@@ -32,7 +32,7 @@ type Scene struct {
 	axis   TimeAxis
 	span   Rect // smallest that holds all panels on the time axis
 	plots  []placed
-	rulers map[string]*Ruler // by kind; one stays while its kind does, and with it the axes
+	rulers map[string]*Rulers // by kind; they stay while their kind does, and with them the axes
 	sheet  Sheet
 	ticks  []float64
 }
@@ -51,7 +51,7 @@ func (s *Scene) Arrange(v View) {
 		return
 	}
 	s.axis, s.span, s.plots = TimeAxis{}, Rect{}, nil
-	rulers := map[string]*Ruler{}
+	rulers := map[string]*Rulers{}
 	for _, p := range v.Panels {
 		r := Rect{edge(p.X, v.Scale), edge(p.Y, v.Scale), edge(p.X+p.Width, v.Scale), edge(p.Y+p.Height, v.Scale)}
 		kind := find(p.Kind)
@@ -62,9 +62,8 @@ func (s *Scene) Arrange(v View) {
 			s.axis = TimeAxis{v.Window, r.width()}
 			s.span = s.span.with(r)
 		}
-		ruler := cmp.Or(rulers[p.Kind], s.rulers[p.Kind], &Ruler{})
-		rulers[p.Kind] = ruler
-		s.plots = append(s.plots, placed{kind.make(Place{r, p.Index, ruler}), p})
+		rulers[p.Kind] = cmp.Or(rulers[p.Kind], s.rulers[p.Kind], &Rulers{})
+		s.plots = append(s.plots, placed{kind.make(Place{r, p.Index, rulers[p.Kind]}), p})
 	}
 	s.rulers = rulers
 	s.begin()

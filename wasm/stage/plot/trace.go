@@ -20,7 +20,9 @@ type tracePlot struct {
 	low, high  float64 // mV
 }
 
-func newTrace(at Place) Plot { return &tracePlot{rect: at.Rect, index: at.Index, depth: at.Ruler} }
+func newTrace(at Place) Plot {
+	return &tracePlot{rect: at.Rect, index: at.Index, depth: &at.Rulers.Below}
+}
 
 func (p *tracePlot) Begin(s *Sheet) {
 	p.envelope = s.envelope()

@@ -10,7 +10,7 @@ func TestSpikesEndInAStroke(t *testing.T) {
 	h := History{Threshold: -55, Peak: -50, Traced: []Traced{{frame.Inhibitory, 7}}}
 	s := &Sheet{History: &h, Axis: TimeAxis{Window: 100, Columns: 100}, Shown: Shown{0, 100}, style: style{scale: 1}}
 	s.Population[frame.Inhibitory] = Ink{0, 0, 1, 1}
-	p := newTrace(Place{Rect: Rect{100, 10, 200, 80}, Ruler: new(Ruler)})
+	p := newTrace(Place{Rect: Rect{100, 10, 200, 80}, Rulers: new(Rulers)})
 	p.Begin(s)
 	p.Add(News{Times: []float64{10, 20, 30, 40, 50}, Traces: [][]float32{{-70, -60, -50, -75, -70}}})
 	var d Drawing
@@ -47,8 +47,8 @@ func TestSpikesEndInAStroke(t *testing.T) {
 func TestTracesReach(t *testing.T) {
 	h := History{Peak: -50, Traced: []Traced{{0, 1}}}
 	s := &Sheet{History: &h, Axis: TimeAxis{Window: 100, Columns: 100}, style: style{scale: 1}}
-	r := new(Ruler)
-	p := newTrace(Place{Ruler: r}).(*tracePlot)
+	r := new(Rulers)
+	p := newTrace(Place{Rulers: r}).(*tracePlot)
 	p.Begin(s)
 	p.Add(News{Times: []float64{10, 20, 150}, Traces: [][]float32{{-70, -150, -72}}})
 	for _, c := range []struct {
@@ -58,8 +58,8 @@ func TestTracesReach(t *testing.T) {
 		s.Shown = c.shown
 		r.begin()
 		p.Measure(s)
-		if r.reach != c.want {
-			t.Errorf("%g mV below the peak, want %g", r.reach, c.want)
+		if r.Below.reach != c.want {
+			t.Errorf("%g mV below the peak, want %g", r.Below.reach, c.want)
 		}
 	}
 }

@@ -67,11 +67,9 @@ func (s *Session) Set(given map[string]string, dragging bool) error {
 	}
 	old := s.parameters
 	s.parameters = p
-	p.Burnin = old.Burnin // which concerns finite runs only
-	if p == old && !s.outdated {
+	if sim.Alike(old, p) && !s.outdated {
 		return nil
 	}
-	p = s.parameters
 	if s.stale || sim.Rebuilds(old, p) {
 		s.stale = true
 		s.live.Reset() // of the network that is to come nothing is known

@@ -3,7 +3,7 @@
  * sizes, as in bench.html?n=1000,2000.
  */
 
-import { Trials } from '../experiments/trials.js';
+import { Desk } from '../experiments/desk.js';
 import { loadProgram } from '../programs/program.js';
 import { byId, element, variable } from '../shared/element.js';
 import { decimal } from '../shared/format.js';
@@ -21,27 +21,27 @@ const length = { min: 1000, max: 10_000 }; // of a trial, ms of model time
 /**
  * Measures one size. The kernels take turns, so that what slows the machine
  * down slows both.
- * @param {Trials} trials
+ * @param {Desk} desk
  * @param {number} n
  * @param {Kernel[]} kernels the faster one first
  * @param {(what: string) => void} say
  * @returns {Promise<Measured>}
  */
-async function measure(trials, n, kernels, say) {
+async function measure(desk, n, kernels, say) {
   const params = { n, c: 0.2, synapse: 'conductance' };
   say('building the network and warming up');
   // Browsers compile well only what has run for a while.
   const warm = Math.max(250, Math.round(2e6 / n));
   /** @type {Measured} */
   const measured = {};
-  for (const kernel of kernels) measured[kernel] = { first: completed(await trials.run(params, 1, warm, kernel)), timed: [] };
-  const { wall_s } = await trials.run(params, 1, warm, kernels[0]);
+  for (const kernel of kernels) measured[kernel] = { first: completed(await desk.run(params, 1, warm, kernel)), timed: [] };
+  const { wall_s } = await desk.run(params, 1, warm, kernels[0]);
   const t = Math.round(Math.min(length.max, Math.max(length.min, (aimed / 1000 / wall_s) * warm)));
 
   for (let trial = 1; trial <= repetitions; trial++) {
     for (const kernel of kernels) {
       say(`${names[kernel]} kernel, trial ${trial} of ${repetitions}`);
-      measured[kernel]?.timed.push(completed(await trials.run(params, trial, t, kernel)));
+      measured[kernel]?.timed.push(completed(await desk.run(params, trial, t, kernel)));
     }
   }
   return measured;
@@ -127,10 +127,10 @@ export async function start() {
     say('Loading the program');
     const module = await loadProgram();
     signal.throwIfAborted();
-    const trials = new Trials(module);
-    signal.addEventListener('abort', () => trials.stop());
+    const desk = new Desk(module);
+    signal.addEventListener('abort', () => desk.stop());
     try {
-      const ready = await trials.ready;
+      const ready = await desk.ready;
       ({ version } = ready);
       byId('version').textContent = `version ${version}`;
       /** @type {Kernel[]} */
@@ -140,14 +140,14 @@ export async function start() {
       for (const old of table.querySelectorAll('tbody')) old.remove();
       table.append(...groups);
       for (const [k, n] of sizes.entries()) {
-        const measured = await measure(trials, n, kernels, (what) => say(`Measuring N = ${decimal(n)}: ${what}`));
+        const measured = await measure(desk, n, kernels, (what) => say(`Measuring N = ${decimal(n)}: ${what}`));
         results.set(n, measured);
         groups[k].replaceWith(group(n, kernels, measured));
         copy.disabled = false;
       }
       say('Done.');
     } finally {
-      trials.stop();
+      desk.stop();
     }
   }
 

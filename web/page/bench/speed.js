@@ -1,9 +1,10 @@
 /** What is reckoned from the rows of timed trials. */
 
 import { decimal } from '../shared/format.js';
+import { populations } from '../shared/populations.js';
 
-/** @typedef {Exclude<import('../experiments/trials.js').Kernel, 'auto'>} Kernel that runs */
-/** @typedef {import('../experiments/trials.js').Row} Row */
+/** @typedef {Exclude<import('../experiments/desk.js').Kernel, 'auto'>} Kernel that runs */
+/** @typedef {import('../experiments/desk.js').Row} Row */
 
 /**
  * The same trials by each kernel: the first of a length that depends on N only,
@@ -26,9 +27,9 @@ export const three = (value) => decimal(value, Math.max(0, 2 - Math.floor(Math.l
  * @param {Row} row
  */
 export function events({ params, rate_e_hz, rate_i_hz }) {
-  const [n, p, qx, rx] = ['n', 'p', 'qx', 'rx'].map((name) => Number(params[name]));
-  const ne = Math.floor(0.8 * n);
-  return p * n * (ne * Number(rate_e_hz) + (n - ne) * Number(rate_i_hz) + Math.floor(qx * n) * rx);
+  const [n, p, rx] = ['n', 'p', 'rx'].map((name) => Number(params[name]));
+  const { e, i, x } = populations(params);
+  return p * n * (e * Number(rate_e_hz) + i * Number(rate_i_hz) + x * rx);
 }
 
 /**

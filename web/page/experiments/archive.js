@@ -4,7 +4,7 @@
  * numerics, so that rows of another version are never taken for today's.
  */
 
-/** @typedef {import('./trials.js').Row} Row */
+/** @typedef {import('./desk.js').Row} Row */
 
 const store = 'rows';
 

@@ -1,9 +1,9 @@
 import { Signal } from '../shared/signal.js';
-import { Trials } from './trials.js';
+import { Desk } from './desk.js';
 
-/** @typedef {import('./trials.js').Row} Row */
-/** @typedef {import('./trials.js').Job} Job */
-/** @typedef {import('./trials.js').Kernel} Kernel */
+/** @typedef {import('./desk.js').Row} Row */
+/** @typedef {import('./desk.js').Job} Job */
+/** @typedef {import('./desk.js').Kernel} Kernel */
 
 /**
  * A job on its way to a row.
@@ -32,8 +32,8 @@ export class Pool {
   #memory;
   #paused = false;
   /** @type {Task[]} */ #queue = [];
-  /** @type {Set<{task: Task, trials: Trials, began: number}>} began: ms */ #busy = new Set();
-  /** @type {Trials[]} */ #idle = [];
+  /** @type {Set<{task: Task, desk: Desk, began: number}>} began: ms */ #busy = new Set();
+  /** @type {Desk[]} */ #idle = [];
   /** What finished jobs cost, and how long they took: of all workers, in ms. */ #spent = { cost: 0, time: 0 };
 
   /**
@@ -110,14 +110,14 @@ export class Pool {
     this.#paused = false;
     const busy = [...this.#busy];
     this.#busy.clear();
-    for (const { trials } of busy) trials.stop();
+    for (const { desk } of busy) desk.stop();
     this.changed.emit();
   }
 
   /** Ends everything. */
   stop() {
     this.cancel();
-    for (const trials of this.#idle.splice(0)) trials.stop();
+    for (const desk of this.#idle.splice(0)) desk.stop();
   }
 
   /** Begins as many jobs as there are workers for, and memory. */
@@ -127,27 +127,27 @@ export class Pool {
       const index = this.#queue.findIndex(({ job }) => used === 0 || used + job.bytes <= this.#memory);
       if (index < 0) break;
       const [task] = this.#queue.splice(index, 1);
-      this.#work(task, this.#idle.pop() ?? new Trials(this.#module));
+      this.#work(task, this.#idle.pop() ?? new Desk(this.#module));
     }
     this.changed.emit();
   }
 
   /**
    * @param {Task} task
-   * @param {Trials} trials
+   * @param {Desk} desk
    */
-  async #work(task, trials) {
+  async #work(task, desk) {
     const { job, kernel } = task;
-    const work = { task, trials, began: performance.now() };
+    const work = { task, desk, began: performance.now() };
     this.#busy.add(work);
     let started = false;
     try {
-      await trials.ready;
+      await desk.ready;
       started = true;
       work.began = performance.now();
-      const row = await trials.run(job.params, job.trial, job.t_ms, kernel);
+      const row = await desk.run(job.params, job.trial, job.t_ms, kernel);
       if (!this.#busy.delete(work)) return;
-      this.#idle.push(trials);
+      this.#idle.push(desk);
       this.#spent.cost += job.cost;
       this.#spent.time += performance.now() - work.began;
       this.finished.emit({ job, row });
@@ -155,7 +155,7 @@ export class Pool {
       if (!this.#busy.delete(work)) return; // it was cancelled
       const { name, message } = /** @type {Error} */ (error);
       if (name === 'Refused') {
-        this.#idle.push(trials);
+        this.#idle.push(desk);
         this.trouble.emit({ job, message });
       } else if (!started) {
         // No worker starts, as when the connection is lost: nothing is tried in vain.

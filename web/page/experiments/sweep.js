@@ -4,13 +4,13 @@ import { Signal } from '../shared/signal.js';
 import { Archive, archiveKey } from './archive.js';
 import { experimentQuery } from './experiment.js';
 import { Pool } from './pool.js';
-import { Trials } from './trials.js';
+import { Desk } from './desk.js';
 
 /** @typedef {import('./experiment.js').Experiment} Experiment */
-/** @typedef {import('./trials.js').Job} Job */
-/** @typedef {import('./trials.js').Label} Label */
-/** @typedef {import('./trials.js').Row} Row */
-/** @typedef {import('./trials.js').Series} Series */
+/** @typedef {import('./desk.js').Job} Job */
+/** @typedef {import('./desk.js').Label} Label */
+/** @typedef {import('./desk.js').Row} Row */
+/** @typedef {import('./desk.js').Series} Series */
 /** @typedef {'fresh' | 'begun' | 'running' | 'paused' | 'done'} State begun: there are rows, and nothing runs */
 
 /** Under this name the tab remembers, through a reload, the experiment that runs. */
@@ -80,7 +80,7 @@ export class Sweep {
    */
   static async open(experiment, ways) {
     const module = await loadProgram();
-    const desk = new Trials(module);
+    const desk = new Desk(module);
     const [{ version }, archive] = await Promise.all([desk.ready, Archive.open()]);
     return new Sweep(experiment, module, desk, version, archive, ways);
   }
@@ -88,7 +88,7 @@ export class Sweep {
   /**
    * @param {Experiment} experiment
    * @param {WebAssembly.Module} module
-   * @param {Trials} desk the worker that lists jobs and reckons with rows
+   * @param {Desk} desk the worker that lists jobs and reckons with rows
    * @param {string} version of the numerics
    * @param {Archive} archive
    * @param {Ways} [ways]
@@ -291,7 +291,7 @@ export class Sweep {
   /**
    * Asks the desk, and a new one if it has died.
    * @template T
-   * @param {(desk: Trials) => Promise<T>} question
+   * @param {(desk: Desk) => Promise<T>} question
    * @returns {Promise<T>}
    */
   async #ask(question) {
@@ -299,7 +299,7 @@ export class Sweep {
       return await question(this.#desk);
     } catch (error) {
       if (/** @type {Error} */ (error).name !== 'WorkerEnded') throw error;
-      this.#desk = new Trials(this.#module);
+      this.#desk = new Desk(this.#module);
       await this.#desk.ready;
       return question(this.#desk);
     }

@@ -6,8 +6,8 @@
 import { sentence } from '../shared/notice.js';
 import { points } from './lattice.js';
 
-/** @typedef {import('../experiments/trials.js').Job} Job */
-/** @typedef {import('../experiments/trials.js').Row} Row */
+/** @typedef {import('../experiments/desk.js').Job} Job */
+/** @typedef {import('../experiments/desk.js').Row} Row */
 /** @typedef {import('./survey.js').Survey} Survey */
 
 /**

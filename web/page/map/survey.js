@@ -9,8 +9,8 @@ import { highest, levels, nearest, pointAt, points } from './lattice.js';
 
 /** @typedef {import('../experiments/experiment.js').Experiment} Experiment */
 /** @typedef {import('./lattice.js').Point} Point */
-/** @typedef {import('../experiments/trials.js').Job} Job */
-/** @typedef {import('../experiments/trials.js').Row} Row */
+/** @typedef {import('../experiments/desk.js').Job} Job */
+/** @typedef {import('../experiments/desk.js').Row} Row */
 
 /**
  * @typedef {object} Survey

@@ -2,7 +2,7 @@
  * The Web Worker that simulates: runs worker.wasm, whose program takes over
  * self.onmessage. To show a network it is sent {type: 'start', module, params,
  * port}; the program finds {params: JSON string, port} in
- * globalThis.startMessage. Sent {type: 'trials', module}, the program runs
+ * globalThis.startMessage. Sent {type: 'desk', module}, the program runs
  * trials on request.
  */
 importScripts('../wasm_exec.js');
@@ -43,9 +43,9 @@ importScripts('../wasm_exec.js');
   // Listens before the program does, and keeps from it what is not for it.
   addEventListener('message', (event) => {
     const { type, module, params } = event.data ?? {};
-    if (type !== 'start' && type !== 'port' && type !== 'trials') return;
+    if (type !== 'start' && type !== 'port' && type !== 'desk') return;
     event.stopImmediatePropagation();
-    if (type !== 'trials') connect(event.data.port);
+    if (type !== 'desk') connect(event.data.port);
     if (type === 'start') Object.assign(globalThis, { startMessage: { params, port: stage } });
     if (type !== 'port') run(module);
   });

@@ -1,7 +1,7 @@
 import { byId, element } from '../shared/element.js';
 
-/** @typedef {import('../experiments/trials.js').Job} Job */
-/** @typedef {import('../experiments/trials.js').Label} Label */
+/** @typedef {import('../experiments/desk.js').Job} Job */
+/** @typedef {import('../experiments/desk.js').Label} Label */
 
 /**
  * The list of jobs that failed, each with its reason and a button that runs it

@@ -1,11 +1,11 @@
-/** @typedef {import('../experiments/trials.js').Job} Job */
-/** @typedef {import('../experiments/trials.js').Series} Series */
+/** @typedef {import('../experiments/desk.js').Job} Job */
+/** @typedef {import('../experiments/desk.js').Series} Series */
 /** @typedef {import('../shared/published.js').Published} Published */
 
 /**
  * What a line of the figure and a row of the table stand for, with the jobs that
  * measure it and the series that their rows add up to.
- * @typedef {import('../experiments/trials.js').Label & {jobs: Map<number, Job[]>, series: Series | null}} Line jobs: by n
+ * @typedef {import('../experiments/desk.js').Label & {jobs: Map<number, Job[]>, series: Series | null}} Line jobs: by n
  */
 
 /**
@@ -33,7 +33,7 @@ function bySize(jobs) {
  * The lines of an experiment, and the published ones that it lacks, in the order
  * of their models and of c.
  * @param {Published} published
- * @param {import('../experiments/trials.js').Label[]} own
+ * @param {import('../experiments/desk.js').Label[]} own
  * @param {Job[]} jobs
  * @param {Series[]} series what the rows of the jobs add up to
  * @returns {Line[]}

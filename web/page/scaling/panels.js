@@ -6,10 +6,12 @@ import { svg } from '../shared/element.js';
 const variable = (/** @type {string} */ text) => svg('tspan', { class: 'var' }, text);
 const strong = (/** @type {(Node | string)[]} */ ...parts) => svg('tspan', { class: 'strong' }, ...parts);
 
+/** @typedef {keyof import('../shared/messages.js').Results} Result its name */
+
 /**
  * The panels of the figure, by the names of what they show in rows. The theory
  * of the correlation is that of all neurons.
- * @type {{name: string, theory?: string, title: string, heading: () => (Node | string)[], cortical?: boolean}[]}
+ * @type {{name: Result, theory?: Result, title: string, heading: () => (Node | string)[], cortical?: boolean}[]}
  */
 export const panels = [
   {

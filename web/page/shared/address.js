@@ -3,7 +3,11 @@
  * paper's, by name, and `speed` as a multiple of real time.
  */
 
-/** @typedef {import('../simulator/settings.js').Settings} Settings */
+/**
+ * @typedef {object} Settings
+ * @property {import('./messages.js').Params} params
+ * @property {() => string[]} changes names of those that differ from the paper's
+ */
 
 /** Multiples of real time. */
 export const speeds = { default: 0.1, min: 0.01, max: 10 };

@@ -4,7 +4,7 @@
 export type Params = Record<string, number | string | null>;
 
 /** From the page to the worker, as object. */
-export type PageToWorker = Start | Reconnect | Serve | Set | Reset;
+export type PageToWorker = Start | Reconnect | Desk | Set | Reset;
 
 /** Start runs the program of the worker to show a network. The worker's script takes it, and leaves Params and a port of its own in globalThis.startMessage. */
 export type Start = {
@@ -23,9 +23,9 @@ export type Reconnect = {
   port: MessagePort;
 };
 
-/** Serve runs the program of the worker to answer requests about trials. The worker's script takes it. */
-export type Serve = {
-  type: 'trials';
+/** Desk runs the program of the worker as a desk, to answer requests about trials. The worker's script takes it. */
+export type Desk = {
+  type: 'desk';
   /** worker.wasm */
   module: WebAssembly.Module;
 };
@@ -657,7 +657,7 @@ export type Parameter = {
   symbol: string;
   /** "" if it has none */
   unit: string;
-  /** float64, int or string; the paper's value */
+  /** float64, int or string */
   default: number | string;
   /** smallest allowed number */
   min: number;
@@ -667,12 +667,12 @@ export type Parameter = {
   whole: boolean;
   /** allowed words, for a parameter that is not a number */
   words: string[] | null;
-  /** network, synapses, neuron, input or numerics */
+  /** of parameters that are shown together */
   group: string;
   /** one line */
   description: string;
   /** of the default */
-  source: string;
+  source: Source;
   effect: Effect;
   /** why the range ends where it does; "" for words */
   reason: string;
@@ -764,6 +764,9 @@ export type Presets = {
   quick: Preset;
 };
 
+/** A Source says where a default is from. */
+export type Source = 'Zhu, Ocker & Rosenbaum, arXiv:2605.12404' | 'this simulator';
+
 /** An Effect says when a change of a parameter acts on a network that runs. */
 export type Effect = 'live' | 'input' | 'rebuild' | 'run';
 
@@ -780,4 +783,33 @@ export type PresetValues = {
   n: string;
   c: string;
   synapse: string;
+};
+
+/** Results are the quantities that a run is described by. Their JSON names end in their unit, but for AbsC and SignedC, in mV/ms, and the conductances, in 1/ms. */
+export type Results = {
+  /** variance over time of V, mean over all neurons */
+  var_v_mv2: number | null;
+  /** the same over excitatory neurons */
+  var_v_e_mv2: number | null;
+  /** the same over inhibitory neurons */
+  var_v_i_mv2: number | null;
+  mean_v_e_mv: number | null;
+  mean_v_i_mv: number | null;
+  rate_e_hz: number | null;
+  rate_i_hz: number | null;
+  /** over all pairs of the N neurons */
+  spike_count_corr: number | null;
+  /** inhibitory neuron k merged with excitatory neuron k */
+  spike_count_corr_published: number | null;
+  /** mean of |(V − V̄)(g − ḡ)| */
+  abs_c: number | null;
+  /** mean of (V − V̄)(g − ḡ) */
+  signed_c: number | null;
+  /** mean conductance of excitatory synapses to excitatory neurons */
+  g_ee: number | null;
+  g_ei: number | null;
+  g_ex: number | null;
+  g_ie: number | null;
+  g_ii: number | null;
+  g_ix: number | null;
 };

@@ -3,7 +3,7 @@ import { decimal, withError } from './format.js';
 /**
  * The results of a trial that tables and figures show, by their names in rows.
  * @typedef {object} Quantity
- * @property {string} name
+ * @property {keyof import('./messages.js').Results} name
  * @property {string} title
  * @property {string} symbol as a heading; the title says of whom
  * @property {string} unit '' if it has none

@@ -1,6 +1,7 @@
 import { byId, element, variable } from '../shared/element.js';
-import { roundTicks } from '../draw/ticks.js';
+import { roundTicks, tickText } from '../draw/ticks.js';
 import { decimal } from '../shared/format.js';
+import { populations } from '../shared/populations.js';
 
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./simulation.js').Axes} Axes */
@@ -14,9 +15,11 @@ import { decimal } from '../shared/format.js';
  */
 const axesOf = ({ panels }, kind, index = 0) => panels.find((panel) => panel.kind === kind && panel.index === index);
 
+/** @typedef {import('../shared/messages.js').PanelAxes} PanelAxes */
+
 /**
  * A label at its height beside a panel.
- * @param {import('../shared/messages.js').PanelAxes} range of the panel
+ * @param {PanelAxes} range of the panel
  * @param {number} value
  * @param {...(Node | string)} label
  */
@@ -27,7 +30,59 @@ function atHeight({ low, high }, value, ...label) {
 }
 
 /**
- * Numbers beside the panels, and the names of what is drawn.
+ * What stands in the marks of a panel.
+ * @typedef {(range: PanelAxes, axes: Axes, marks: HTMLElement) => HTMLElement[]} Marks
+ */
+
+/** Round numbers, but where the name of the panel stands beside its top. @type {Marks} */
+const numbers = (range) =>
+  roundTicks(range.low, range.high - 0.2 * (range.high - range.low), 4).map((value) => atHeight(range, value, tickText(value)));
+
+/** Kinds of plot that have something else. @type {Record<string, Marks>} */
+const special = {
+  rate: (range) => [0, range.high].map((value) => atHeight(range, value, decimal(value))),
+
+  trace(range, { threshold }, marks) {
+    const { low, high } = range;
+    const close = (threshold - low) * 0.4;
+    const below = roundTicks(low, threshold - close, 2)[0];
+    const first = marks.closest('.row')?.classList.contains('third');
+    const unit = first ? ' mV' : '';
+    return [
+      ...(threshold < high ? [atHeight(range, threshold, ...(first ? [variable('V_T'), ' '] : []), decimal(threshold) + unit)] : []),
+      ...(below === undefined ? [] : [atHeight(range, below, decimal(below) + (marks.dataset.unit ?? unit))]),
+    ];
+  },
+
+  histogram({ left, right }, { threshold }) {
+    const share = (threshold - left) / (right - left);
+    const mark = element('span', {}, variable('V_T'));
+    Object.assign(mark.style, { left: `calc(${100 * share}% + 4px)`, top: '8px' });
+    return share > 0 && share < 0.95 ? [mark] : [];
+  },
+};
+
+/**
+ * Numbers below a histogram.
+ * @param {PanelAxes} range
+ */
+function binMarks({ left, right }) {
+  const values = roundTicks(left, right, 5);
+  return values.map((value, index) => {
+    const mark = element('span', {}, decimal(value) + (index === values.length - 1 ? ' mV' : ''));
+    const share = (value - left) / (right - left);
+    Object.assign(mark.style, {
+      position: 'absolute',
+      left: `${100 * share}%`,
+      transform: `translateX(${share > 0.9 ? -100 : share < 0.05 ? 0 : -50}%)`,
+    });
+    return mark;
+  });
+}
+
+/**
+ * Numbers beside the panels, and the names of what is drawn. A panel whose element
+ * holds one of class marks has numbers there.
  * @param {Session} session
  */
 export function showAxes(session) {
@@ -39,9 +94,7 @@ export function showAxes(session) {
   const names = () => {
     if (key) key.className = settings.model ?? '';
     if (!axes) return;
-    const n = settings.number('n');
-    const e = Math.floor(0.8 * n);
-    const sizes = { x: Math.floor(settings.number('qx') * n + 1e-9), e, i: n - e };
+    const sizes = populations(settings.params);
     for (const key of /** @type {const} */ (['x', 'e', 'i'])) {
       const node = document.getElementById(`trains-${key}`);
       const rows = Math.min(axesOf(axes, `raster-${key}`)?.rows ?? 0, sizes[key]);
@@ -60,55 +113,13 @@ export function showAxes(session) {
       node.classList.remove('e', 'i');
       node.classList.add(traced.population);
     }
-    for (const node of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-trace-marks]'))) {
-      const range = axesOf(next, 'trace', Number(node.dataset.traceMarks));
-      if (!range) continue;
-      const { low, high } = range;
-      const { threshold } = next;
-      const close = (threshold - low) * 0.4;
-      const below = roundTicks(low, threshold - close, 2)[0];
-      const first = node.closest('.row')?.classList.contains('third');
-      const unit = first ? ' mV' : '';
-      node.replaceChildren(
-        ...(threshold < high ? [atHeight(range, threshold, ...(first ? [variable('V_T'), ' '] : []), decimal(threshold) + unit)] : []),
-        ...(below === undefined ? [] : [atHeight(range, below, decimal(below) + (node.dataset.unit ?? unit))]),
-      );
+    for (const panel of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-kind]'))) {
+      const range = axesOf(next, String(panel.dataset.kind), Number(panel.dataset.index ?? 0));
+      const marks = /** @type {HTMLElement | null} */ (panel.querySelector('.marks'));
+      if (range && marks) marks.replaceChildren(...(special[range.kind] ?? numbers)(range, next, marks));
     }
-    const rate = axesOf(next, 'rate');
-    if (rate)
-      document.getElementById('rate-marks')?.replaceChildren(...[0, rate.high].map((value) => atHeight(rate, value, decimal(value))));
-    const input = axesOf(next, 'input');
-    if (input) {
-      document.getElementById('input-marks')?.replaceChildren(
-        // The name of the panel stands beside its top.
-        ...roundTicks(input.low, input.high - 0.2 * (input.high - input.low), 4).map((value) =>
-          atHeight(input, value, decimal(value, Number.isInteger(value) ? 0 : 1)),
-        ),
-      );
-    }
-
-    const bins = document.getElementById('bins');
     const histogram = axesOf(next, 'histogram');
-    if (bins && histogram) {
-      const { left, right } = histogram;
-      const values = roundTicks(left, right, 5);
-      bins.replaceChildren(
-        ...values.map((value, index) => {
-          const mark = element('span', {}, decimal(value) + (index === values.length - 1 ? ' mV' : ''));
-          const share = (value - left) / (right - left);
-          Object.assign(mark.style, {
-            position: 'absolute',
-            left: `${100 * share}%`,
-            transform: `translateX(${share > 0.9 ? -100 : share < 0.05 ? 0 : -50}%)`,
-          });
-          return mark;
-        }),
-      );
-      const threshold = element('span', {}, variable('V_T'));
-      const share = (next.threshold - left) / (right - left);
-      Object.assign(threshold.style, { left: `calc(${100 * share}% + 4px)`, top: '8px' });
-      byId('histogram-marks').replaceChildren(...(share > 0 && share < 0.95 ? [threshold] : []));
-    }
+    if (histogram) document.getElementById('bins')?.replaceChildren(...binMarks(histogram));
   });
   settings.shown.add(names);
   names();

@@ -5,7 +5,8 @@ import { keysOption } from './keys.js';
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('../shared/parameters.js').Parameter} Parameter */
 
-const groups = /** @type {const} */ (['network', 'synapses', 'neuron', 'input', 'numerics']);
+/** The order of the groups; others follow. */
+const groups = ['network', 'synapses', 'neuron', 'input', 'numerics'];
 
 /** When a change acts. @type {Record<Parameter['effect'], string>} */
 const effects = {
@@ -14,6 +15,9 @@ const effects = {
   rebuild: 'Builds a new network and starts again at time 0.',
   run: 'For runs of the command; nothing changes here.',
 };
+
+/** What the default is. @type {Record<Parameter['source'], string>} */
+const sources = { 'Zhu, Ocker & Rosenbaum, arXiv:2605.12404': 'paper', 'this simulator': 'default' };
 
 /** What a parameter can be, in words. @param {Parameter} row */
 function allowed(row) {
@@ -48,7 +52,7 @@ function field({ settings }, row) {
     element(
       'p',
       { class: 'help', id: `${id}-help` },
-      `${row.description[0].toUpperCase()}${row.description.slice(1)}. ${allowed(row)}; paper ${plain(row.default)}. ${effects[row.effect]}`,
+      `${row.description[0].toUpperCase()}${row.description.slice(1)}. ${allowed(row)}; ${sources[row.source]} ${plain(row.default)}. ${effects[row.effect]}`,
     ),
   );
 
@@ -89,7 +93,7 @@ export function drawer(session) {
   panel.append(
     element('div', { class: 'top' }, element('h2', { id: 'drawer-title' }, 'All parameters'), restore, close),
     element('div', { class: 'near', id: 'near' }),
-    ...groups.map((group) =>
+    ...[...new Set([...groups, ...settings.table.map(({ group }) => group)])].map((group) =>
       element('fieldset', {}, element('legend', {}, group), ...fields.filter(({ row }) => row.group === group).map(({ node }) => node)),
     ),
     element(

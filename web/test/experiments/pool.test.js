@@ -6,7 +6,7 @@ import { clock } from '../clock.js';
 import { job } from '../fixture.js';
 import { FakeWorker } from '../worker.js';
 
-/** @typedef {import('../../page/experiments/trials.js').Job} Job */
+/** @typedef {import('../../page/experiments/desk.js').Job} Job */
 
 Object.assign(globalThis, { Worker: FakeWorker });
 const program = /** @type {WebAssembly.Module} */ ({});

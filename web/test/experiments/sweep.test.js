@@ -4,14 +4,14 @@ import { setImmediate } from 'node:timers/promises';
 import { archiveKey } from '../../page/experiments/archive.js';
 import { experimentQuery } from '../../page/experiments/experiment.js';
 import { Sweep } from '../../page/experiments/sweep.js';
-import { Trials } from '../../page/experiments/trials.js';
+import { Desk } from '../../page/experiments/desk.js';
 import { clock } from '../clock.js';
 import { job, line, row } from '../fixture.js';
 import { FakeWorker } from '../worker.js';
 
 /** @typedef {import('../../page/experiments/experiment.js').Experiment} Experiment */
-/** @typedef {import('../../page/experiments/trials.js').Job} Job */
-/** @typedef {import('../../page/experiments/trials.js').Row} Row */
+/** @typedef {import('../../page/experiments/desk.js').Job} Job */
+/** @typedef {import('../../page/experiments/desk.js').Row} Row */
 
 /** The jobs of a grid of sizes; their keys are N and the trial. @param {string} sizes @param {number} trials */
 const grid = (sizes, trials) =>
@@ -28,7 +28,7 @@ class Program extends FakeWorker {
   postMessage(message) {
     super.postMessage(message);
     const { type, id, ask } = message;
-    if (type === 'trials') this.say({ type: 'ready', version: '1', kernel: 'simd' });
+    if (type === 'desk') this.say({ type: 'ready', version: '1', kernel: 'simd' });
     const answer = this[/** @type {'grid' | 'summary' | 'csv'} */ (ask)]?.(message);
     if (answer) queueMicrotask(() => (held ? held.push(() => this.say({ id, ...answer })) : this.say({ id, ...answer })));
   }
@@ -115,7 +115,7 @@ function opened(ways) {
   [FakeWorker.all, held] = [[], null];
   session.clear();
   const archive = new Kept();
-  const desk = new Trials(module);
+  const desk = new Desk(module);
   const sweep = new Sweep(sized('100'), module, desk, '1', /** @type {any} */ (archive), ways);
   /** @type {string[]} */
   const troubles = [];
@@ -215,7 +215,7 @@ test('cancelled, it can be started again', async () => {
 test('whether it ran when the page was left', async () => {
   opened();
   session.set('balance.running', experimentQuery(sized('200')));
-  const sweep = new Sweep(sized('100'), module, new Trials(module), '1', /** @type {any} */ (new Kept()));
+  const sweep = new Sweep(sized('100'), module, new Desk(module), '1', /** @type {any} */ (new Kept()));
   await sweep.choose(sized('100'));
   assert.equal(sweep.interrupted, false);
   await sweep.choose(sized('200'));

@@ -6,7 +6,7 @@ import { documentOf } from '../document.js';
 import { job, law, line, published, row } from '../fixture.js';
 
 /** @typedef {import('../../page/shared/messages.js').Estimate} Estimate */
-/** @typedef {import('../../page/experiments/trials.js').Series} Series */
+/** @typedef {import('../../page/experiments/desk.js').Series} Series */
 /** @typedef {import('../../page/scaling/estimates.js').Progress} Progress */
 
 /**

@@ -4,7 +4,7 @@ import { failureList } from '../../page/scaling/failures.js';
 import { documentOf } from '../document.js';
 import { job, line } from '../fixture.js';
 
-/** @typedef {import('../../page/experiments/trials.js').Job} Job */
+/** @typedef {import('../../page/experiments/desk.js').Job} Job */
 
 test('what failed is named with its reason, and can be tried again', () => {
   const { failures, failed } = documentOf('failures', 'failed');

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { linesOf } from '../../page/scaling/lines.js';
 import { job, line, published } from '../fixture.js';
 
-/** @typedef {import('../../page/experiments/trials.js').Series} Series */
+/** @typedef {import('../../page/experiments/desk.js').Series} Series */
 
 const names = (/** @type {{name: string}[]} */ lines) => lines.map(({ name }) => name);
 

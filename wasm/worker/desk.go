@@ -10,8 +10,8 @@ import (
 	"balance/wasm/worker/session"
 )
 
-// serveTrials answers requests of package desk.
-func serveTrials() {
+// serveDesk answers requests of package desk.
+func serveDesk() {
 	js.Global().Set("onmessage", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		postJSON(desk.Answer([]byte(asJSON(args[0].Get("data")))))
 		return nil

@@ -1,31 +1,31 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Trials } from '../../page/experiments/trials.js';
+import { Desk } from '../../page/experiments/desk.js';
 import { FakeWorker } from '../worker.js';
 
 Object.assign(globalThis, { Worker: FakeWorker });
 const program = /** @type {WebAssembly.Module} */ ({});
 
-/** Trials, and the worker that runs them. */
+/** A desk, and its worker. */
 function begun() {
   FakeWorker.all = [];
-  const trials = new Trials(program);
+  const desk = new Desk(program);
   const [worker] = FakeWorker.all;
   assert.equal(worker.script, 'programs/worker.js');
-  assert.deepEqual(worker.sent.splice(0), [{ type: 'trials', module: program }]);
-  return { trials, worker };
+  assert.deepEqual(worker.sent.splice(0), [{ type: 'desk', module: program }]);
+  return { desk, worker };
 }
 
 test('the program says when it is ready, and what it is', async () => {
-  const { trials, worker } = begun();
+  const { desk, worker } = begun();
   worker.say({ type: 'ready', version: '3', kernel: 'simd' });
-  const { version, kernel } = await trials.ready;
+  const { version, kernel } = await desk.ready;
   assert.deepEqual([version, kernel], ['3', 'simd']);
 });
 
 test('requests are answered in any order', async () => {
-  const { trials, worker } = begun();
-  const answers = [trials.run({ n: 100 }, 2, 600, 'auto'), trials.grid({ n: '100,200' }, 4, 5000), trials.summary([]), trials.csv([])];
+  const { desk, worker } = begun();
+  const answers = [desk.run({ n: 100 }, 2, 600, 'auto'), desk.grid({ n: '100,200' }, 4, 5000), desk.summary([]), desk.csv([])];
   assert.deepEqual(worker.sent, [
     { id: 1, ask: 'trial', params: '{"n":100}', trial: 2, t_ms: 600, kernel: 'auto' },
     { id: 2, ask: 'grid', values: '{"n":"100,200"}', trials: 4, t_ms: 5000 },
@@ -37,8 +37,8 @@ test('requests are answered in any order', async () => {
 });
 
 test('what is refused is told by its name; the next request is answered', async () => {
-  const { trials, worker } = begun();
-  const [bad, good] = [trials.run({ n: 1 }, 1, 600, 'auto'), trials.run({ n: 100 }, 1, 600, 'auto')];
+  const { desk, worker } = begun();
+  const [bad, good] = [desk.run({ n: 1 }, 1, 600, 'auto'), desk.run({ n: 100 }, 1, 600, 'auto')];
   worker.say({ type: 'refused', id: 1, message: 'n = 1: allowed are 100 … 1000000' });
   worker.say({ type: 'answer', id: 2, answer: { n: 100 } });
   await assert.rejects(bad, { name: 'Refused', message: 'n = 1: allowed are 100 … 1000000' });
@@ -48,21 +48,21 @@ test('what is refused is told by its name; the next request is answered', async 
 test('whatever ends the worker ends its requests, and those to come, with the first reason', async () => {
   for (const { end, reason } of [
     {
-      end: (/** @type {Trials} */ _, /** @type {FakeWorker} */ worker) => worker.say({ type: 'failed', message: 'out of memory' }),
+      end: (/** @type {Desk} */ _, /** @type {FakeWorker} */ worker) => worker.say({ type: 'failed', message: 'out of memory' }),
       reason: 'out of memory',
     },
-    { end: (/** @type {Trials} */ _, /** @type {FakeWorker} */ worker) => worker.fail('a panic'), reason: 'a panic' },
-    { end: (/** @type {Trials} */ _, /** @type {FakeWorker} */ worker) => worker.fail(''), reason: 'its worker did not load' },
-    { end: (/** @type {Trials} */ trials) => trials.stop(), reason: 'it was stopped' },
+    { end: (/** @type {Desk} */ _, /** @type {FakeWorker} */ worker) => worker.fail('a panic'), reason: 'a panic' },
+    { end: (/** @type {Desk} */ _, /** @type {FakeWorker} */ worker) => worker.fail(''), reason: 'its worker did not load' },
+    { end: (/** @type {Desk} */ desk) => desk.stop(), reason: 'it was stopped' },
   ]) {
-    const { trials, worker } = begun();
+    const { desk, worker } = begun();
     const ended = { name: 'WorkerEnded', message: `The simulating program ended: ${reason}` };
-    const asked = [trials.ready, trials.csv([]), trials.summary([])];
-    end(trials, worker);
+    const asked = [desk.ready, desk.csv([]), desk.summary([])];
+    end(desk, worker);
     for (const answer of asked) await assert.rejects(answer, ended);
     assert(worker.terminated);
-    trials.stop();
-    await assert.rejects(trials.csv([]), ended);
+    desk.stop();
+    await assert.rejects(desk.csv([]), ended);
     assert.equal(worker.sent.length, 2, 'nothing is asked of a worker that is no more');
   }
 });

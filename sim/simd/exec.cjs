@@ -1,5 +1,5 @@
 // Runs a Go program for GOOS=js under Node, with its memory within reach of the
-// SIMD kernel: node exec.js GOROOT/lib/wasm/wasm_exec.js program.wasm arguments…
+// SIMD kernel: node exec.cjs GOROOT/lib/wasm/wasm_exec.js program.wasm arguments…
 "use strict";
 globalThis.require = require;
 globalThis.fs = require("fs");

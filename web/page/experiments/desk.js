@@ -1,7 +1,7 @@
 /**
- * A worker that runs trials, a network of given parameters for a given time,
- * measured by the conventions of the published figures, and reckons with their
- * rows. It answers one request after another.
+ * The worker as a desk: it runs trials, a network of given parameters for a given
+ * time, measured by the conventions of the published figures, and reckons with
+ * their rows. It answers one request after another.
  */
 
 /** @typedef {import('../shared/messages.js').Params} Params */
@@ -25,7 +25,7 @@
  */
 const named = (name, message) => Object.assign(new Error(message), { name });
 
-export class Trials {
+export class Desk {
   #worker = new Worker(new URL('../programs/worker.js', import.meta.url));
   /** @type {Settle} */ #started = { resolve() {}, reject() {} };
   /** Requests that are not answered yet, by id. @type {Map<number, Settle>} */ #asked = new Map();
@@ -43,7 +43,7 @@ export class Trials {
   constructor(module) {
     this.#worker.onmessage = (event) => this.#hear(JSON.parse(event.data));
     this.#worker.onerror = (event) => this.#end(event.message || 'its worker did not load');
-    this.#worker.postMessage({ type: 'trials', module });
+    this.#worker.postMessage({ type: 'desk', module });
   }
 
   /**
