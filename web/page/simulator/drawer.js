@@ -113,7 +113,7 @@ export function drawer(session) {
   const show = () => {
     const count = settings.changes().length;
     const label = byId('changes');
-    label.textContent = `${settings.table.length}, ${count ? `${count} changed` : 'as in paper'}`;
+    label.textContent = `${settings.table.length}, ${count ? `${count} changed` : 'as published'}`;
     label.classList.toggle('changed', count > 0);
     restore.disabled = count === 0;
     if (!panel.hidden) for (const { show: showField } of fields) showField();
