@@ -73,6 +73,31 @@ func TestTextbookEIF(t *testing.T) {
 	}
 }
 
+// A leaky integrate-and-fire neuron that rests above its threshold fires every
+// τ_m ln((E_L − V_re)/(E_L − V_th)) ms: the spike-generating term, with a V_T above the
+// threshold, does nothing.
+func TestLeakyIntegrateAndFire(t *testing.T) {
+	n := alone(t, map[string]string{"p": "0", "dt": "0.01", "el": "-45", "vth": "-50", "vre": "-60", "vt": "-35", "taum": "20"})
+	n.state.v[0] = -60
+	h := &history{}
+	n.Attach(h)
+	advance(t, n, 30000)
+	want, spikes, last := 20*math.Log(15.0/5), 0, 0.0
+	for _, spike := range h.spikes[E] {
+		if spike[1] != 0 {
+			continue
+		}
+		spikes++
+		if end := float64(spike[0]+1) * 0.01; math.Abs(end-last-want) > 0.02 {
+			t.Errorf("spike %d comes %.2f ms after the last, want %.2f", spikes, end-last, want)
+		}
+		last = float64(spike[0]+1) * 0.01
+	}
+	if spikes != int(300/want) {
+		t.Errorf("%d spikes, want %d", spikes, int(300/want))
+	}
+}
+
 // A convention is how authors write a synapse.
 type convention struct {
 	name    string

@@ -14,13 +14,15 @@
 //   - [Parameters] are the settings of a network, [Defaults] those of the paper.
 //     [Parameters.With] changes them by name, and refuses in one line what is not
 //     allowed; [Parameters.Validate] does so for settings that were made otherwise.
-//   - [Table] holds all that is known of every setting: name, unit, range, default,
-//     source, and from when on a change acts ([Effect]). Flags, controls and columns
-//     are made from it, so that they cannot disagree. [Lookup] finds one row.
+//   - [Table] holds all that is known of every setting: name, unit, range and why it
+//     ends, default, source, and from when on a change acts ([Effect]). Flags, controls
+//     and columns are made from it, so that they cannot disagree. [Lookup] finds one row.
+//   - [Parameter.Read] reads a number, and says of what is none how it ought to be
+//     written; [AllowedNames] says which name may be meant by another.
 //   - As JSON, parameters are an object of all of them; [Given] reads one, and
 //     [Recorded] makes parameters of it that need not fit into this machine.
-//   - [Parameters.Bytes] tells the memory that a network takes, [MemoryLimit] how
-//     much there is.
+//   - [Parameters.Bytes] tells the memory that a network takes, [MemoryLeft] how
+//     much there is, and what bounds it.
 //
 // # Networks
 //

@@ -8,7 +8,7 @@ import (
 // A Memory is how much networks may take together, and what bounds it.
 type Memory struct {
 	Bytes int64  // that they may take
-	Left  int64  // that are left: with what the program needs besides
+	Left  int64  // that are left, for networks and for what the program needs besides
 	Bound string // a clause, as in "nine tenths of what is available"
 }
 

@@ -42,8 +42,9 @@ var units = map[string]struct {
 var (
 	// The minus sign U+2212, dashes and hyphens.
 	signsOfPrint = strings.NewReplacer("−", "-", "–", "-", "—", "-", "‐", "-", "‑", "-", "‒", "-", "﹣", "-", "－", "-")
-	// Spaces (no-break, narrow and thin ones too) and apostrophes.
-	separators = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "\u2009", "", "'", "", "’", "")
+	// What sets thousands apart: spaces (no-break, narrow and thin ones too) and
+	// apostrophes.
+	separators = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u2009", " ", "'", " ", "’", " ")
 )
 
 // slip says what makes text no number, and what to write instead. It is "" where
@@ -62,7 +63,10 @@ func (row Parameter) slip(text string) string {
 	if !c.takeUnit(row.Unit) {
 		return ""
 	}
-	c.replace(separators.Replace(c.meant), "thousands set apart")
+	if apart := strings.TrimSpace(separators.Replace(c.meant)); inThousands(strings.SplitN(beforePoint(apart), ",", 2)[0], " ") {
+		c.replace(strings.ReplaceAll(apart, " ", ""), "thousands set apart")
+	}
+	c.meant = strings.TrimSpace(c.meant)
 	alternative := c.replaceCommas(row.Whole)
 	v, err := strconv.ParseFloat(c.meant, 64)
 	if err != nil || len(c.has) == 0 {

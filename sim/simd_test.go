@@ -178,7 +178,7 @@ func TestKernelsAgreeWhileSettingsChange(t *testing.T) {
 	n, hashes := pair(t, map[string]string{"n": "505"})
 	for k, given := range []map[string]string{
 		{"lambda": "0.5"}, {"c": "0"}, {"vth": "-52", "vre": "-60"}, {"jex": "150"}, {"scheme": "exponential"},
-		{"deltat": "0.5", "vt": "-56"}, {"taue": "2", "taui": "9"}, {"synapse": "current"}, {"ei": "-95", "rx": "25"},
+		{"deltat": "0.5", "vt": "-56"}, {"taue": "2", "taui": "9"}, {"synapse": "current"}, {"ei": "-95", "rx": "25"}, {"rx": "20000", "jex": "0.1", "jix": "0.1"}, {"vt": "900", "el": "-45"},
 	} {
 		p, err := n[0].Parameters().With(given)
 		if err != nil {

@@ -5,9 +5,12 @@
 // From what is asked to what is found:
 //
 //   - [NewGrid] makes a [Grid] of the values of some parameters; its trials are
-//     [Job] values. [Shard] deals them out to several machines.
-//   - [Job.Run] gives a [Row]. [WriteTable] and [ReadTable] keep rows as CSV, and
-//     [Neurons] what a trial tells of its neurons one by one.
+//     [Job] values. [Shard] deals them out to several machines. Before one runs,
+//     [Job.CheckMemory] tells whether it fits, and [Job.Shortages] what it is too
+//     short for.
+//   - [Job.Run] gives a [Row]. [WriteTable] and [ReadTable] keep rows as CSV, which
+//     other programs may have saved in between, and [Neurons] what a trial tells of
+//     its neurons one by one.
 //   - [Summarise] makes rows [Series]: means and standard errors over trials at
 //     every size ([Point]), power laws in the number of neurons with a test whether
 //     they are any ([Fit]), and what theory predicts at the rates of the rows.

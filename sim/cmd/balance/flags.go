@@ -50,6 +50,9 @@ func parse(set *flag.FlagSet, args []string, help func()) ([]string, error) {
 
 // unknownFlag says that there is no such flag, and which may be meant.
 func unknownFlag(set *flag.FlagSet, args []string, name string) error {
+	if flag, value, ok := strings.Cut(name, " "); ok && set.Lookup(flag) != nil {
+		return fmt.Errorf("%s: no such parameter; write -%s %s without quotation marks around both", name, flag, value)
+	}
 	letters := strings.TrimRight(name, "0123456789.,−-")
 	if f := set.Lookup(letters); f != nil && letters != name {
 		return fmt.Errorf("%s: no such parameter; write -%s %s", name, letters, name[len(letters):])
@@ -60,7 +63,7 @@ func unknownFlag(set *flag.FlagSet, args []string, name string) error {
 // flagsOnly refuses an argument that is no flag.
 func flagsOnly(set *flag.FlagSet, argument string) error {
 	err := fmt.Errorf("%s takes flags only, and was given %q", set.Name(), argument)
-	if word := strings.TrimLeft(argument, "−–—-"); word != argument {
+	if word := strings.TrimLeft(argument, "−–—"); word != argument {
 		return fmt.Errorf("%w, which begins with a minus sign of print; write -%s", err, word)
 	}
 	if name, value, ok := strings.Cut(argument, "="); ok && set.Lookup(name) != nil {

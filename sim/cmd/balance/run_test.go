@@ -108,6 +108,7 @@ func TestBadArguments(t *testing.T) {
 		{"-c0.2", []string{"c0.2", "write -c 0.2"}},
 		{"−n 4000", []string{"−n", "a minus sign of print; write -n"}},
 		{"n=4000", []string{"n=4000", "write -n 4000"}},
+		{"-- -n", []string{`was given "-n"`}},
 		{"-synapse Current", []string{"perhaps current is meant"}},
 		{"-synapse cond", []string{"perhaps conductance is meant"}},
 		{"-c 0,0.2", []string{"c = 0,0.2", "it is a list, where one value is wanted"}},
@@ -120,6 +121,11 @@ func TestBadArguments(t *testing.T) {
 		arguments := append([]string{"run", "-t", "1"}, strings.Split(test.arguments, " ")...)
 		expectRefusal(t, arguments, test.mentions...)
 	}
+}
+
+// A flag and its value within quotation marks are one argument.
+func TestQuotedFlag(t *testing.T) {
+	expectRefusal(t, []string{"run", "-t", "1", "-c 0.2"}, "c 0.2: no such parameter; write -c 0.2 without quotation marks")
 }
 
 // What is refused leaves no file behind, and does not empty one.
