@@ -1,9 +1,6 @@
 package sim
 
-import (
-	"math"
-	"math/bits"
-)
+import "math"
 
 // Populations of neurons and trains.
 const (
@@ -114,22 +111,4 @@ func (c *Connectivity) drawRow(row []uint64, p float64, random *generator) {
 // row returns the targets of neuron or train k of population b.
 func (c *Connectivity) row(b, k int) []uint64 {
 	return c.rows[b][k*c.words : (k+1)*c.words]
-}
-
-// Connected reports whether neuron or train k of population b projects to
-// neuron j of population a.
-func (c *Connectivity) Connected(b, k, a, j int) bool {
-	word, bit := bitOf(c.begin[a] + j)
-	return c.row(b, k)[word]>>bit&1 == 1
-}
-
-// Targets returns how many neurons of population a neuron or train k of
-// population b projects to.
-func (c *Connectivity) Targets(b, k, a int) int {
-	n := 0
-	first, last := c.wordsOf(a)
-	for _, word := range c.row(b, k)[first:last] {
-		n += bits.OnesCount64(word)
-	}
-	return n
 }

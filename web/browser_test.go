@@ -65,7 +65,7 @@ func testAll(m *testing.M) int {
 	return m.Run()
 }
 
-// A visit says how a page is opened. Its zero value is the simulator on a desk.
+// A visit says how a page is opened. Its zero value is the simulator in a large window.
 type visit struct {
 	path       string // with query
 	phone      bool   // 390 × 844 with a touch screen, instead of 1440 × 900

@@ -66,7 +66,7 @@ const lowContrasts = `(() => {
 // TestLayout looks at the page at two sizes in two themes.
 func TestLayout(t *testing.T) {
 	for _, v := range []visit{{}, {dark: true}, {phone: true}, {phone: true, dark: true}} {
-		name := fmt.Sprintf("desk=%v dark=%v", !v.phone, v.dark)
+		name := fmt.Sprintf("phone=%v dark=%v", v.phone, v.dark)
 		t.Run(name, func(t *testing.T) {
 			p := open(t, v)
 			p.alive()

@@ -392,7 +392,7 @@ func TestMapFailed(t *testing.T) {
 
 func TestMapLayout(t *testing.T) {
 	for _, v := range []visit{{}, {dark: true}, {phone: true}, {phone: true, dark: true}} {
-		t.Run(fmt.Sprintf("desk=%v dark=%v", !v.phone, v.dark), func(t *testing.T) {
+		t.Run(fmt.Sprintf("phone=%v dark=%v", v.phone, v.dark), func(t *testing.T) {
 			v.path = "map.html?lambda=0.25&c=0.1" // where the table is wide
 			p := open(t, v)
 			p.mapReady()

@@ -517,7 +517,7 @@ func TestScalingPoints(t *testing.T) {
 // open.
 func TestScalingLayout(t *testing.T) {
 	for _, v := range []visit{{}, {dark: true}, {phone: true}, {phone: true, dark: true}} {
-		t.Run(fmt.Sprintf("desk=%v dark=%v", !v.phone, v.dark), func(t *testing.T) {
+		t.Run(fmt.Sprintf("phone=%v dark=%v", v.phone, v.dark), func(t *testing.T) {
 			v.path = "scaling.html" + smallGrid
 			p := open(t, v)
 			p.begin()
