@@ -32,8 +32,8 @@ func TestMemoryIsAsForeseen(t *testing.T) {
 	for _, given := range []map[string]string{
 		{"n": "12000", "c": "0"},
 		{"n": "3000", "qx": "10", "c": "0"},
-		{"n": "200", "qx": "5", "rx": "100000", "jitter": "10", "c": "0.5", "jex": "0", "jix": "0"},
-		{"n": "200", "qx": "1", "rx": "100000", "jitter": "50", "c": "1", "jex": "0", "jix": "0"},
+		{"n": "100", "qx": "5", "rx": "100000", "jitter": "10", "c": "0.5", "jex": "0", "jix": "0"},
+		{"n": "200", "qx": "1", "rx": "100000", "jitter": "25", "c": "1", "jex": "0", "jix": "0"},
 	} {
 		p, err := Defaults().With(given)
 		if err != nil {
