@@ -303,7 +303,7 @@ func TestMapFailed(t *testing.T) {
 
 func TestMapLayout(t *testing.T) {
 	for _, v := range []visit{{}, {dark: true}, {phone: true}, {phone: true, dark: true}} {
-		t.Run(fmt.Sprintf("phone=%v dark=%v", v.phone, v.dark), func(t *testing.T) {
+		t.Run(fmt.Sprintf("desk=%v dark=%v", !v.phone, v.dark), func(t *testing.T) {
 			v.path = smallMap
 			p := open(t, v)
 			p.runMap()
