@@ -30,7 +30,7 @@ func readTable[Row any](t *testing.T, name string, read func(io.Reader) ([]Row, 
 	defer file.Close()
 	rows, err := read(file)
 	if err != nil {
-		t.Fatalf("%s: %v", name, err)
+		t.Fatalf("%s: %v (make testdata)", name, err)
 	}
 	return rows
 }

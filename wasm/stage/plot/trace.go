@@ -50,8 +50,10 @@ func (p *tracePlot) Draw(d *Drawing, s *Sheet) {
 	if !p.exists {
 		return
 	}
-	y := float32(int(p.rect.y(h.Threshold, p.low, p.high)))
-	d.Dots(float32(p.rect.X0), y, float32(p.rect.X1), y, s.hair(), s.Ink3)
+	if p.low < h.Threshold && h.Threshold < p.high { // V_T may lie above V_th
+		y := float32(int(p.rect.y(h.Threshold, p.low, p.high)))
+		d.Dots(float32(p.rect.X0), y, float32(p.rect.X1), y, s.hair(), s.Ink3)
+	}
 
 	pen := s.populationPen(p.population)
 	line := s.path(d, p.rect, pen)

@@ -63,3 +63,25 @@ func TestTracesReach(t *testing.T) {
 		}
 	}
 }
+
+// V_T may lie above V_th, as of a leaky neuron, or below all that is shown.
+func TestThresholdStaysInThePanel(t *testing.T) {
+	for threshold, drawn := range map[float64]bool{-55: true, -40: false, -120: false} {
+		h := History{Threshold: threshold, Peak: -50, Traced: []Traced{{frame.Excitatory, 1}}}
+		s := &Sheet{History: &h, Axis: TimeAxis{Window: 100, Columns: 100}, Shown: Shown{0, 100}, style: style{scale: 1}}
+		p := newTrace(Place{Rect: Rect{100, 10, 200, 80}, Rulers: new(Rulers)})
+		p.Begin(s)
+		p.Add(News{Times: []float64{10, 20}, Traces: [][]float32{{-70, -60}}})
+		var d Drawing
+		p.Draw(&d, s)
+		dots := 0
+		for _, mark := range d.Marks {
+			if mark.Width == 0 {
+				dots++
+			}
+		}
+		if dots > 0 != drawn {
+			t.Errorf("V_T = %g mV: %d dots", threshold, dots)
+		}
+	}
+}

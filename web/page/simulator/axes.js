@@ -34,9 +34,11 @@ function atHeight({ low, high }, value, ...label) {
  * @typedef {(range: PanelAxes, axes: Axes, marks: HTMLElement) => HTMLElement[]} Marks
  */
 
-/** Round numbers, but where the name of the panel stands beside its top. @type {Marks} */
-const numbers = (range) =>
-  roundTicks(range.low, range.high - 0.2 * (range.high - range.low), 4).map((value) => atHeight(range, value, tickText(value)));
+/** Round numbers, as many as have room, but where the name of the panel stands beside its top. @type {Marks} */
+function numbers(range, _, { clientHeight }) {
+  const most = Math.max(1, Math.min(4, Math.floor(clientHeight / 15)));
+  return roundTicks(range.low, range.high - 0.2 * (range.high - range.low), most).map((value) => atHeight(range, value, tickText(value)));
+}
 
 /** Kinds of plot that have something else. @type {Record<string, Marks>} */
 const special = {
@@ -44,12 +46,13 @@ const special = {
 
   trace(range, { threshold }, marks) {
     const { low, high } = range;
-    const close = (threshold - low) * 0.4;
-    const below = roundTicks(low, threshold - close, 2)[0];
+    const shown = low < threshold && threshold < high;
+    const top = shown ? threshold : high;
+    const below = roundTicks(low, top - 0.4 * (top - low), 2)[0];
     const first = marks.closest('.row')?.classList.contains('third');
     const unit = first ? ' mV' : '';
     return [
-      ...(threshold < high ? [atHeight(range, threshold, ...(first ? [variable('V_T'), ' '] : []), decimal(threshold) + unit)] : []),
+      ...(shown ? [atHeight(range, threshold, ...(first ? [variable('V_T'), ' '] : []), decimal(threshold) + unit)] : []),
       ...(below === undefined ? [] : [atHeight(range, below, decimal(below) + (marks.dataset.unit ?? unit))]),
     ];
   },
