@@ -9,7 +9,6 @@ import (
 
 	"balance/sim"
 	"balance/sim/experiment"
-	"balance/sim/measure"
 )
 
 // ask returns the reply to a request with the given fields, as the page reads it.
@@ -150,30 +149,6 @@ func TestNamesInJSON(t *testing.T) {
 			t.Errorf("%s have %s, want %s", of, got, want)
 		}
 	}
-}
-
-// survey returns rows of a map of so many values of lambda and of c at two sizes, by
-// a function of the size, the values and the trial.
-func survey(t testing.TB, lambdas, correlations, trials int, variance func(n int, lambda, c float64, trial int) float64) (rows []experiment.Row) {
-	t.Helper()
-	for trial := 1; trial <= trials; trial++ {
-		for _, n := range []int{1000, 4000} {
-			for l := range lambdas {
-				for k := range correlations {
-					p, err := sim.Defaults().With(map[string]string{
-						"n": fmt.Sprint(n), "lambda": fmt.Sprint(float64(l) / float64(lambdas-1)), "c": fmt.Sprint(0.5 * float64(k) / float64(correlations-1)),
-					})
-					if err != nil {
-						t.Fatal(err)
-					}
-					row := experiment.Row{Version: sim.Version, Job: experiment.Job{Params: p, Trial: trial, T: 2500}, Results: measure.NoResults()}
-					row.VarV = measure.Quantity(variance(n, p.Lambda, p.C, trial))
-					rows = append(rows, row)
-				}
-			}
-		}
-	}
-	return rows
 }
 
 // A network that diverges has a row; a trial that does not fit into memory is
