@@ -14,13 +14,6 @@ type Shortage struct {
 	Sentence string   // which are, and why; without its full stop
 }
 
-// How long a run must be for results that need no more than that. They follow from
-// package measure, whose results a test compares with them.
-const (
-	rateBurnin  = 250 // beginning of a run that rates leave out, ms
-	leastCounts = 3   // windows of spike counts that a correlation needs
-)
-
 // Shortages returns what the job will leave empty, whatever its network does.
 func (j Job) Shortages() []Shortage {
 	variances, means := []string{"var_v_mv2", "var_v_e_mv2", "var_v_i_mv2"}, []string{"mean_v_e_mv", "mean_v_i_mv"}
@@ -48,13 +41,13 @@ func (j Job) Shortages() []Shortage {
 	case measured == 1:
 		add(variances, " is 1 ms longer than burnin = %g ms: %s, which need 2 ms, will be empty", j.Params.Burnin, variancesText)
 	}
-	if j.T <= rateBurnin {
-		add([]string{"rate_e_hz", "rate_i_hz"}, ": rates, which leave out the first %d ms, will be empty", rateBurnin)
+	if j.T <= measure.RateBurnin {
+		add([]string{"rate_e_hz", "rate_i_hz"}, ": rates, which leave out the first %d ms, will be empty", measure.RateBurnin)
 	}
 	// The first and the last window, which may be shorter, are left out.
-	if least := int64((leastCounts + 1) * measure.CountWindow); j.T <= least {
+	if least := int64((measure.LeastCounts + 1) * measure.CountWindow); j.T <= least {
 		add([]string{"spike_count_corr", "spike_count_corr_published"},
-			": spike-count correlations, which need %d windows of %d ms besides the first and the last, will be empty up to t = %d ms", leastCounts, measure.CountWindow, least)
+			": spike-count correlations, which need %d windows of %d ms besides the first and the last, will be empty up to t = %d ms", measure.LeastCounts, measure.CountWindow, least)
 	}
 	return all
 }

@@ -11,7 +11,7 @@ import (
 const (
 	CountWindow = 250 // of spike counts, ms
 	leastRate   = 1   // Hz
-	leastCounts = 3   // windows, and fewer neurons than two: no correlation
+	LeastCounts = 3   // windows, and fewer neurons than two: no correlation
 )
 
 // spikeCounts are the counts of every neuron in consecutive windows.
@@ -65,7 +65,7 @@ func (s *spikeCounts) merged() [][]uint32 {
 // least spikes in all windows, and neurons whose counts do not vary, are left
 // out.
 func correlation(windows [][]uint32, first, last int, least float64) Quantity {
-	if last-first < leastCounts {
+	if last-first < LeastCounts {
 		return Missing
 	}
 	return newStandardCounts(windows, first, last, least).correlation()

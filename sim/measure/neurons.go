@@ -48,7 +48,7 @@ func (m *Neurons) Observe(s *sim.Stretch) {
 	perMs := int64(s.Network.Parameters().StepsPerMs())
 	for a := range m.spikes {
 		for k, step := range s.Spikes[a].Step {
-			if s.First+int64(step) > rateBurnin*perMs {
+			if s.First+int64(step) > RateBurnin*perMs {
 				m.spikes[a][s.Spikes[a].Neuron[k]]++
 			}
 		}
@@ -79,8 +79,8 @@ func (m *Neurons) Results(a int) []NeuronResults {
 				r.VarV = Quantity(max(0, m.moments.squares[a][j]/n-float64(mean*mean)))
 			}
 		}
-		if m.t > rateBurnin {
-			r.Rate = Quantity(float64(m.spikes[a][j]) / (float64(m.t-rateBurnin) / 1000))
+		if m.t > RateBurnin {
+			r.Rate = Quantity(float64(m.spikes[a][j]) / (float64(m.t-RateBurnin) / 1000))
 		}
 		results[j] = r
 	}

@@ -8,8 +8,8 @@ import (
 	"balance/sim"
 )
 
-// rateBurnin is the beginning of a run that rates leave out, ms.
-const rateBurnin = 250
+// RateBurnin is the beginning of a run that rates leave out, ms.
+const RateBurnin = 250
 
 // maxRecorded bounds the samples of V, and of g, that are kept for C: 256 MB each.
 // In longer runs of larger networks C is that of an even sample of the neurons.
@@ -79,7 +79,7 @@ func (m *Published) Observe(s *sim.Stretch) {
 		for k, step := range s.Spikes[a].Step {
 			step := s.First + int64(step)
 			m.counts.countSpike(int(step/(CountWindow*perMs)), a, int(s.Spikes[a].Neuron[k]))
-			if step > rateBurnin*perMs {
+			if step > RateBurnin*perMs {
 				m.spikes[a]++
 			}
 		}
@@ -128,7 +128,7 @@ func (m *Published) Results() Results {
 		m.conductances.write(&r)
 		m.product.write(&r)
 	}
-	seconds := float64(m.t-rateBurnin) / 1000
+	seconds := float64(m.t-RateBurnin) / 1000
 	if seconds > 0 {
 		r.RateE = Quantity(float64(m.spikes[sim.E]) / float64(m.counts.size[sim.E]) / seconds)
 		r.RateI = Quantity(float64(m.spikes[sim.I]) / float64(m.counts.size[sim.I]) / seconds)
