@@ -133,9 +133,9 @@ func TestKernelShown(t *testing.T) {
 func TestSameRows(t *testing.T) {
 	p := open(t, visit{path: "bench.html"})
 	const begin = `(async () => {
-		const {Trials} = await import('./experiments/trials.js')
-		globalThis.trials = new Trials(await WebAssembly.compileStreaming(fetch('worker.wasm')))
-		return (await trials.ready).kernel
+		const {Desk} = await import('./experiments/desk.js')
+		globalThis.desk = new Desk(await WebAssembly.compileStreaming(fetch('worker.wasm')))
+		return (await desk.ready).kernel
 	})()`
 	if got := evaluate[string](p, begin); got != string(sim.KernelSIMD) {
 		t.Fatalf("the kernel in Chromium is %q", got)
@@ -163,7 +163,7 @@ func TestSameRows(t *testing.T) {
 				t.Fatalf("there is nothing to compare: %v", want)
 			}
 			for _, kernel := range []sim.Kernel{sim.KernelReference, sim.KernelSIMD} {
-				got := evaluate[map[string]any](p, fmt.Sprintf("trials.run(%s, %d, %d, %q)", test.params, test.trial, test.t, kernel))
+				got := evaluate[map[string]any](p, fmt.Sprintf("desk.run(%s, %d, %d, %q)", test.params, test.trial, test.t, kernel))
 				if wall, _ := got["wall_s"].(float64); wall <= 0 {
 					t.Errorf("%s kernel: the trial took %v s", kernel, got["wall_s"])
 				}
