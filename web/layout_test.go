@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
 )
 
 // unreachable lists the controls of the page that cannot be hit in their middle
@@ -81,5 +83,44 @@ func TestLayout(t *testing.T) {
 				t.Errorf("controls out of reach:\n%s", strings.Join(bad, "\n"))
 			}
 		})
+	}
+}
+
+// overlaps lists the neighbours in the header whose texts overlap, and what leaves the window.
+const overlaps = `(async () => {
+	// The page rearranges itself a frame after its window.
+	for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame)
+	const parts = [...document.querySelectorAll('.header a, .header button, .header .title, .header .space > *')]
+		.filter(part => part.checkVisibility())
+		.map(part => {
+			const range = document.createRange()
+			range.selectNodeContents(part)
+			const {left, right} = range.getBoundingClientRect()
+			return {text: part.textContent.trim(), left, right}
+		})
+		.filter(({left, right}) => right > left)
+		.sort((a, b) => a.left - b.left)
+	return parts.flatMap(({text, left, right}, i) => [
+		...(i && left < parts[i - 1].right ? [parts[i - 1].text + ' overlaps ' + text] : []),
+		...(right > innerWidth ? [text + ' leaves the window'] : []),
+	])
+})()`
+
+// TestHeaderHasRoom: at the widths of common windows, and about those at which the
+// pages rearrange themselves.
+func TestHeaderHasRoom(t *testing.T) {
+	for _, path := range []string{"", "scaling.html", "map.html"} {
+		p := open(t, visit{path: path})
+		p.await("document.querySelector('.header .nav a')")
+		if path == "" {
+			p.alive()
+		}
+		for _, width := range []int64{390, 1024, 1199, 1200, 1280, 1300, 1339, 1340, 1366, 1440, 1920} {
+			call(p, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: width, Height: 800, DeviceScaleFactor: 1})
+			p.await(fmt.Sprintf("innerWidth === %d", width))
+			if bad := evaluate[[]string](p, overlaps); len(bad) > 0 {
+				t.Errorf("%q, %d pixels wide: %s", path, width, strings.Join(bad, "; "))
+			}
+		}
 	}
 }
