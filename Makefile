@@ -108,9 +108,9 @@ test-browser: build ## test the pages in Chromium
 	$(GO) test -tags browser -count=1 -timeout 15m ./web $(TESTFLAGS)
 
 # The page's usual survey; a test compares the two.
-map_sweep = sweep -n 1000,15000 -lambda 0,0.0156,0.0625,0.1406,0.25,0.3906,0.5625,0.7656,1 -c 0,0.05,0.1,0.15,0.2,0.275,0.35,0.425,0.5 -burnin 2500 -trials 4 -t 5000
+map_sweep = sweep -n 1000,15000 -lambda 0,0.0156,0.0625,0.1406,0.25,0.3906,0.5625,0.7656,1 -c 0,0.05,0.1,0.15,0.2,0.275,0.35,0.425,0.5 -burnin 2500 -trials 8 -t 5000
 
-map: | $(build) ## compute the map that comes with the page Map, web/page/map/shipped.json (25 minutes of one core; goes on where it was stopped)
+map: | $(build) ## compute the map that comes with the page Map, web/page/map/shipped.json (50 minutes of one core; goes on where it was stopped)
 	$(GO) run ./sim/cmd/balance $(map_sweep) -o $(build)/map.csv
 	$(GO) run ./web/shipped $(build)/map.csv > $(build)/shipped.json && mv $(build)/shipped.json web/page/map/shipped.json
 

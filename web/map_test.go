@@ -81,10 +81,10 @@ func TestMapFirst(t *testing.T) {
 			t.Errorf("there are %d of %s, want %d", got, selector, want)
 		}
 	}
-	if got := p.text("#shipped"); !strings.HasPrefix(got, "The 648 trials shown came with the page, computed with the program: numerics version "+sim.Version+", seed 1") {
+	if got := p.text("#shipped"); !strings.HasPrefix(got, "The 1296 trials shown came with the page, computed with the program: numerics version "+sim.Version+", seed 1") {
 		t.Errorf("of where the map comes from the page says %q", got)
 	}
-	if got := p.text(mapProgress); !strings.HasPrefix(got, "648 trials") || !strings.Contains(got, "about ") {
+	if got := p.text(mapProgress); !strings.HasPrefix(got, "1296 trials") || !strings.Contains(got, "about ") {
 		t.Errorf("before a start the page says %q", got)
 	}
 	if got := evaluate[int](p, "asked"); got != 0 {
@@ -94,7 +94,7 @@ func TestMapFirst(t *testing.T) {
 	// What is certain: independent input and conductances, c = 0.
 	p.press(mapCrosshair, kb.End, kb.PageDown)
 	p.await("document.querySelector('#verdict b').textContent === 'shrinks'")
-	if got := p.text("#origin"); got != "8 trials, computed with the program (numerics version "+sim.Version+", seed 1) and shipped with this page." {
+	if got := p.text("#origin"); got != "16 trials, computed with the program (numerics version "+sim.Version+", seed 1) and shipped with this page." {
 		t.Errorf("of the trials of a point the page says %q", got)
 	}
 	if got := p.text("#found-note"); got != "var(V) at N = 1000 ± standard error. In the paper 12.21 ± 0.01 mV²." {
@@ -349,7 +349,7 @@ func TestMapRefuses(t *testing.T) {
 			if !strings.HasPrefix(got, want) || !strings.HasSuffix(got, ". The usual map stands here instead.") || strings.Contains(got, "\n") {
 				t.Errorf("the page says %q, want %q …", got, want)
 			}
-			if got := evaluate[string](p, "['n', 'n2', 'level', 'trials', 't', 'burnin'].map(id => document.getElementById(id).value).join()"); got != "1000,15000,3,4,5000,2500" {
+			if got := evaluate[string](p, "['n', 'n2', 'level', 'trials', 't', 'burnin'].map(id => document.getElementById(id).value).join()"); got != "1000,15000,3,8,5000,2500" {
 				t.Errorf("the settings are %s", got)
 			}
 		})

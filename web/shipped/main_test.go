@@ -109,14 +109,14 @@ func TestShippedAgain(t *testing.T) {
 			}
 		}
 	}
-	stride, large := 8, 2 // 4 trials a point
+	stride, large := 16, 2 // 8 trials a point
 	if testing.Short() {
-		stride, large = 67, 0
+		stride, large = 133, 0
 	}
 	for k := 0; k < len(m.Rows); k += stride {
 		if row := m.Rows[k]; row[0] == 1000.0 {
 			// Another trial at every point.
-			again(m.Rows[k+(k/stride)%4])
+			again(m.Rows[k+(k/stride)%8])
 		}
 	}
 	for _, row := range m.Rows {

@@ -33,7 +33,7 @@ export const customary = {
   n: 1000,
   n2: 15000,
   level: 3,
-  trials: 4,
+  trials: 8,
   t: 5000,
   burnin: '2500',
   others: {},

@@ -47,7 +47,7 @@ test('what is refused, in a sentence', () => {
 });
 
 test('a query repeats its survey, at every point', () => {
-  assert.equal(surveyQuery(customary), '?n=1000&n2=15000&level=3&trials=4&t=5000&burnin=2500&lambda=1&c=0.2');
+  assert.equal(surveyQuery(customary), '?n=1000&n2=15000&level=3&trials=8&t=5000&burnin=2500&lambda=1&c=0.2');
   for (const level of levels) {
     for (const point of points(level)) {
       const survey = { ...customary, level, point, others: { scheme: 'a&b', jitter: '4' } };
