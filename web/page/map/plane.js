@@ -480,7 +480,7 @@ export class Plane {
 }
 
 /** A cell of 6 × 6 pixels of the dots that stand for what is unclear. */
-export const dotted = () => [
+const dotted = () => [
   svg('rect', { class: 'same', width: 6, height: 6 }),
   ...[1.5, 4.5].map((at) => svg('circle', { class: 'dot', cx: at, cy: at, r: 0.9 })),
 ];
