@@ -8,37 +8,35 @@ import "math"
 // a current-based network with the leak g_L + ḡ_a, the rest V̄_a and the weights
 // j_ab^cond (E_b − V̄_a).
 type EffectiveTimeConstant struct {
-	V           [Recurrent]float64 // mV
-	Conductance [Recurrent]float64 // of e, i and x together, 1/ms
+	V           [Recurrent]float64 `json:"v_mv"` // by population, mV
+	Conductance [Recurrent]float64 `json:"g_ms"` // of e, i and x together, by population, 1/ms
 }
 
-// A Calibration measures the [EffectiveTimeConstant] of a conductance-based
-// network with the same parameters, trial, connectivity and external trains.
+// A Calibration observes a conductance-based network from its time 0 and measures
+// its [EffectiveTimeConstant].
 type Calibration struct {
-	network *Network
 	from    int64 // first millisecond that counts
-	until   int64 // millisecond that ends it
+	first   int64 // first step that does
 	samples int
 	sum     EffectiveTimeConstant
+	size    [Populations]int
 	spikes  [Recurrent]int
 }
 
-// NewCalibration prepares a measurement over a run of the given length, ms. It
-// leaves out the burn-in, or, where the run is not longer than that, its first
-// half.
-func NewCalibration(p Parameters, trial int, c *Connectivity, length int64, options ...Option) *Calibration {
-	p.Synapse, p.Lambda = Conductance, 1
-	m := &Calibration{network: Connect(p, trial, c, options...), from: int64(math.Ceil(p.Burnin)), until: length}
+// NewCalibration prepares to observe a run of the given length, ms. It leaves out
+// the burn-in, or, where the run is not longer than that, its first half.
+func NewCalibration(p Parameters, length int64) *Calibration {
+	m := &Calibration{from: int64(math.Ceil(p.Burnin)), size: p.Neurons()}
 	if m.from >= length {
 		m.from = length / 2
 	}
-	m.network.Attach(m)
+	m.first = m.from * int64(p.StepsPerMs())
 	return m
 }
 
 // Observe adds a millisecond to the means.
 func (m *Calibration) Observe(s *Stretch) {
-	if s.First >= m.from*int64(m.network.parameters.StepsPerMs()) {
+	if s.First >= m.first {
 		for a := range m.spikes {
 			m.spikes[a] += len(s.Spikes[a].Neuron)
 		}
@@ -61,17 +59,6 @@ func mean(values []float32) float64 {
 	return sum / float64(len(values))
 }
 
-// Advance runs the measurement by at most the given time, ms, and returns its
-// progress from 0 to 1.
-func (m *Calibration) Advance(ms int64) (progress float64, err error) {
-	perMs := int64(m.network.parameters.StepsPerMs())
-	ms = min(ms, m.until-m.network.step/perMs)
-	if err := m.network.Advance(int(ms * perMs)); err != nil {
-		return 0, err
-	}
-	return float64(m.network.step) / float64(m.until*perMs), nil
-}
-
 // Result returns the means.
 func (m *Calibration) Result() EffectiveTimeConstant {
 	result := m.sum
@@ -84,25 +71,65 @@ func (m *Calibration) Result() EffectiveTimeConstant {
 
 // Rates returns the mean rates, Hz, of the neurons of each population.
 func (m *Calibration) Rates() (rates [Recurrent]float64) {
-	size := m.network.Size()
 	for a := range rates {
-		rates[a] = float64(m.spikes[a]) * 1000 / float64(m.samples) / float64(size[a])
+		rates[a] = float64(m.spikes[a]) * 1000 / float64(m.samples) / float64(m.size[a])
 	}
 	return rates
 }
 
-// NewEffective builds the network of the effective model from a calibration
-// run of the given length, ms. Its V(0) is drawn anew.
+// A CalibrationRun is a [Calibration] of a network of its own, with the same
+// parameters, trial, connectivity and external trains as the effective model.
+type CalibrationRun struct {
+	*Calibration
+	network *Network
+	steps   int64 // of the run
+}
+
+// NewCalibrationRun builds the network for a run of the given length, ms.
+func NewCalibrationRun(p Parameters, trial int, c *Connectivity, length int64, options ...Option) *CalibrationRun {
+	p.Synapse, p.Lambda = Conductance, 1
+	m := &CalibrationRun{NewCalibration(p, length), Connect(p, trial, c, options...), length * int64(p.StepsPerMs())}
+	m.network.Attach(m)
+	return m
+}
+
+// Advance runs the network by at most the given time, ms, and returns its
+// progress from 0 to 1.
+func (m *CalibrationRun) Advance(ms int64) (progress float64, err error) {
+	steps := min(ms*int64(m.network.parameters.StepsPerMs()), m.steps-m.network.step)
+	if err := m.network.Advance(int(steps)); err != nil {
+		return 0, err
+	}
+	return float64(m.network.step) / float64(m.steps), nil
+}
+
+// NewEffective builds the network of the effective model, with what a
+// [CalibrationRun] of the given length, ms, measures.
 func NewEffective(p Parameters, trial int, length int64, options ...Option) (*Network, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err
 	}
 	c := NewConnectivity(p, trial)
-	m := NewCalibration(p, trial, c, length, options...)
+	m := NewCalibrationRun(p, trial, c, length, options...)
 	if _, err := m.Advance(length); err != nil {
 		return nil, err
 	}
 	measured := m.Result() // the network that was measured can go
+	return connectEffective(p, trial, c, measured, options)
+}
+
+// NewEffectiveOf builds the network of the effective model with what a
+// [Calibration] has measured in the conductance-based network of the same other
+// parameters and trial.
+func NewEffectiveOf(measured EffectiveTimeConstant, p Parameters, trial int, options ...Option) (*Network, error) {
+	if err := p.Validate(); err != nil {
+		return nil, err
+	}
+	return connectEffective(p, trial, NewConnectivity(p, trial), measured, options)
+}
+
+// connectEffective draws V(0) anew.
+func connectEffective(p Parameters, trial int, c *Connectivity, measured EffectiveTimeConstant, options []Option) (*Network, error) {
 	n := Connect(p, trial, c, options...)
 	n.drawPotentials(effectiveStream)
 	return n, n.SetEffective(p, measured)

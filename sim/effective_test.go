@@ -9,7 +9,7 @@ func TestCalibrationRates(t *testing.T) {
 	p := Defaults()
 	p.N, p.Synapse = 200, Effective
 	c := NewConnectivity(p, 1)
-	m := NewCalibration(p, 1, c, length)
+	m := NewCalibrationRun(p, 1, c, length)
 	if _, err := m.Advance(length); err != nil {
 		t.Fatal(err)
 	}

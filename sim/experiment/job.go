@@ -60,6 +60,23 @@ func (j Job) Cost() float64 {
 	return cost
 }
 
+// Calibration returns the job whose network tells what the effective model needs to
+// know of it, if j is of that model.
+func (j Job) Calibration() (conductance Job, ok bool) {
+	if j.Params.Synapse != sim.Effective {
+		return Job{}, false
+	}
+	j.Params.Synapse, j.Params.Lambda = sim.Conductance, 1
+	return j, true
+}
+
+// Calibrate returns a function for [Job.Run] of a conductance-based network to
+// attach, and one that returns what the effective model needs to know of the run.
+func (j Job) Calibrate() (attach func(*sim.Network), measured func() sim.EffectiveTimeConstant) {
+	m := sim.NewCalibration(j.Params, j.T)
+	return func(n *sim.Network) { n.Attach(m) }, m.Result
+}
+
 // record returns the cells of the job in a table: all parameters, trial and t.
 func (j Job) record() []string {
 	var cells []string

@@ -54,8 +54,15 @@ func Run(p sim.Parameters, trial int, t int64, kernel sim.Kernel, attach ...func
 // its row. Every function in attach may add an observer of its own, before the
 // first step.
 func (j Job) Run(kernel sim.Kernel, attach ...func(*sim.Network)) Row {
+	return j.RunOf(nil, kernel, attach...)
+}
+
+// RunOf is [Job.Run], except that the effective model takes what was measured, if
+// that is not nil, instead of running the network first that tells it. It must come
+// from [Job.Calibrate] of the job that [Job.Calibration] names: the row is the same then.
+func (j Job) RunOf(measured *sim.EffectiveTimeConstant, kernel sim.Kernel, attach ...func(*sim.Network)) Row {
 	row := Row{Version: sim.Version, Build: Build(), Job: j, Results: measure.NoResults()}
-	if err := row.run(kernel, attach); err != nil {
+	if err := row.run(measured, kernel, attach); err != nil {
 		reason := err.Error()
 		row.Error = &reason
 		row.NotRun = !errors.As(err, new(*sim.DivergedError))
@@ -63,11 +70,11 @@ func (j Job) Run(kernel sim.Kernel, attach ...func(*sim.Network)) Row {
 	return row
 }
 
-func (row *Row) run(kernel sim.Kernel, attach []func(*sim.Network)) error {
+func (row *Row) run(measured *sim.EffectiveTimeConstant, kernel sim.Kernel, attach []func(*sim.Network)) error {
 	if err := row.makeRoom(); err != nil {
 		return err
 	}
-	network, err := build(row.Params, row.Trial, row.T, kernel)
+	network, err := build(row.Job, measured, kernel)
 	if err != nil {
 		return err
 	}
@@ -105,11 +112,14 @@ func (j Job) makeRoom() error {
 	return j.CheckMemory(left)
 }
 
-func build(p sim.Parameters, trial int, t int64, kernel sim.Kernel) (*sim.Network, error) {
-	if p.Synapse != sim.Effective {
-		return sim.New(p, trial, sim.Use(kernel))
+func build(j Job, measured *sim.EffectiveTimeConstant, kernel sim.Kernel) (*sim.Network, error) {
+	switch {
+	case j.Params.Synapse != sim.Effective:
+		return sim.New(j.Params, j.Trial, sim.Use(kernel))
+	case measured != nil:
+		return sim.NewEffectiveOf(*measured, j.Params, j.Trial, sim.Use(kernel))
 	}
-	network, err := sim.NewEffective(p, trial, t, sim.Use(kernel))
+	network, err := sim.NewEffective(j.Params, j.Trial, j.T, sim.Use(kernel))
 	if err != nil {
 		return nil, fmt.Errorf("measuring the effective time constant: %w", err)
 	}

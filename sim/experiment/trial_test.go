@@ -165,7 +165,7 @@ func TestCalibrationOfTheEffectiveModel(t *testing.T) {
 		Run(conductance, 1, test.t, sim.KernelAuto, func(n *sim.Network) { n.Attach(&c) })
 		want := c.result()
 
-		calibration := sim.NewCalibration(p, 1, sim.NewConnectivity(p, 1), test.t)
+		calibration := sim.NewCalibrationRun(p, 1, sim.NewConnectivity(p, 1), test.t)
 		if progress, err := calibration.Advance(test.t); progress != 1 || err != nil {
 			t.Fatalf("calibration of %d ms: progress %g, %v", test.t, progress, err)
 		}
@@ -179,6 +179,47 @@ func TestCalibrationOfTheEffectiveModel(t *testing.T) {
 		if row := Run(p, 1, test.t, sim.KernelAuto); row.Error != nil {
 			t.Errorf("t = %d, burn-in %d: %s", test.t, test.burnin, *row.Error)
 		}
+	}
+}
+
+// The conductance-based trial of an experiment tells the effective one what that
+// would measure by itself: the row is the same. Of another network it is not.
+func TestEffectiveModelOfAMeasuredNetwork(t *testing.T) {
+	job := Job{given(t, "synapse=effective", "c=0.2", "burnin=100"), 2, 700}
+	conductance, ok := job.Calibration()
+	if !ok {
+		t.Fatal("the effective model needs no calibration")
+	}
+	if grid := grid(t, 2, "n=100", "c=0.2", "burnin=100", "synapse=conductance,effective"); grid.settings[0] != conductance.Params {
+		t.Errorf("the grid has %+v, the effective model needs %+v", grid.settings[0], conductance.Params)
+	}
+	if _, ok := conductance.Calibration(); ok {
+		t.Error("a conductance-based network needs a calibration")
+	}
+	measure := func(job Job) *sim.EffectiveTimeConstant {
+		attach, measured := job.Calibrate()
+		if row := job.Run(sim.KernelAuto, attach); row.Error != nil {
+			t.Fatal(*row.Error)
+		}
+		constants := measured()
+		return &constants
+	}
+	row := func(measured *sim.EffectiveTimeConstant) string {
+		row := job.RunOf(measured, sim.KernelAuto)
+		row.WallS = 0
+		text, err := json.Marshal(row)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(text)
+	}
+	want := row(nil)
+	if got := row(measure(conductance)); got != want {
+		t.Errorf("with what was measured the row is\n%s\nwant\n%s", got, want)
+	}
+	conductance.Trial = 1
+	if row(measure(conductance)) == want {
+		t.Error("what is measured in another trial makes the same row")
 	}
 }
 

@@ -58,7 +58,7 @@ func TestQueue(t *testing.T) {
 			}
 		}
 		for done := 0; done < len(begun); done++ {
-			q.finish(begun[done], time.Second)
+			q.finish(begun[done], nil, time.Second)
 			begin()
 		}
 		seen := map[int]int{}
@@ -83,7 +83,7 @@ func TestTimeLeft(t *testing.T) {
 		t.Error("the time left is known before a job has finished")
 	}
 	now := start.Add(10 * time.Second)
-	q.finish(first, 10*time.Second)
+	q.finish(first, nil, 10*time.Second)
 	expect := func(want float64) {
 		t.Helper()
 		if left, known := q.left(now); !known || math.Abs(left.Seconds()-want) > 1e-6 {
@@ -97,4 +97,45 @@ func TestTimeLeft(t *testing.T) {
 	expect(max(10*ratio, (max(0, 10*ratio-15)+5+10*ratio)/2))
 	now = now.Add(time.Hour)
 	expect(10 * ratio) // those that run are overdue
+}
+
+// An effective trial waits for the conductance-based one that measures for it, if that
+// is in the queue, and costs half as much then.
+func TestCalibrationsComeFirst(t *testing.T) {
+	effective, current := sim.Defaults(), sim.Defaults()
+	effective.Synapse, current.Synapse, current.Lambda = sim.Effective, sim.Current, 0
+	waits := experiment.Job{Params: effective, Trial: 1, T: 3000}
+	calibration, _ := waits.Calibration()
+	alone := experiment.Job{Params: effective, Trial: 2, T: 3000}
+	other := experiment.Job{Params: current, Trial: 1, T: 3000}
+	q := newQueue([]experiment.Job{waits, alone, other, calibration}, 4, math.MaxInt64)
+	if q.costOf(waits) != waits.Cost()/2 || q.costOf(alone) != alone.Cost() {
+		t.Errorf("costs %g and %g of %g", q.costOf(waits), q.costOf(alone), waits.Cost())
+	}
+	for _, want := range []experiment.Job{alone, other, calibration} {
+		if job, ok := q.next(time.Time{}); !ok || job != want {
+			t.Errorf("%+v begins, want %+v", job, want)
+		}
+	}
+	if job, ok := q.next(time.Time{}); ok {
+		t.Errorf("%+v begins before it can", job)
+	}
+	if !q.calibrates(calibration) || q.calibrates(other) || q.calibrates(alone) {
+		t.Error("others measure than shall")
+	}
+	measured := &sim.EffectiveTimeConstant{V: [sim.Recurrent]float64{-60, -61}}
+	q.finish(calibration, measured, time.Second)
+	if job, ok := q.next(time.Time{}); !ok || job != waits || q.measured(job) != measured {
+		t.Errorf("%+v begins with %v", job, q.measured(job))
+	}
+	if q.measured(alone) != nil {
+		t.Error("a trial is given what is of another")
+	}
+	// Where the calibration fails, each measures for itself.
+	q = newQueue([]experiment.Job{calibration, waits}, 1, math.MaxInt64)
+	q.next(time.Time{})
+	q.finish(calibration, nil, time.Second)
+	if job, ok := q.next(time.Time{}); !ok || q.measured(job) != nil || q.costOf(job) != waits.Cost() {
+		t.Errorf("after a failure %+v begins with %v at a cost of %g", job, q.measured(job), q.costOf(job))
+	}
 }

@@ -175,6 +175,8 @@ type outcome struct {
 	row     experiment.Row
 	neurons []byte // rows for the table of neurons
 	took    time.Duration
+
+	measured *sim.EffectiveTimeConstant // if another job waits for it
 }
 
 // run runs all jobs of the queue. The error tells what stopped it.
@@ -190,7 +192,8 @@ func (s *sweeping) run() error {
 	outcomes := make(chan outcome, min(s.queue.places, len(s.queue.waiting)))
 	for {
 		for job, ok := s.queue.next(time.Now()); ok; job, ok = s.queue.next(time.Now()) {
-			go func() { outcomes <- s.do(job) }()
+			measured, calibrates := s.queue.measured(job), s.queue.calibrates(job)
+			go func() { outcomes <- s.do(job, measured, calibrates) }()
 		}
 		if len(s.queue.running) == 0 {
 			s.progress.clear()
@@ -199,7 +202,7 @@ func (s *sweeping) run() error {
 		s.progress.show(s.state(), time.Now())
 		select {
 		case o := <-outcomes:
-			s.queue.finish(o.job, o.took)
+			s.queue.finish(o.job, o.measured, o.took)
 			if err := s.keep(o); err != nil {
 				s.progress.clear()
 				return fmt.Errorf("%w; what %s has, %s, is safe: when that is mended, the same command goes on", err, s.files.results.name, s.count())
@@ -216,21 +219,30 @@ func (s *sweeping) run() error {
 	}
 }
 
-// do runs a job.
-func (s *sweeping) do(job experiment.Job) outcome {
+// do runs a job, with what another measured for it and, if it calibrates another,
+// measuring for that one.
+func (s *sweeping) do(job experiment.Job, measured *sim.EffectiveTimeConstant, calibrates bool) outcome {
 	start := time.Now()
 	o := outcome{job: job}
-	if s.files.neurons == nil {
-		o.row = job.Run(s.kernel)
-	} else {
-		attach, observed := job.ObserveNeurons()
-		o.row = job.Run(s.kernel, attach)
-		if o.row.Error == nil {
-			var text bytes.Buffer
-			neurons := observed()
-			experiment.WriteNeurons(&text, &neurons) // into memory, which cannot fail
-			o.neurons = text.Bytes()
-		}
+	var attached []func(*sim.Network)
+	calibrate, constants := job.Calibrate()
+	if calibrates {
+		attached = append(attached, calibrate)
+	}
+	observe, observed := job.ObserveNeurons()
+	if s.files.neurons != nil {
+		attached = append(attached, observe)
+	}
+	o.row = job.RunOf(measured, s.kernel, attached...)
+	if o.row.Error == nil && calibrates {
+		c := constants()
+		o.measured = &c
+	}
+	if o.row.Error == nil && s.files.neurons != nil {
+		var text bytes.Buffer
+		neurons := observed()
+		experiment.WriteNeurons(&text, &neurons) // into memory, which cannot fail
+		o.neurons = text.Bytes()
 	}
 	o.took = time.Since(start)
 	return o

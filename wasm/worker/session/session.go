@@ -39,7 +39,7 @@ type Session struct {
 
 	// For the effective model: the measurement under way, or nil; its progress;
 	// and the last result, which is outdated while a slider is dragged.
-	calibration *sim.Calibration
+	calibration *sim.CalibrationRun
 	progress    float64
 	measured    *sim.EffectiveTimeConstant
 	rates       [sim.Recurrent]float64 // Hz, of the network that was measured
@@ -137,7 +137,7 @@ func (s *Session) connect(c *sim.Connectivity) {
 func (s *Session) calibrate() {
 	p := s.parameters
 	p.Burnin = calibrationLength
-	s.calibration = sim.NewCalibration(p, trial, s.network.Connectivity(), calibrationLength)
+	s.calibration = sim.NewCalibrationRun(p, trial, s.network.Connectivity(), calibrationLength)
 	s.progress, s.outdated = 0, false
 }
 

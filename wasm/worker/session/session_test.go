@@ -247,7 +247,7 @@ func measuredFor(t *testing.T, s *Session) sim.EffectiveTimeConstant {
 	t.Helper()
 	p := s.parameters
 	p.Burnin = 500
-	calibration := sim.NewCalibration(p, 1, s.network.Connectivity(), 1000)
+	calibration := sim.NewCalibrationRun(p, 1, s.network.Connectivity(), 1000)
 	if _, err := calibration.Advance(1000); err != nil {
 		t.Fatal(err)
 	}
@@ -679,7 +679,7 @@ func TestTheory(t *testing.T) {
 	th = s.Status().Theory
 	p := s.parameters
 	p.Synapse, p.Lambda, p.Burnin = sim.Conductance, 1, 500
-	measured := sim.NewCalibration(p, 1, s.network.Connectivity(), 1000)
+	measured := sim.NewCalibrationRun(p, 1, s.network.Connectivity(), 1000)
 	if _, err := measured.Advance(1000); err != nil {
 		t.Fatal(err)
 	}
