@@ -105,7 +105,17 @@ export function line(given = {}) {
  * @param {Partial<import('../page/experiments/desk.js').Job>} [given]
  * @returns {import('../page/experiments/desk.js').Job}
  */
-export const job = (given = {}) => ({ key: 'job', params: {}, trial: 1, t_ms: 5000, cost: 1, bytes: 1, series: '', ...given });
+export const job = (given = {}) => ({
+  key: 'job',
+  params: {},
+  trial: 1,
+  t_ms: 5000,
+  cost: 1,
+  bytes: 1,
+  series: '',
+  calibration: '',
+  ...given,
+});
 
 /**
  * Its row.

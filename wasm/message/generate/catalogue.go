@@ -42,7 +42,7 @@ type request struct {
 
 // requests lists those from the page to the desk.
 var requests = []request{
-	{"trial", desk.TrialRequest{}, reflect.TypeFor[experiment.Row]()},
+	{"trial", desk.TrialRequest{}, reflect.TypeFor[desk.Trial]()},
 	{"grid", desk.GridRequest{}, reflect.TypeFor[desk.Grid]()},
 	{"summary", desk.RowsRequest{}, reflect.TypeFor[[]experiment.Series]()},
 	{"csv", desk.RowsRequest{}, reflect.TypeFor[string]()},

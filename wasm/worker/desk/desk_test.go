@@ -68,7 +68,7 @@ func TestExperiment(t *testing.T) {
 	}
 	var rows []experiment.Row
 	for _, job := range grid.Jobs {
-		row := answered[experiment.Row](t, map[string]any{"ask": "trial", "params": asText(t, job.Params), "trial": job.Trial, "t_ms": job.T, "kernel": "auto"})
+		row := answered[Trial](t, map[string]any{"ask": "trial", "params": asText(t, job.Params), "trial": job.Trial, "t_ms": job.T, "kernel": "auto"}).Row
 		if row.Key() != job.Key || row.Series().Key != job.Series {
 			t.Errorf("the row of %s in series %s has the keys %s and %s", job.Key, job.Series, row.Key(), row.Series().Key)
 		}
@@ -103,6 +103,42 @@ func TestExperiment(t *testing.T) {
 	}
 }
 
+// A trial of the effective model has the row that it has by itself, with what the
+// trial that its job names has measured.
+func TestCalibration(t *testing.T) {
+	grid := answered[Grid](t, map[string]any{"ask": "grid", "values": `{"n": "100", "burnin": "100", "synapse": "conductance,effective"}`, "trials": 1, "t_ms": 400})
+	conductance, effective := grid.Jobs[0], grid.Jobs[1]
+	if conductance.Calibration != "" || effective.Calibration != conductance.Key {
+		t.Fatalf("calibrations %q and %q, want none and %q", conductance.Calibration, effective.Calibration, conductance.Key)
+	}
+	run := func(job Job, calibrates bool, measured string) Trial {
+		outcome := answered[Trial](t, map[string]any{"ask": "trial", "params": asText(t, job.Params), "trial": 1, "t_ms": 400, "kernel": "auto", "calibrates": calibrates, "measured": measured})
+		outcome.Row.WallS = 0
+		return outcome
+	}
+	calibrated := run(conductance, true, "")
+	if alone := run(conductance, false, ""); alone.Measured != "" || asText(t, alone.Row) != asText(t, calibrated.Row) {
+		t.Errorf("without measuring for another trial: %+v", alone)
+	}
+	want := run(effective, false, "")
+	if got := run(effective, false, calibrated.Measured); asText(t, got) != asText(t, want) {
+		t.Errorf("with what was measured: %+v, want %+v", got, want)
+	}
+	for mention, fields := range map[string]map[string]any{
+		"measured = nonsense": {"synapse": "effective", "measured": "nonsense"},
+		"calibrates = true":   {"synapse": "effective", "calibrates": true},
+	} {
+		request := map[string]any{"id": 1, "ask": "trial", "params": asText(t, map[string]any{"n": 100, "synapse": fields["synapse"]}), "trial": 1, "t_ms": 10, "kernel": "auto"}
+		delete(fields, "synapse")
+		for name, value := range fields {
+			request[name] = value
+		}
+		if reply := ask(t, request); reply.Type != "refused" || !strings.Contains(reply.Message, mention) {
+			t.Errorf("%v: %+v, want a refusal that mentions %q", fields, reply, mention)
+		}
+	}
+}
+
 // reckoned is the answer to a request with rows, as text.
 func reckoned(t *testing.T, ask, rows string) string {
 	t.Helper()
@@ -114,7 +150,7 @@ func reckoned(t *testing.T, ask, rows string) string {
 func TestRowsWithBareHashes(t *testing.T) {
 	var rows []experiment.Row
 	for trial := 1; trial <= 2; trial++ {
-		rows = append(rows, answered[experiment.Row](t, map[string]any{"ask": "trial", "params": `{"n": 100, "dt": 0.5, "burnin": 100}`, "trial": trial, "t_ms": 300, "kernel": "auto"}))
+		rows = append(rows, answered[Trial](t, map[string]any{"ask": "trial", "params": `{"n": 100, "dt": 0.5, "burnin": 100}`, "trial": trial, "t_ms": 300, "kernel": "auto"}).Row)
 	}
 	kept := asText(t, rows)
 	bare := strings.ReplaceAll(kept, `"spike_hash":"h`, `"spike_hash":"`)
@@ -136,7 +172,7 @@ func TestRowsWithBareHashes(t *testing.T) {
 func TestNamesInJSON(t *testing.T) {
 	grid := answered[map[string]any](t, map[string]any{"ask": "grid", "values": `{"n": "100"}`, "trials": 1, "t_ms": 5000})
 	for of, want := range map[string]string{
-		"jobs":   "bytes cost key params series t_ms trial",
+		"jobs":   "bytes calibration cost key params series t_ms trial",
 		"series": "c foreign key lambda mark model name published words",
 	} {
 		first := grid[of].([]any)[0].(map[string]any)
@@ -154,9 +190,9 @@ func TestNamesInJSON(t *testing.T) {
 // A network that diverges has a row; a trial that does not fit into memory is
 // refused, since elsewhere it may run.
 func TestTrialsWithoutResults(t *testing.T) {
-	row := answered[experiment.Row](t, map[string]any{
+	row := answered[Trial](t, map[string]any{
 		"ask": "trial", "params": `{"n": 100, "dt": 0.5, "jex": 1000, "jix": 1000, "rx": 100, "c": 0}`, "trial": 1, "t_ms": 200, "kernel": "reference",
-	})
+	}).Row
 	if row.Error == nil || !strings.Contains(*row.Error, "diverged") {
 		t.Errorf("a network that diverges: %+v", row)
 	}

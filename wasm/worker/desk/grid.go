@@ -27,6 +27,10 @@ type Job struct {
 	Series string  `json:"series"` // key of the series that its row belongs to
 	Cost   float64 `json:"cost"`   // time that it takes, beside others
 	Bytes  int64   `json:"bytes"`  // memory that it takes
+
+	// Key of the job that measures for this one of the effective model, whose cost is half as
+	// much then; empty for others.
+	Calibration string `json:"calibration"`
 }
 
 // list lists a grid, if each of its trials fits into memory.
@@ -50,7 +54,11 @@ func list(r GridRequest) (any, error) {
 			return nil, fmt.Errorf("n = %d, t = %d: network and measurements need %.1f GB; a browser grants %.1f",
 				j.Params.N, j.T, float64(need)/1e9, float64(limit)/1e9)
 		}
-		listed.Jobs = append(listed.Jobs, Job{j, j.Key(), series[j.Params], j.Cost(), j.Bytes()})
+		var calibration string
+		if needed, ok := j.Calibration(); ok {
+			calibration = needed.Key()
+		}
+		listed.Jobs = append(listed.Jobs, Job{j, j.Key(), series[j.Params], j.Cost(), j.Bytes(), calibration})
 	}
 	listed.Series, _, _ = experiment.Labels(grid.Series())
 	return listed, nil

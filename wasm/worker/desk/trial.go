@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -14,6 +15,15 @@ type TrialRequest struct {
 	Trial  int    `json:"trial"`  // counted from 1
 	T      int64  `json:"t_ms"`
 	Kernel string `json:"kernel"`
+
+	Calibrates bool   `json:"calibrates"` // the trial, of a conductance-based network, is to measure for the effective model
+	Measured   string `json:"measured"`   // what that trial has measured for this one of the effective model, as text; empty where this measures for itself
+}
+
+// A Trial is the outcome of a trial.
+type Trial struct {
+	Row      experiment.Row `json:"row"`
+	Measured string         `json:"measured"` // for the trial of the effective model, as text; empty where none was asked for, or the run failed
 }
 
 // runTrial runs a trial. One that could not be run to its end, as for want of
@@ -34,9 +44,31 @@ func runTrial(r TrialRequest) (any, error) {
 	if r.Trial < 1 || r.T < 1 || r.T > experiment.MaxT {
 		return nil, fmt.Errorf("trial = %d, t = %d: allowed are whole numbers from 1, and up to %d ms", r.Trial, r.T, experiment.MaxT)
 	}
-	row := experiment.Run(p, r.Trial, r.T, kernel)
-	if row.NotRun {
-		return nil, errors.New(*row.Error)
+	job := experiment.Job{Params: p, Trial: r.Trial, T: r.T}
+	var known *sim.EffectiveTimeConstant
+	if r.Measured != "" {
+		if err := json.Unmarshal([]byte(r.Measured), &known); err != nil {
+			return nil, fmt.Errorf("measured = %.60s: it cannot be read: %w", r.Measured, err)
+		}
 	}
-	return row, nil
+	var attached []func(*sim.Network)
+	calibrate, measured := job.Calibrate()
+	if r.Calibrates {
+		if p.Synapse != sim.Conductance {
+			return nil, fmt.Errorf("calibrates = true: synapse is not %s, the only one that can", sim.Conductance)
+		}
+		attached = append(attached, calibrate)
+	}
+	outcome := Trial{Row: job.RunOf(known, kernel, attached...)}
+	if outcome.Row.NotRun {
+		return nil, errors.New(*outcome.Row.Error)
+	}
+	if r.Calibrates && outcome.Row.Error == nil {
+		text, err := json.Marshal(measured())
+		if err != nil {
+			return nil, err
+		}
+		outcome.Measured = string(text)
+	}
+	return outcome, nil
 }

@@ -34,14 +34,14 @@ async function measure(desk, n, kernels, say) {
   const warm = Math.max(250, Math.round(2e6 / n));
   /** @type {Measured} */
   const measured = {};
-  for (const kernel of kernels) measured[kernel] = { first: completed(await desk.run(params, 1, warm, kernel)), timed: [] };
-  const { wall_s } = await desk.run(params, 1, warm, kernels[0]);
+  for (const kernel of kernels) measured[kernel] = { first: completed((await desk.run(params, 1, warm, kernel)).row), timed: [] };
+  const { wall_s } = (await desk.run(params, 1, warm, kernels[0])).row;
   const t = Math.round(Math.min(length.max, Math.max(length.min, (aimed / 1000 / wall_s) * warm)));
 
   for (let trial = 1; trial <= repetitions; trial++) {
     for (const kernel of kernels) {
       say(`${names[kernel]} kernel, trial ${trial} of ${repetitions}`);
-      measured[kernel]?.timed.push(completed(await desk.run(params, trial, t, kernel)));
+      measured[kernel]?.timed.push(completed((await desk.run(params, trial, t, kernel)).row));
     }
   }
   return measured;

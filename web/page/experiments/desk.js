@@ -53,9 +53,11 @@ export class Desk {
    * @param {number} trial from 1
    * @param {number} t length, ms
    * @param {Kernel} kernel
+   * @param {{calibrates?: boolean, measured?: string}} [calibration] whether the trial is to measure for one of the
+   * effective model; what was measured for this one
    */
-  run(params, trial, t, kernel) {
-    return this.#ask('trial', { params: JSON.stringify(params), trial, t_ms: t, kernel });
+  run(params, trial, t, kernel, { calibrates = false, measured = '' } = {}) {
+    return this.#ask('trial', { params: JSON.stringify(params), trial, t_ms: t, kernel, calibrates, measured });
   }
 
   /**

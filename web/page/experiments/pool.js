@@ -18,7 +18,8 @@ const repeats = 2;
 
 /**
  * Several workers that run jobs at the same time, each one after the other, as
- * far as memory allows. A worker that dies is replaced and its job repeated.
+ * far as memory allows. A worker that dies is replaced and its job repeated. A job
+ * whose calibration waits or runs comes after that, and takes what it measured.
  */
 export class Pool {
   /** A job has its row; the run may have failed by its physics, as row.error says. @type {Signal<{job: Job, row: Row}>} */ finished =
@@ -34,6 +35,7 @@ export class Pool {
   /** @type {Task[]} */ #queue = [];
   /** @type {Set<{task: Task, desk: Desk, began: number}>} began: ms */ #busy = new Set();
   /** @type {Desk[]} */ #idle = [];
+  /** What jobs have measured for others, by their key, as text. @type {Map<string, string>} */ #measured = new Map();
   /** What finished jobs cost, and how long they took: of all workers, in ms. */ #spent = { cost: 0, time: 0 };
 
   /**
@@ -77,8 +79,10 @@ export class Pool {
     const { cost, time } = this.#spent;
     const per = cost > 0 ? time / cost : 1;
     const now = performance.now();
-    const running = [...this.#busy].map(({ task, began }) => Math.max(0, task.job.cost * per - (now - began)));
-    const times = [...running, ...jobs.map((job) => job.cost * per)];
+    const keys = new Set([...this.#measured.keys(), ...this.running.map(({ key }) => key), ...jobs.map(({ key }) => key)]);
+    const needs = (/** @type {Job} */ job) => per * (keys.has(job.calibration) ? job.cost / 2 : job.cost);
+    const running = [...this.#busy].map(({ task, began }) => Math.max(0, needs(task.job) - (now - began)));
+    const times = [...running, ...jobs.map(needs)];
     const total = times.reduce((sum, next) => sum + next, 0);
     return times.reduce((longest, next) => Math.max(longest, next), total / this.#size) / 1000;
   }
@@ -107,6 +111,7 @@ export class Pool {
   /** Ends the jobs that run, and forgets those that wait. */
   cancel() {
     this.#queue = [];
+    this.#measured.clear();
     this.#paused = false;
     const busy = [...this.#busy];
     this.#busy.clear();
@@ -124,7 +129,8 @@ export class Pool {
   #next() {
     while (!this.#paused && this.#busy.size < this.#size) {
       const used = this.running.reduce((sum, { bytes }) => sum + bytes, 0);
-      const index = this.#queue.findIndex(({ job }) => used === 0 || used + job.bytes <= this.#memory);
+      const open = new Set([...this.running, ...this.queued].map(({ key }) => key));
+      const index = this.#queue.findIndex(({ job }) => (used === 0 || used + job.bytes <= this.#memory) && !open.has(job.calibration));
       if (index < 0) break;
       const [task] = this.#queue.splice(index, 1);
       this.#work(task, this.#idle.pop() ?? new Desk(this.#module));
@@ -145,10 +151,13 @@ export class Pool {
       await desk.ready;
       started = true;
       work.began = performance.now();
-      const row = await desk.run(job.params, job.trial, job.t_ms, kernel);
+      const known = this.#measured.get(job.calibration);
+      const calibrates = this.queued.some(({ calibration }) => calibration === job.key);
+      const { row, measured } = await desk.run(job.params, job.trial, job.t_ms, kernel, { calibrates, measured: known });
       if (!this.#busy.delete(work)) return;
       this.#idle.push(desk);
-      this.#spent.cost += job.cost;
+      if (measured) this.#measured.set(job.key, measured);
+      this.#spent.cost += known ? job.cost / 2 : job.cost;
       this.#spent.time += performance.now() - work.began;
       this.finished.emit({ job, row });
     } catch (error) {

@@ -407,7 +407,7 @@ export type Requests = {
 
 /** What answers them. */
 export type Answers = {
-  trial: Row;
+  trial: Trial;
   grid: Grid;
   summary: Series[];
   csv: string;
@@ -424,6 +424,10 @@ export type TrialRequest = {
   trial: number;
   t_ms: number;
   kernel: string;
+  /** the trial, of a conductance-based network, is to measure for the effective model */
+  calibrates: boolean;
+  /** what that trial has measured for this one of the effective model, as text; empty where this measures for itself */
+  measured: string;
 };
 
 /** A GridRequest asks for the trials of a grid. */
@@ -439,6 +443,38 @@ export type GridRequest = {
 export type RowsRequest = {
   /** a JSON list of them, as text */
   rows: string;
+};
+
+/** A Trial is the outcome of a trial. */
+export type Trial = {
+  row: Row;
+  /** for the trial of the effective model, as text; empty where none was asked for, or the run failed */
+  measured: string;
+};
+
+/** A Grid is a grid as a list. */
+export type Grid = {
+  /** in the order in which to run them */
+  jobs: Job[];
+  /** that their rows make, in the order in which to show them */
+  series: Label[];
+};
+
+/** A Series is how a model scales: its points by network size, all else alike. */
+export type Series = {
+  /** the same for all jobs and rows of the series, and for no others */
+  key: string;
+  /** n and seed mean nothing */
+  params: Params;
+  t_ms: number;
+  /** n ascending */
+  points: Point[];
+  /** by name of the result, of those in Scaling */
+  fits: Record<string, PowerLaw>;
+  /** by name of the result; at the sizes of the points, as far as it says something */
+  theory: Record<string, Predicted[]>;
+  /** PublishedFits are fits to the published means of the same model, c and parameters, by name of the result: at those sizes that Fits has used. */
+  published_fits: Record<string, PowerLaw>;
 };
 
 /** A Row is the outcome of one trial. */
@@ -485,31 +521,6 @@ export type Row = {
   error: string | null;
 };
 
-/** A Grid is a grid as a list. */
-export type Grid = {
-  /** in the order in which to run them */
-  jobs: Job[];
-  /** that their rows make, in the order in which to show them */
-  series: Label[];
-};
-
-/** A Series is how a model scales: its points by network size, all else alike. */
-export type Series = {
-  /** the same for all jobs and rows of the series, and for no others */
-  key: string;
-  /** n and seed mean nothing */
-  params: Params;
-  t_ms: number;
-  /** n ascending */
-  points: Point[];
-  /** by name of the result, of those in Scaling */
-  fits: Record<string, PowerLaw>;
-  /** by name of the result; at the sizes of the points, as far as it says something */
-  theory: Record<string, Predicted[]>;
-  /** PublishedFits are fits to the published means of the same model, c and parameters, by name of the result: at those sizes that Fits has used. */
-  published_fits: Record<string, PowerLaw>;
-};
-
 /** A Job is a trial of a grid with what whoever runs it needs to know. */
 export type Job = {
   params: Params;
@@ -525,6 +536,8 @@ export type Job = {
   cost: number;
   /** memory that it takes */
   bytes: number;
+  /** Key of the job that measures for this one of the effective model, whose cost is half as much then; empty for others. */
+  calibration: string;
 };
 
 /** A Label is how one of a set of series is called and drawn. What all of the set share needs no name. */

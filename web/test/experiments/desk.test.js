@@ -27,7 +27,7 @@ test('requests are answered in any order', async () => {
   const { desk, worker } = begun();
   const answers = [desk.run({ n: 100 }, 2, 600, 'auto'), desk.grid({ n: '100,200' }, 4, 5000), desk.summary([]), desk.csv([])];
   assert.deepEqual(worker.sent, [
-    { id: 1, ask: 'trial', params: '{"n":100}', trial: 2, t_ms: 600, kernel: 'auto' },
+    { id: 1, ask: 'trial', params: '{"n":100}', trial: 2, t_ms: 600, kernel: 'auto', calibrates: false, measured: '' },
     { id: 2, ask: 'grid', values: '{"n":"100,200"}', trials: 4, t_ms: 5000 },
     { id: 3, ask: 'summary', rows: '[]' },
     { id: 4, ask: 'csv', rows: '[]' },

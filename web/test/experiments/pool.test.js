@@ -62,7 +62,7 @@ async function say(key, outcome) {
 }
 
 /** @param {string} key */
-const finish = (key) => say(key, { type: 'answer', answer: `row ${key}` });
+const finish = (key) => say(key, { type: 'answer', answer: { row: `row ${key}`, measured: '' } });
 
 /** The worker of a job dies. @param {string} key */
 async function kill(key) {
@@ -75,7 +75,16 @@ test('as many jobs at the same time as there are workers, each worker one after 
   pool.run(jobs('abcd', { trial: 3, t_ms: 600 }), 'reference');
   await settled();
   assert.deepEqual([running(), queued(), pool.workers], ['a b', 'c d', 2]);
-  assert.deepEqual(at('a').request, { id: 1, ask: 'trial', params: '{"key":"a"}', trial: 3, t_ms: 600, kernel: 'reference' });
+  assert.deepEqual(at('a').request, {
+    id: 1,
+    ask: 'trial',
+    params: '{"key":"a"}',
+    trial: 3,
+    t_ms: 600,
+    kernel: 'reference',
+    calibrates: false,
+    measured: '',
+  });
   await finish('b');
   assert.deepEqual([running(), queued()], ['a c', 'd']);
   await finish('a');
@@ -87,6 +96,24 @@ test('as many jobs at the same time as there are workers, each worker one after 
   await settled();
   await finish('e');
   assert.equal(FakeWorker.all.length, 2, 'workers that are idle are used again');
+});
+
+test('a job whose calibration waits or runs comes after that, and takes what it measured', async () => {
+  const { pool, running } = begun();
+  const [e, d] = jobs('ed', { calibration: 'c', cost: 2 });
+  assert.deepEqual([pool.estimate([e]), pool.estimate([e, ...jobs('c')])], [2 / 1000, 1 / 1000], 'its cost is half as much then');
+  pool.run([e, ...jobs('c'), ...jobs('x')]);
+  await settled();
+  assert.equal(running(), 'c x');
+  assert.deepEqual([at('c').request.calibrates, at('x').request.calibrates], [true, false]);
+  await finish('x');
+  assert.equal(running(), 'c');
+  await say('c', { type: 'answer', answer: { row: 'row c', measured: '{"v_mv":[1,2]}' } });
+  assert.deepEqual([running(), at('e').request.measured], ['e', '{"v_mv":[1,2]}']);
+  pool.cancel();
+  pool.run([d]);
+  await settled();
+  assert.deepEqual([running(), at('d').request.measured], ['d', ''], 'without its calibration it measures for itself');
 });
 
 test('memory bounds how many run: smaller jobs go first, and one runs in any case', async () => {

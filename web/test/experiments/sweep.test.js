@@ -143,7 +143,7 @@ async function say(key, outcome) {
 }
 
 /** @param {string} key @param {string | null} [error] */
-const finish = (key, error = null) => say(key, { type: 'answer', answer: rowOf(key, error) });
+const finish = (key, error = null) => say(key, { type: 'answer', answer: { row: rowOf(key, error), measured: '' } });
 
 /** @param {string} key @param {string | null} [error] */
 const rowOf = (key, error = null) => row({ params: { n: Number(key.split(' ')[0]) }, trial: Number(key.split(' ')[1]), error });
