@@ -13,7 +13,7 @@ func main() {
 	listen(s)
 	ebiten.SetTPS(ebiten.SyncWithFPS)
 	ebiten.SetScreenClearedEveryFrame(false)
-	if err := ebiten.RunGameWithOptions(s, &ebiten.RunGameOptions{InitUnfocused: true}); err != nil {
+	if err := ebiten.RunGameWithOptions(s, &ebiten.RunGameOptions{InitUnfocused: true, DisableHiDPI: true}); err != nil {
 		s.mu.Lock()
 		s.fail(fmt.Errorf("the plots cannot be drawn: %w; allow WebGL in the browser and load the page again", err))
 		s.mu.Unlock()

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"syscall/js"
 
-	"github.com/hajimehoshi/ebiten/v2"
-
 	"balance/wasm/frame"
 	"balance/wasm/message"
 	"balance/wasm/stage/plot"
@@ -96,7 +94,7 @@ func (s *stage) hear(data js.Value) error {
 		}
 		s.view = plot.View{
 			Panels: m.Panels, Colors: colors(m.Colors), Window: m.Window, Paging: m.Paging,
-			Scale: ebiten.Monitor().DeviceScaleFactor(),
+			Scale: s.screen.scale,
 		}
 		s.arrange()
 		return plot.Check(m.Panels)
