@@ -110,6 +110,7 @@ func post(m message.Message) {
 		panic(err) // our own types can be encoded
 	}
 	js.Global().Call("postMessage", fmt.Sprintf(`{"type":%q,%s`, m.Word(), text[1:]))
+	message.Hold(len(text))
 }
 
 // postJSON sends anything else to the page, as JSON text.
