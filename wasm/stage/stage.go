@@ -47,6 +47,7 @@ type stage struct {
 	now     float64      // model time that the next Draw shows, ms
 	next    float64      // that the one after it will
 	real    float64      // real time of the last Update, ms
+	recall  bool         // the next request asks for what happened before the stage was connected
 	budget  float64      // real time that the worker may take for the next request, ms
 	changed bool         // since the last Draw
 	width   int          // of the screen at the last Draw, pixels
@@ -101,7 +102,8 @@ func (s *stage) Update() error {
 // ask sends the worker a request for what is due.
 func (s *stage) ask(real float64) {
 	if advance, ok := s.pacer.Ask(real); ok {
-		s.worker.post(message.Request{Advance: advance, Budget: s.budget})
+		s.worker.post(message.Request{Advance: advance, Budget: s.budget, Recall: s.recall})
+		s.recall = false
 	}
 }
 
