@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"math"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
 
@@ -160,4 +162,75 @@ func TestSlowPictures(t *testing.T) {
 			p.awaitMilliseconds(p.milliseconds() + 1)
 		})
 	}
+}
+
+// loseSoon makes every context that the stage gets be lost after so many
+// milliseconds, as long as top.lose says so, and counts them in top.contexts.
+const loseSoon = `if (location.pathname.endsWith('stage.html')) {
+	const { getContext } = HTMLCanvasElement.prototype
+	HTMLCanvasElement.prototype.getContext = function (...args) {
+		const context = getContext.apply(this, args)
+		if (context && !this.counted) {
+			this.counted = true
+			top.contexts = (top.contexts ?? 0) + 1
+			if (top.lose !== undefined) setTimeout(() => context.getExtension('WEBGL_lose_context').loseContext(), top.lose)
+		}
+		return context
+	}
+}`
+
+// TestLostGraphics: the stage comes back with what it showed, also where its model
+// stands still, and whatever Ebitengine was doing when its context went.
+func TestLostGraphics(t *testing.T) {
+	p := open(t, visit{path: "?seed=1", script: loseSoon, mayGoWrong: true})
+	p.alive()
+	p.pause()
+	before := p.look("trace")
+	const lose = `document.querySelector('iframe').contentDocument.querySelector('canvas').getContext('webgl2').getExtension('WEBGL_lose_context').loseContext()`
+	for _, then := range []string{"undefined", "0", "1", "30"} { // ms after which the next context is lost, too
+		contexts := evaluate[int](p, "contexts")
+		evaluate[bool](p, "(top.lose = "+then+", "+lose+", true)")
+		if then != "undefined" {
+			p.await(fmt.Sprintf("contexts >= %d", contexts+1))
+			contexts++
+			evaluate[bool](p, "(top.lose = undefined, true)")
+		}
+		p.await(fmt.Sprintf("contexts > %d && document.querySelector('iframe').contentDocument.querySelector('[data-drawn] canvas')", contexts))
+		after := p.look("trace")
+		for i := range after.Tenths {
+			if math.Abs(after.Tenths[i]-before.Tenths[i]) > 0.02*before.Tenths[i] {
+				t.Errorf("lost, and after %s ms again: the paused trace shows %.0f, before %.0f", then, after.Tenths, before.Tenths)
+				break
+			}
+		}
+	}
+	p.keys(" ")
+	p.awaitMilliseconds(p.milliseconds() + 20)
+	if got := p.look("raster-e"); got.blank() > 0 {
+		t.Errorf("running on, the raster is blank in parts: %.0f", got.Tenths)
+	}
+}
+
+// TestGraphicsLostForGood: a stage that is lost each time soon after it has begun
+// gives up, says so in words of graphics, and draws when the visitor wants it.
+func TestGraphicsLostForGood(t *testing.T) {
+	p := open(t, visit{path: "?seed=1", script: "top.lose ??= 300;" + loseSoon, mayGoWrong: true})
+	const button = notice + " button"
+	p.await(fmt.Sprintf("document.querySelector(%s)?.innerText.includes('graphics')", quote(notice)))
+	p.await(fmt.Sprintf("document.querySelector(%s)?.innerText.includes('waits')", quote(notice)))
+	contexts := evaluate[int](p, "contexts")
+	if contexts > 8 {
+		t.Errorf("it tried %d times", contexts)
+	}
+	time.Sleep(2 * time.Second)
+	if again := evaluate[int](p, "contexts"); again != contexts {
+		t.Errorf("after it gave up it tries again: %d contexts, then %d", contexts, again)
+	}
+	evaluate[bool](p, "(top.lose = undefined, true)")
+	p.do(chromedp.Click(chromedp.CSS(button)))
+	p.alive()
+	if got := p.look("raster-e"); got.area() == 0 {
+		t.Error("nothing is drawn")
+	}
+	p.await(fmt.Sprintf("!document.querySelector(%s).checkVisibility()", quote(notice)))
 }

@@ -4,6 +4,7 @@ package main
 
 import (
 	"fmt"
+	"image"
 	"syscall/js"
 
 	"balance/wasm/stage/plot"
@@ -22,36 +23,40 @@ const (
 // size it takes for that of its canvas, has a CSS pixel for each of the device;
 // stage.css lays the canvas over the frame whatever its size.
 type screen struct {
-	scale         float64 // pixels a CSS pixel
-	width, height int     // pixels
-	ratio         float64 // of device to CSS pixels
-	side          int     // of an image at most, pixels; 0 until there is a context to tell it
-	shown         bool
+	scale float64     // pixels a CSS pixel
+	size  image.Point // pixels
+	ratio float64     // of device to CSS pixels
+	side  int         // of an image at most, pixels; 0 until there is a context to tell it
+	shown bool
 }
 
-// follow fits the screen to its frame now and, before Ebitengine hears of it,
-// whenever that has another size.
+// follow fits the screen to its frame now and whenever that has another size.
 func (s *screen) follow() {
 	s.fit()
 	js.Global().Call("addEventListener", "resize", js.FuncOf(func(js.Value, []js.Value) any {
 		s.fit()
 		return nil
-	}), true)
+	}))
 }
 
-// fit makes body as large as the screen should be.
+// fit makes body as large as the screen should be and, if that is new, lets
+// Ebitengine look again, which may have heard of the frame's size before.
 func (s *screen) fit() {
 	window := js.Global()
 	width, height := max(1, window.Get("innerWidth").Float()), max(1, window.Get("innerHeight").Float()) // an unseen frame has no size
 	s.ratio = window.Get("devicePixelRatio").Float()
 	s.scale = plot.Scale(width, height, s.ratio, max(s.side, leastSide))
-	s.width, s.height = max(1, int(width*s.scale+1e-6)), max(1, int(height*s.scale+1e-6))
+	size := image.Pt(max(1, int(width*s.scale+1e-6)), max(1, int(height*s.scale+1e-6)))
 	style := window.Get("document").Get("documentElement").Get("style")
 	set := func(name string, pixels float64) { style.Call("setProperty", name, fmt.Sprintf("%gpx", pixels)) }
-	set("--body-width", float64(s.width))
-	set("--body-height", float64(s.height))
-	set("--canvas-width", float64(s.width)/s.scale)
-	set("--canvas-height", float64(s.height)/s.scale)
+	set("--body-width", float64(size.X))
+	set("--body-height", float64(size.Y))
+	set("--canvas-width", float64(size.X)/s.scale)
+	set("--canvas-height", float64(size.Y)/s.scale)
+	if size != s.size {
+		s.size = size
+		window.Call("dispatchEvent", window.Get("Event").New("resize"))
+	}
 }
 
 // check lets the screen follow when the ratio has changed, of which not all browsers
@@ -63,7 +68,7 @@ func (s *screen) check() {
 		s.side = window.Get("document").Call("querySelector", "canvas").Call("getContext", "webgl2").Call("getParameter", maxTextureSize).Int()
 	}
 	if !known || s.ratio != window.Get("devicePixelRatio").Float() {
-		go window.Call("dispatchEvent", window.Get("Event").New("resize"))
+		go s.fit() // not now, since Ebitengine is at its picture
 	}
 }
 
