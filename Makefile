@@ -52,9 +52,10 @@ $(build)/parameters.json: $(call sources,sim) | $(build)
 $(build)/published.json: $(call sources,sim) | $(build)
 	$(GO) run ./sim/cmd/balance published > $@
 
-# Bytes after decompression, for the progress of loading: a server that compresses tells only the others.
-$(build)/sizes.json: $(build)/worker.wasm $(build)/stage.wasm
-	printf '{"worker.wasm": %d, "stage.wasm": %d}\n' $$(wc -c < $(build)/worker.wasm) $$(wc -c < $(build)/stage.wasm) > $@
+# For the progress of loading: a page sees bytes only after decompression, and is told how many were sent.
+$(build)/sizes.json: $(build)/worker.wasm.gz $(build)/stage.wasm.gz
+	size() { printf '"%s": {"bytes": %d, "gzip": %d}' $$1 $$(wc -c < $(build)/$$1) $$(wc -c < $(build)/$$1.gz); }; \
+	printf '{%s, %s}\n' "$$(size worker.wasm)" "$$(size stage.wasm)" > $@
 
 %.gz: %
 	gzip -9 -n -c $< > $@.new && mv $@.new $@

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"encoding/json"
 	"flag"
 	"strconv"
 	"testing"
@@ -64,22 +65,7 @@ const keepMemories = `{
 func (p *tab) memory() int64 {
 	p.Helper()
 	total := p.heap() + evaluate[int64](p, "memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0)")
-	targets, err := chromedp.Targets(p.ctx)
-	if err != nil {
-		p.Fatal(err)
-	}
-	workers := 0
-	for _, info := range targets {
-		if info.Type != "worker" || info.BrowserContextID != chromedp.FromContext(p.ctx).BrowserContextID {
-			continue
-		}
-		workers++
-		ctx, cancel := chromedp.NewContext(p.ctx, chromedp.WithTargetID(info.TargetID))
-		defer cancel()
-		if err := chromedp.Do(ctx); err != nil { // attaches for as long as ctx lasts
-			p.Fatal(err)
-		}
-		worker := &tab{T: p.T, ctx: ctx}
+	for _, worker := range p.workers() {
 		prototype := evaluate[*runtime.RemoteObject](worker, "WebAssembly.Memory.prototype")
 		memories := call(worker, runtime.QueryObjects, runtime.QueryObjectsParams{PrototypeObjectID: prototype.ObjectID})
 		size := call(worker, runtime.CallFunctionOn, runtime.CallFunctionOnParams{
@@ -92,10 +78,66 @@ func (p *tab) memory() int64 {
 		}
 		total += worker.heap() + bytes
 	}
-	if workers == 0 {
+	return total
+}
+
+// workers are those of the page, at least one.
+func (p *tab) workers() (workers []*tab) {
+	p.Helper()
+	targets, err := chromedp.Targets(p.ctx)
+	if err != nil {
+		p.Fatal(err)
+	}
+	for _, info := range targets {
+		if info.Type != "worker" || info.BrowserContextID != chromedp.FromContext(p.ctx).BrowserContextID {
+			continue
+		}
+		ctx, cancel := chromedp.NewContext(p.ctx, chromedp.WithTargetID(info.TargetID))
+		p.Cleanup(cancel)
+		if err := chromedp.Do(ctx); err != nil { // attaches for as long as ctx lasts
+			p.Fatal(err)
+		}
+		workers = append(workers, &tab{T: p.T, ctx: ctx})
+	}
+	if len(workers) == 0 {
 		p.Fatal("the page has no worker")
 	}
-	return total
+	return workers
+}
+
+// TestBuffersAreGivenBack: neither program keeps what it has read or sent, which at
+// full speed is megabytes a second. Go would let go of it only when its own heap has
+// grown; after some hundred frames it is a few buffers, those on their way.
+func TestBuffersAreGivenBack(t *testing.T) {
+	const allowed = 4
+	p := open(t, visit{path: "?seed=1&speed=10", script: keepMemories})
+	p.alive()
+	p.awaitMilliseconds(30_000)
+	if kept := p.buffers("document.querySelector('iframe').contentWindow.ArrayBuffer.prototype", "top.memories"); len(kept) > allowed {
+		t.Errorf("the stage keeps %d buffers: %d bytes", len(kept), kept)
+	}
+	for _, worker := range p.workers() {
+		if kept := worker.buffers("ArrayBuffer.prototype", "[goMemory]"); len(kept) > allowed {
+			t.Errorf("the worker keeps %d buffers: %d bytes", len(kept), kept)
+		}
+	}
+}
+
+// buffers are the lengths of all ArrayBuffers of this prototype that hold something,
+// after collecting JavaScript's garbage, but for those of WebAssembly's memories.
+func (p *tab) buffers(prototype, memories string) (lengths []int) {
+	p.Helper()
+	of := evaluate[*runtime.RemoteObject](p, prototype)
+	found := call(p, runtime.QueryObjects, runtime.QueryObjectsParams{PrototypeObjectID: of.ObjectID})
+	lists := call(p, runtime.CallFunctionOn, runtime.CallFunctionOnParams{
+		FunctionDeclaration: "function () { return this.filter(buffer => !" + memories + ".some(memory => memory.buffer === buffer)).map(buffer => buffer.byteLength).filter(length => length > 0) }",
+		ObjectID:            found.Objects.ObjectID,
+		ReturnByValue:       new(true),
+	})
+	if err := json.Unmarshal(lists.Result.Value, &lengths); err != nil {
+		p.Fatal(err)
+	}
+	return lengths
 }
 
 // heap is the memory of one thread of JavaScript, without WebAssembly's, in

@@ -45,7 +45,7 @@ func TestEncode(t *testing.T) {
 	reached := 0.5
 	for want, m := range map[string]any{
 		`{"type":"refresh"}`:                                                                        Refresh{},
-		`{"advance_ms":1.25,"budget_ms":24}`:                                                        Request{1.25, 24},
+		`{"advance_ms":1.25,"budget_ms":24}`:                                                        Request{1.25, 24, false},
 		`{"message":"“no”","type":"refused"}`:                                                       &Refused{"“no”"},
 		`{"height":0,"kind":"rate","width":0,"x":0,"y":0}`:                                          Panel{Kind: "rate"},
 		`{"panels":[],"threshold":-55,"traced":[{"neuron":13,"population":"e"}],"type":"axes"}`:     Axes{Traced: []Traced{{Excitatory, 13}}, Threshold: -55},
@@ -73,7 +73,7 @@ func TestReadEmbedded(t *testing.T) {
 	if _, err := Read(parse(`{type: 'embedding', advance_ms: 2, budget_ms: 3, whole: -4, maybe: 5, other: {}}`), &m); err != nil {
 		t.Fatal(err)
 	}
-	if m.Request != (Request{2, 3}) || m.Whole != -4 || m.Maybe == nil || *m.Maybe != 5 || m.Hidden != "stays" {
+	if m.Request != (Request{2, 3, false}) || m.Whole != -4 || m.Maybe == nil || *m.Maybe != 5 || m.Hidden != "stays" {
 		t.Errorf("%+v", m)
 	}
 	if _, err := Read(parse(`{type: 'embedding', advance_ms: 2, budget_ms: 3, whole: 0, maybe: null}`), &m); err != nil || m.Maybe != nil {

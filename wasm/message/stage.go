@@ -6,8 +6,8 @@ import (
 )
 
 // StageWaiting says that the document of the stage has loaded, or loaded again
-// after losing its graphics context, and waits for its program. The stage's
-// script sends it.
+// after losing its graphics context or its program, and waits for its program. The
+// stage's script sends it.
 type StageWaiting struct{}
 
 // StageModule gives the stage its program, which its script runs.
@@ -18,8 +18,8 @@ type StageModule struct {
 // StageReady says that the program of the stage listens.
 type StageReady struct{}
 
-// StageFailed says that the program of the stage has ended. The stage's script
-// sends it.
+// StageFailed says that the program of the stage has ended, and its document will
+// load again.
 type StageFailed struct {
 	Message string `json:"message"` // why, in words, without a full stop
 }

@@ -9,6 +9,7 @@
 //   - stage.go: the loop of Ebitengine: Update asks and moves the shown moment, by
 //     package pace; Draw draws what package plot has computed.
 //   - messages.go: what page and worker say, by the structs of package message.
+//   - screen.go: as many pixels as the device has, also while that changes.
 //   - brush.go and line.kage: marks as triangles, in one call with a shader that
 //     makes their edges smooth.
 //   - pictures.go: rasters as images of which only new columns are uploaded.

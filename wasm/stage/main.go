@@ -3,9 +3,9 @@
 package main
 
 import (
-	"fmt"
-
 	"github.com/hajimehoshi/ebiten/v2"
+
+	"balance/wasm/message"
 )
 
 func main() {
@@ -13,10 +13,7 @@ func main() {
 	listen(s)
 	ebiten.SetTPS(ebiten.SyncWithFPS)
 	ebiten.SetScreenClearedEveryFrame(false)
-	if err := ebiten.RunGameWithOptions(s, &ebiten.RunGameOptions{InitUnfocused: true}); err != nil {
-		s.mu.Lock()
-		s.fail(fmt.Errorf("the plots cannot be drawn: %w; allow WebGL in the browser and load the page again", err))
-		s.mu.Unlock()
+	if err := ebiten.RunGameWithOptions(s, &ebiten.RunGameOptions{InitUnfocused: true, DisableHiDPI: true}); err != nil {
+		tell(message.StageFailed{Message: err.Error()})
 	}
-	select {} // a page that connects late still hears of the failure
 }

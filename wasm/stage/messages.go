@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"syscall/js"
 
-	"github.com/hajimehoshi/ebiten/v2"
-
 	"balance/wasm/frame"
 	"balance/wasm/message"
 	"balance/wasm/stage/plot"
@@ -24,13 +22,18 @@ func (p port) post(m any) {
 	}
 }
 
+// tell tells the page what needs no connection.
+func tell(m message.Message) {
+	window := js.Global()
+	window.Get("parent").Call("postMessage", message.Encode(m), window.Get("location").Get("origin"))
+}
+
 // listen waits for the page to connect, and tells it that it may. What else
 // comes to the window is not for the program.
 func listen(s *stage) {
 	window := js.Global()
 	origin := window.Get("location").Get("origin")
 	parent := window.Get("parent")
-	tell := func(m message.Message) { parent.Call("postMessage", message.Encode(m), origin) }
 	window.Call("addEventListener", "message", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		event := args[0]
 		if !event.Get("source").Equal(parent) || event.Get("origin").String() != origin.String() {
@@ -58,6 +61,7 @@ func (s *stage) connect(page, worker js.Value) {
 	s.page, s.worker = port{page}, port{worker}
 	s.pacer.Forget()
 	s.pacer.Refresh()
+	s.recall = true
 	s.axes = message.Axes{}
 	s.changed = true
 	s.receive(s.page, s.hear)
@@ -96,7 +100,7 @@ func (s *stage) hear(data js.Value) error {
 		}
 		s.view = plot.View{
 			Panels: m.Panels, Colors: colors(m.Colors), Window: m.Window, Paging: m.Paging,
-			Scale: ebiten.Monitor().DeviceScaleFactor(),
+			Scale: s.screen.scale,
 		}
 		s.arrange()
 		return plot.Check(m.Panels)

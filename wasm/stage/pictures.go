@@ -22,11 +22,11 @@ func (p *pictures) draw(screen *ebiten.Image, drawn []plot.Picture) {
 	}
 	for i, d := range drawn {
 		if i == len(*p) {
-			*p = append(*p, ebiten.NewImage(d.Columns, d.Height))
+			*p = append(*p, newImage(d))
 		}
 		if (*p)[i].Bounds().Size() != image.Pt(d.Columns, d.Height) {
 			(*p)[i].Deallocate()
-			(*p)[i] = ebiten.NewImage(d.Columns, d.Height)
+			(*p)[i] = newImage(d)
 		}
 		picture := (*p)[i]
 		d.Upload(func(x, width int, pixels []byte) {
@@ -39,6 +39,12 @@ func (p *pictures) draw(screen *ebiten.Image, drawn []plot.Picture) {
 			screen.DrawImage(part(picture, x, width), &o)
 		})
 	}
+}
+
+// newImage returns an image for a picture, not larger than that: Ebitengine would
+// put several together on one whose sides are powers of two.
+func newImage(p plot.Picture) *ebiten.Image {
+	return ebiten.NewImageWithOptions(image.Rect(0, 0, p.Columns, p.Height), &ebiten.NewImageOptions{Unmanaged: true})
 }
 
 // part returns the columns of an image from x on.

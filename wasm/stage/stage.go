@@ -15,8 +15,17 @@ import (
 	"balance/wasm/stage/plot"
 )
 
-// budget is the real time that the worker may take for a request, ms.
-const budget = 24
+// The worker may take as much real time for a request as a picture takes to draw,
+// ms, so that it need not wait for a slow stage; but a change by the visitor waits
+// for its answer.
+const (
+	leastBudget = 24
+	mostBudget  = 200
+)
+
+// mostWaiting is how many frames may wait for a picture: if there are more nobody
+// sees the stage, and the worker need not run.
+const mostWaiting = 64
 
 // A stage is the game that Ebitengine runs: each Update asks for model time,
 // each Draw shows what has come.
@@ -27,16 +36,19 @@ type stage struct {
 	err    error  // what ended the stage
 	bytes  []byte // of the frame that came last
 
+	screen  screen
+	backlog plot.Backlog
 	scene   plot.Scene
 	view    plot.View
 	pacer   pace.Pacer
 	meter   pace.Meter
 	glide   pace.Glide
-	frame   frame.Frame
 	axes    message.Axes // that the page was told
 	now     float64      // model time that the next Draw shows, ms
 	next    float64      // that the one after it will
 	real    float64      // real time of the last Update, ms
+	recall  bool         // the next request asks for what happened before the stage was connected
+	budget  float64      // real time that the worker may take for the next request, ms
 	changed bool         // since the last Draw
 	width   int          // of the screen at the last Draw, pixels
 	height  int
@@ -45,15 +57,18 @@ type stage struct {
 	pictures pictures
 }
 
-func newStage() *stage { return &stage{brush: newBrush()} }
+func newStage() *stage {
+	s := &stage{brush: newBrush()}
+	s.screen.follow()
+	return s
+}
 
 // clock returns the real time, ms.
 func clock() float64 { return js.Global().Get("performance").Call("now").Float() }
 
-// LayoutF makes the screen as sharp as the device.
+// LayoutF makes the screen as large as the canvas.
 func (s *stage) LayoutF(width, height float64) (screenWidth, screenHeight float64) {
-	scale := ebiten.Monitor().DeviceScaleFactor()
-	return max(1, width*scale), max(1, height*scale) // an unseen frame has no size
+	return max(1, width), max(1, height)
 }
 
 // Layout is never called where there is LayoutF.
@@ -67,16 +82,19 @@ func (s *stage) Update() error {
 	if s.view.Window == 0 {
 		return nil
 	}
-	if scale := ebiten.Monitor().DeviceScaleFactor(); scale != s.view.Scale {
-		s.view.Scale = scale
+	s.screen.check()
+	if s.screen.scale != s.view.Scale {
+		s.view.Scale = s.screen.scale
 		s.arrange()
 	}
 	real := clock()
+	elapsed := real - s.real
+	s.real, s.budget = real, min(max(leastBudget, elapsed), mostBudget)
 	s.pacer.Tick(real)
 	s.ask(real)
+	s.backlog.Turn(s.add)
 	before := s.now
-	s.now, s.next = s.next, s.glide.Tick(real-s.real, s.scene.History.End, s.view.Window)
-	s.real = real
+	s.now, s.next = s.next, s.glide.Tick(elapsed, s.backlog.End(), s.view.Window)
 	s.changed = s.changed || s.now != before || s.next != s.now || s.pacer.Playing
 	return nil
 }
@@ -84,7 +102,8 @@ func (s *stage) Update() error {
 // ask sends the worker a request for what is due.
 func (s *stage) ask(real float64) {
 	if advance, ok := s.pacer.Ask(real); ok {
-		s.worker.post(message.Request{Advance: advance, Budget: budget})
+		s.worker.post(message.Request{Advance: advance, Budget: s.budget, Recall: s.recall})
+		s.recall = false
 	}
 }
 
@@ -94,34 +113,40 @@ func (s *stage) arrange() {
 	s.changed = true
 }
 
-// take adds a frame that the worker sent. One of another layout ends the stage:
-// all will be.
+// take lets a frame that the worker sent wait for the picture after the next,
+// which shows it: the page is told a picture ahead up to when that goes. A frame of
+// another layout ends the stage: all will be.
 func (s *stage) take(data js.Value) (err error) {
 	if s.bytes, err = message.Bytes(s.bytes, data); err != nil {
 		return err
 	}
-	if err := s.frame.Decode(s.bytes); err != nil {
+	f, fresh, err := s.backlog.Add(s.bytes)
+	if err != nil {
 		s.fail(err)
 		return nil
 	}
 	real := clock()
-	f := &s.frame
 	advanced := float64(f.Steps) * f.Dt
-	if s.scene.Take(f) {
+	if fresh {
 		s.meter.Reset()
-		s.now, s.next = f.Start, f.Start
 		s.glide.Reset(f.Start)
-		s.axes = message.Axes{} // to be told again, for another neuron may be traced
 	}
 	if s.pacer.Playing {
 		s.meter.Advance(real, advanced)
 	}
-	s.changed = true
-	if limit := s.pacer.Answered(real, advanced, f.Dt); limit {
+	if limit := s.pacer.Answered(real, advanced, f.Dt); limit && s.backlog.Len() < mostWaiting {
 		s.pacer.Tick(real)
 		s.ask(real)
 	}
 	return nil
+}
+
+// add adds a frame to the scene.
+func (s *stage) add(f *frame.Frame) {
+	s.changed = true
+	if s.scene.Take(f) {
+		s.axes = message.Axes{} // to be told again, for another neuron may be traced
+	}
 }
 
 // pace sets whether model time runs, and how fast.
@@ -149,6 +174,7 @@ func (s *stage) Draw(screen *ebiten.Image) {
 	if !s.scene.History.Begun() {
 		return
 	}
+	s.screen.show()
 	s.scene.Draw(s.now, s.pacer.Playing)
 	s.brush.draw(screen, s.scene.Drawing.Marks)
 	s.pictures.draw(screen, s.scene.Drawing.Pictures)

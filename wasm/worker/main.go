@@ -68,6 +68,9 @@ func (w *worker) advance(port, data js.Value) {
 		request = message.Request{}
 	}
 	f := w.session.Advance(request.Advance, time.Duration(request.Budget*float64(time.Millisecond)))
+	if request.Recall {
+		f = w.session.Recall()
+	}
 	w.bytes = f.Append(w.bytes[:0])
 	buffer := message.Buffer(w.bytes)
 	port.Call("postMessage", buffer, []any{buffer})
@@ -110,6 +113,7 @@ func post(m message.Message) {
 		panic(err) // our own types can be encoded
 	}
 	js.Global().Call("postMessage", fmt.Sprintf(`{"type":%q,%s`, m.Word(), text[1:]))
+	message.Hold(len(text))
 }
 
 // postJSON sends anything else to the page, as JSON text.

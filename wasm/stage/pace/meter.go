@@ -19,22 +19,25 @@ func (m *Meter) Reset() { m.marks = m.marks[:0] }
 // Advance tells that at this real time, ms, so much model time, ms, was added.
 func (m *Meter) Advance(real, advanced float64) {
 	m.model += advanced
-	old := 0
-	for old < len(m.marks) && m.marks[old].real < real-meterWindow {
+	old := 0 // the last that is as old as the window stays, and two however rarely they come
+	for old+1 < len(m.marks) && m.marks[old+1].real <= real-meterWindow {
 		old++
 	}
 	m.marks = append(m.marks[:copy(m.marks, m.marks[old:])], mark{real, m.model})
 }
 
 // Speed returns the measured speed, model time per real time. It is not ok
-// before half a second of play, and when nothing came for a second.
+// before half a second of play, and when nothing came for a second and for much
+// longer than things take to come.
 func (m *Meter) Speed(real float64) (speed float64, ok bool) {
-	if len(m.marks) == 0 {
+	if len(m.marks) < 2 {
 		return 0, false
 	}
 	first, last := m.marks[0], m.marks[len(m.marks)-1]
-	if last.real-first.real < meterLeast || last.real < real-meterWindow {
+	span := last.real - first.real
+	silence := real - last.real
+	if span < meterLeast || silence > meterWindow && silence > 3*span/float64(len(m.marks)-1) {
 		return 0, false
 	}
-	return (last.model - first.model) / (last.real - first.real), true
+	return (last.model - first.model) / span, true
 }

@@ -150,6 +150,21 @@ func TestMeter(t *testing.T) {
 	}
 }
 
+// TestMeterOfASlowMachine: where frames come more rarely than once a second the speed
+// is known too.
+func TestMeterOfASlowMachine(t *testing.T) {
+	var m Meter
+	for now := 0.; now <= 6000; now += 1500 {
+		m.Advance(now, 450)
+		if v, ok := m.Speed(now + 1400); now > 0 && (!ok || math.Abs(v-0.3) > 1e-9) {
+			t.Errorf("at %g ms speed %g, %v; want 450 ms in 1500 = 0.3", now, v, ok)
+		}
+	}
+	if _, ok := m.Speed(6000 + 3*1500 + 1); ok {
+		t.Error("a speed when nothing has come for three times as long as before")
+	}
+}
+
 func TestGlideNeverPassesTheData(t *testing.T) {
 	var g Glide
 	g.Reset(0)

@@ -5,9 +5,9 @@ package pace
 const brief = 10
 
 // grace is the real time, ms, for which credit is kept while no request can be
-// made. What is due beyond it is forgiven, so that a slow worker or a hidden
-// tab leaves no backlog to be made up.
-const grace = 100
+// made: a picture may take that long to draw. What is due beyond it is forgiven,
+// so that a slow worker or a hidden tab leaves no backlog to be made up.
+const grace = 300
 
 // A Pacer gives credit for the model time that is due, elapsed real time times
 // speed, and turns it into requests of which at most one is under way.

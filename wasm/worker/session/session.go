@@ -30,6 +30,7 @@ type Session struct {
 	network    *sim.Network
 	live       *measure.Live
 	recorder   recorder
+	past       past
 	epoch      uint32
 
 	begun    bool    // the next frame holds something already
@@ -162,8 +163,14 @@ func (s *Session) Advance(ms float64, budget time.Duration) *frame.Frame {
 	if s.calibration == nil && s.diverged == nil {
 		s.advanceNetwork(ms, deadline)
 	}
-	return s.recorder.end(s.epoch, s.live)
+	f := s.recorder.end(s.epoch, s.live)
+	s.past.add(f)
+	return f
 }
+
+// Recall returns the last frame together with those before it, as far as the plots
+// can show them.
+func (s *Session) Recall() *frame.Frame { return s.past.all() }
 
 func (s *Session) advanceCalibration() {
 	progress, err := s.calibration.Advance(1)

@@ -1,7 +1,10 @@
 /** Loads and compiles the two programs, and says how far it is. */
 
+import { Transfer } from './transfer.js';
+
 /** @typedef {{worker: Promise<WebAssembly.Module>, stage: Promise<WebAssembly.Module>}} Modules */
-/** @typedef {(received: number, total: number | null) => void} Progress in bytes, after decompression */
+/** @typedef {import('./transfer.js').Size} Size */
+/** @typedef {(received: number, total: number | null) => void} Progress in bytes as they are transferred; the total is null until it is known */
 
 export const noWebAssembly =
   'This browser cannot run WebAssembly, which the simulation needs. Open the page in a current Firefox, Chrome, Edge or Safari, or allow WebAssembly in the security settings.';
@@ -27,28 +30,38 @@ export function hasWebGL() {
  * @returns {Modules}
  */
 export function loadModules(progress) {
-  /** @type {number | null} */
-  let total = null;
-  let received = 0;
-  fetch('sizes.json')
+  const transfers = [new Transfer(), new Transfer()];
+  const tell = () => {
+    const known = transfers.every(({ total }) => total !== null);
+    progress(
+      transfers.reduce((sum, { received }) => sum + received, 0),
+      known ? transfers.reduce((sum, { total }) => sum + Number(total), 0) : null,
+    );
+  };
+  /** @type {Promise<Record<string, Size | undefined>>} */
+  const sizes = fetch('sizes.json')
     .then((response) => response.json())
-    .then((sizes) => {
-      total = sizes['worker.wasm'] + sizes['stage.wasm'] || null;
-      progress(received, total);
-    })
-    .catch(() => {}); // progress has no total then
+    .catch(() => ({})); // what can be told without them is told
 
-  /** @param {string} file */
-  const load = async (file) => {
+  /** @param {string} file @param {Transfer} transfer */
+  const load = async (file, transfer) => {
     try {
       const response = await fetch(file);
       if (!response.ok || !response.body) throw new Error(`the server answered ${response.status}`);
+      sizes.then((known) => {
+        transfer.begin(response.headers, known[file]);
+        tell();
+      });
       const counted = response.body.pipeThrough(
         new TransformStream({
           transform(chunk, controller) {
-            received += chunk.byteLength;
-            progress(received, total);
+            transfer.add(chunk.byteLength);
+            tell();
             controller.enqueue(chunk);
+          },
+          flush() {
+            transfer.end();
+            tell();
           },
         }),
       );
@@ -59,5 +72,5 @@ export function loadModules(progress) {
       );
     }
   };
-  return { worker: load('worker.wasm'), stage: load('stage.wasm') };
+  return { worker: load('worker.wasm', transfers[0]), stage: load('stage.wasm', transfers[1]) };
 }

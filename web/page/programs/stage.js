@@ -1,8 +1,9 @@
 /**
  * The script of the inner frame: runs the program that draws. The page outside
- * loads that program and posts it here as {type: 'module', module}, each time
- * this document asks for it; Ebitengine reloads the document when the browser
- * takes its graphics context away.
+ * loads that program and posts it here as {type: 'module', module}, after this
+ * document has asked for it. Ebitengine loads the document again when the browser
+ * takes its graphics context away; so does this script when the program has ended,
+ * for which a lost context may be the reason, too.
  */
 
 /** @param {MessageEvent} event */
@@ -18,7 +19,9 @@ async function start(event) {
   } catch (error) {
     reason = String(error);
   }
-  parent.postMessage({ type: 'stage-failed', message: reason }, location.origin);
+  if (!document.querySelector('canvas')?.getContext('webgl2')?.isContextLost())
+    parent.postMessage({ type: 'stage-failed', message: reason }, location.origin);
+  location.reload();
 }
 
 addEventListener('message', start);

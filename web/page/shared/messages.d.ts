@@ -296,7 +296,7 @@ export type Colors = {
 /** From the stage to the page, as object. */
 export type StageToPage = StageWaiting | StageReady | StageFailed | Tick | Axes | Refused | Failed;
 
-/** StageWaiting says that the document of the stage has loaded, or loaded again after losing its graphics context, and waits for its program. The stage's script sends it. */
+/** StageWaiting says that the document of the stage has loaded, or loaded again after losing its graphics context or its program, and waits for its program. The stage's script sends it. */
 export type StageWaiting = {
   type: 'stage-waiting';
 };
@@ -306,7 +306,7 @@ export type StageReady = {
   type: 'stage-ready';
 };
 
-/** StageFailed says that the program of the stage has ended. The stage's script sends it. */
+/** StageFailed says that the program of the stage has ended, and its document will load again. */
 export type StageFailed = {
   type: 'stage-failed';
   /** why, in words, without a full stop */
@@ -376,6 +376,8 @@ export type Request = {
   advance_ms: number;
   /** real time after which the frame ends early */
   budget_ms: number;
+  /** the frame tells also what happened before, as far as the plots show it */
+  recall?: boolean;
 };
 
 /** From the worker to the stage, as bytes. */

@@ -24,6 +24,7 @@ export class Session {
   /** The simulation has started, by this kernel. @type {Signal<import('../shared/messages.js').Kernel>} */ ready = new Signal();
   /** A refusal of an address or a change. @type {Signal<string>} */ refused = new Signal();
   /** What keeps the simulation from running. @type {Signal<string>} */ failed = new Signal();
+  /** The plots are gone, for a while or until `drawAgain`. @type {Signal<import('./simulation.js').Loss>} */ lost = new Signal();
   /** Model time ran away. @type {Signal<string>} */ diverged = new Signal();
 
   playing = true;
@@ -71,6 +72,7 @@ export class Session {
       failed: (message) => this.#fail(message),
       tick: (tick) => this.tick.emit(tick),
       axes: (axes) => this.axes.emit(axes),
+      lost: (loss) => this.lost.emit(loss),
     });
 
     this.settings.asked.add(({ patch, dragging }) => {
@@ -127,6 +129,10 @@ export class Session {
 
   reset() {
     this.simulation.reset();
+  }
+
+  drawAgain() {
+    this.simulation.graphics.again();
   }
 
   newSeed() {

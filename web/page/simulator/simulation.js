@@ -4,6 +4,7 @@
  * channel of their own; the page tells both what the visitor wants.
  */
 
+import { Graphics } from './graphics.js';
 import { merged } from '../shared/model.js';
 
 /** @typedef {import('../shared/parameters.js').Params} Params */
@@ -24,6 +25,13 @@ import { merged } from '../shared/model.js';
  * @property {(message: string) => void} failed
  * @property {(tick: Tick) => void} tick
  * @property {(axes: Axes) => void} axes
+ * @property {(loss: Loss) => void} lost the stage draws no longer; the simulation stands still
+ */
+
+/**
+ * @typedef {object} Loss
+ * @property {number | null} wait ms after which the stage draws again, or null if it does not by itself
+ * @property {string | null} reason why its program ended, or null if the browser took the graphics away
  */
 
 export class Simulation {
@@ -31,6 +39,7 @@ export class Simulation {
   /** @type {MessagePort | null} to the stage */ #stage = null;
   /** @type {WebAssembly.Module | null} */ #stageModule = null;
   /** @type {MessagePort | null} the stage's end of its channel with the worker */ #forStage = null;
+  /** @type {string | null} why the program of the stage ended */ #reason = null;
   /** @type {View | null} */ #view = null;
   #pace = { playing: false, speed: 0.1 };
   #ready = false;
@@ -49,15 +58,22 @@ export class Simulation {
   constructor(frame, listener) {
     this.frame = frame;
     this.listener = listener;
+    this.graphics = new Graphics(frame, {
+      begin: () => this.#giveModule(),
+      lost: (wait) => {
+        this.#stage?.close();
+        this.#stage = null;
+        listener.lost({ wait, reason: this.#reason });
+      },
+    });
     addEventListener('message', (event) => {
       if (event.source !== frame.contentWindow || event.origin !== location.origin) return;
       /** @type {import('../shared/messages.js').StageToPage} */
       const message = event.data;
-      if (message.type === 'stage-waiting') this.#giveModule();
+      if (message.type === 'stage-waiting') this.graphics.waits();
       if (message.type === 'stage-ready') this.#connectStage();
       if (message.type === 'refused') listener.refused(message.message);
-      if (message.type === 'stage-failed')
-        listener.failed(`The drawing stopped: ${message.message}. Load the page again; its address keeps the settings.`);
+      if (message.type === 'stage-failed') this.#reason ??= message.message;
     });
   }
 
@@ -138,6 +154,7 @@ export class Simulation {
   }
 
   #giveModule() {
+    this.#reason = null;
     if (this.#stageModule) this.#tellFrame({ type: 'module', module: this.#stageModule });
   }
 

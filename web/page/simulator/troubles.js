@@ -3,6 +3,9 @@ import { dismiss, notify } from '../shared/notice.js';
 
 /** @typedef {import('./session.js').Session} Session */
 
+/** Waits for the plots that need no words, ms. */
+const SHORT = 2000;
+
 /** Shows what goes wrong in a session. @param {Session} session */
 export function showTroubles(session) {
   let over = false;
@@ -24,6 +27,20 @@ export function showTroubles(session) {
         session.play(true);
       },
     });
+  });
+  let lost = false;
+  session.lost.add(({ wait, reason }) => {
+    if (over || (wait !== null && wait < SHORT)) return;
+    lost = true;
+    const why = reason
+      ? `The drawing stopped: ${reason}`
+      : 'The browser took the graphics away from the plots, as it may when other pages or programs use much of them';
+    const then = wait === null ? 'The simulation waits' : `They come back in ${wait / 1000} s`;
+    notify(`${why}. ${then}.`, { name: 'Draw again', act: () => session.drawAgain() });
+  });
+  session.axes.add(() => {
+    if (lost && !over) byId('notice').hidden = true;
+    lost = false;
   });
   session.status.add((status) => {
     if (ranAway && status.state !== 'diverged') byId('notice').hidden = true;

@@ -16,13 +16,22 @@ Object.assign(globalThis, {
   location: { origin: 'http://localhost', pathname: '/', search: '', hash: '' },
   history: { replaceState: (/** @type {null} */ _, /** @type {string} */ __, /** @type {string} */ url) => addresses.push(url) },
   addEventListener() {},
+  IntersectionObserver: class {
+    observe() {}
+  },
   requestAnimationFrame: (/** @type {() => void} */ act) => frames.push(act),
   document: {
     get hidden() {
       return page.hidden;
     },
     addEventListener: (/** @type {string} */ type, /** @type {() => void} */ listener) => {
-      if (type === 'visibilitychange') page.change = listener;
+      if (type === 'visibilitychange') {
+        const change = page.change;
+        page.change = () => {
+          change();
+          listener();
+        };
+      }
     },
   },
 });
@@ -34,7 +43,7 @@ Object.assign(globalThis, {
  */
 function visit(t, search = '') {
   const pass = clock(t);
-  [addresses, frames, FakeWorker.all, page.hidden] = [[], [], [], false];
+  [addresses, frames, FakeWorker.all, page.hidden, page.change] = [[], [], [], false, () => {}];
   location.search = search;
   const session = new Session(table(), published(), /** @type {HTMLIFrameElement} */ ({}));
   /** @type {[string, unknown][]} */

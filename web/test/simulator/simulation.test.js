@@ -40,6 +40,10 @@ Object.assign(globalThis, {
       channels.push(this);
     }
   },
+  IntersectionObserver: class {
+    observe() {}
+  },
+  document: { hidden: false, addEventListener() {} },
   location: { origin: 'http://localhost' },
   addEventListener: (/** @type {string} */ type, /** @type {(event: object) => void} */ listener) => {
     assert.equal(type, 'message');
@@ -72,6 +76,7 @@ function begun() {
     failed: tell('failed'),
     tick: tell('tick'),
     axes: tell('axes'),
+    lost: tell('lost'),
   });
   simulation.prepare();
   const [worker] = FakeWorker.all;
@@ -199,6 +204,7 @@ test('the stage gets its program, a channel to the page, one to the worker, and 
   // It comes back after losing its graphics context.
   worker.sent.length = 0;
   stage({ type: 'stage-waiting' });
+  assert.deepEqual(told.pop(), ['lost', { wait: 0, reason: null }]);
   assert.equal(framed.pop()?.message.type, 'module');
   stage({ type: 'stage-ready' });
   const [, , again, pageAgain] = channels;
@@ -235,14 +241,28 @@ test('what ends a program is told in a sentence', () => {
   stage({ type: 'stage-ready' });
   worker.say({ type: 'failed', message: 'out of memory' });
   worker.fail('');
-  stage({ type: 'stage-failed', message: 'no context' });
   channels[1].port1.onmessage?.({ data: { type: 'failed', message: 'a panic' } });
   const reload = 'Load the page again; its address keeps the settings.';
   assert.deepEqual(told, [
     ['failed', `The simulation stopped: out of memory. ${reload}`],
     ['failed', `The simulation stopped: its worker did not load. ${reload}`],
-    ['failed', `The drawing stopped: no context. ${reload}`],
     ['failed', `The drawing stopped: a panic. ${reload}`],
+  ]);
+});
+
+test('why the program of the stage ended is told, and forgotten when it runs again', () => {
+  const { simulation, stage, told } = begun();
+  simulation.start(program, {});
+  stage({ type: 'stage-waiting' });
+  simulation.draw(program);
+  stage({ type: 'stage-failed', message: 'no shader' });
+  stage({ type: 'stage-failed', message: 'the program ended' });
+  stage({ type: 'stage-waiting' });
+  simulation.graphics.again();
+  stage({ type: 'stage-waiting' });
+  assert.deepEqual(told, [
+    ['lost', { wait: 0, reason: 'no shader' }],
+    ['lost', { wait: 0, reason: null }],
   ]);
 });
 

@@ -15,6 +15,9 @@ function troubled() {
     refused: /** @type {Signal<string>} */ (new Signal()),
     diverged: /** @type {Signal<string>} */ (new Signal()),
     status: /** @type {Signal<{state: string}>} */ (new Signal()),
+    lost: /** @type {Signal<{wait: number | null, reason: string | null}>} */ (new Signal()),
+    axes: /** @type {Signal<void>} */ (new Signal()),
+    drawAgain: () => done.push('draw again'),
     reset: () => done.push('reset'),
     play: (/** @type {boolean} */ playing) => done.push(`play ${playing}`),
   };
@@ -44,6 +47,25 @@ test('a network that ran away can be reset, and the line goes when it runs again
   assert.equal(says(), '');
   session.refused.emit('no');
   session.status.emit({ state: 'running' });
+  assert.equal(says(), 'no', 'of another trouble the line stays');
+});
+
+test('lost graphics are called that, and the line goes when they are back', () => {
+  const { session, says, offer, done } = troubled();
+  session.lost.emit({ wait: 500, reason: null });
+  assert.equal(says(), '', 'half a second needs no words');
+  session.lost.emit({ wait: 4000, reason: null });
+  assert.match(says(), /graphics.*They come back in 4 s\.$/);
+  session.axes.emit();
+  assert.equal(says(), '');
+  session.lost.emit({ wait: null, reason: 'no shader' });
+  assert.equal(says(), 'The drawing stopped: no shader. The simulation waits.');
+  assert(!says().includes('load'), 'what cannot help is not advised');
+  offer().click();
+  assert.deepEqual([says(), done], ['', ['draw again']]);
+  session.axes.emit();
+  session.refused.emit('no');
+  session.axes.emit();
   assert.equal(says(), 'no', 'of another trouble the line stays');
 });
 
