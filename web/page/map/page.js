@@ -6,7 +6,7 @@ import { keepAddress } from '../shared/address.js';
 import { offerDownloads } from '../draw/download.js';
 import { byId, element, variable } from '../shared/element.js';
 import { brief, decimal, plural, withError } from '../shared/format.js';
-import { copyLink } from '../shared/header.js';
+import { copyLink, fitHeader } from '../shared/header.js';
 import { dismiss, notify, sentence } from '../shared/notice.js';
 import { loadPublished } from '../shared/published.js';
 import { surveyForm } from './form.js';
@@ -27,6 +27,7 @@ import { verdicts } from './verdicts.js';
  * program that measures it here.
  */
 export async function start() {
+  fitHeader();
   const published = await loadPublished();
   const { models, cortex } = published;
   const shrinking = published.fit('var_v_mv2', 'conductance', 0)?.exponent ?? NaN;

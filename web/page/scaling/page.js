@@ -6,7 +6,7 @@ import { Sweep } from '../experiments/sweep.js';
 import { offerDownloads } from '../draw/download.js';
 import { byId, element } from '../shared/element.js';
 import { decimal, plural } from '../shared/format.js';
-import { copyLink } from '../shared/header.js';
+import { copyLink, fitHeader } from '../shared/header.js';
 import { dismiss, notify, sentence } from '../shared/notice.js';
 import { loadParameters } from '../shared/parameters.js';
 import { loadPublished } from '../shared/published.js';
@@ -38,6 +38,7 @@ const shown = () => ({
 
 /** Shows the published points, then the program that measures them again. */
 export async function start() {
+  fitHeader();
   offerTerms();
   const published = await loadPublished();
   const { paper } = published.presets;

@@ -1,5 +1,20 @@
 import { byId } from './element.js';
 import { dismiss, notify } from './notice.js';
+import { giveRoom } from './room.js';
+
+/** What finds no room in the header goes to its menu: the link to the paper first, then the actions from the last to the first. */
+export function fitHeader() {
+  const header = /** @type {HTMLElement} */ (document.querySelector('.header'));
+  const menu = byId('menu');
+  const opener = byId('menu-button');
+  const actions = /** @type {HTMLElement[]} */ ([...header.querySelectorAll('.paper, .space ~ button')]).filter((node) => node !== opener);
+  const [paper, others] = [actions.filter((node) => node.matches('.paper')), actions.filter((node) => !node.matches('.paper')).reverse()];
+  giveRoom(
+    header,
+    () => [...paper, ...others].map((node) => ({ node, to: menu, opener })),
+    () => (opener.hidden = menu.childElementCount === 0),
+  );
+}
 
 /**
  * The button that copies the address of the complete state.

@@ -8,6 +8,9 @@ import { brief, variance } from '../shared/format.js';
 /** @typedef {import('../draw/scale.js').Scale} Scale */
 /** @typedef {{now: number | null, low: number | null, high: number | null, effective: boolean, settling: boolean}} Reading mV² */
 
+/** Size of the numbers in the units of the drawing: pixels, at the usual size of type. */
+const typeSize = 12;
+
 /** How far aside the effective model is drawn from the others, pixels. */
 const aside = 11;
 
@@ -56,46 +59,85 @@ function arrow(x1, y1, x2, y2) {
   return parts;
 }
 
+/** The axis of a gauge that lies, its ends, and the cortex band. @param {Published} published @param {Scale} x @param {number} axis @param {number} width */
+function lyingAxis({ cortex }, x, axis, width) {
+  const { numbered, small } = ticks(x);
+  return [
+    svg('rect', { class: 'band', x: x(cortex.low), y: 2, width: x(cortex.high) - x(cortex.low), height: axis - 2 }),
+    ...[cortex.low, cortex.high].map((value) => svg('line', { class: 'band-edge', x1: x(value), x2: x(value), y1: 2, y2: axis + 6 })),
+    svg('line', { class: 'axis', x1: x(x.low), x2: width, y1: axis, y2: axis }),
+    ...small.map((value) => svg('line', { class: 'axis', x1: x(value), x2: x(value), y1: axis, y2: axis + 3 })),
+    ...numbered.flatMap((value) => [
+      svg('line', { class: 'axis', x1: x(value), x2: x(value), y1: axis, y2: axis + 5 }),
+      svg('text', { x: x(value), y: axis + 20, 'text-anchor': 'middle' }, tickText(value)),
+    ]),
+  ];
+}
+
+/**
+ * Where the rows c = 0, c = 0.2 and now of a lying gauge are, and what stands in them.
+ * @param {Published} published
+ * @param {number} width
+ * @param {Reading} reading
+ */
+export function lyingRows(published, width, reading) {
+  const left = 54;
+  const x = held(logScale(...span(reading), left, width - 6));
+  const apart = reading.effective ? 44 : 30; // what stands aside below a row is clear of the numbers above the next
+  const rows = published.correlations.map((c, row) => ({ c, y: 26 + row * apart }));
+  const marks = rows.flatMap(({ c, y: line }) =>
+    shown(published, reading).map(({ name, lambda, mark }) => {
+      const [from, to] = published.variances(name, c).map(x);
+      const y = line + (lambda === null ? aside : 0);
+      const text = brief(published.variances(name, c)[0]);
+      const grows = to > from;
+      /** @type {{x: number, y: number, anchor: 'start' | 'middle' | 'end'}} of the number: beside the mark, where the arrow does not go, or above it */
+      const label =
+        lambda === null
+          ? { x: from + (grows ? -9 : 9), y: y + 4, anchor: grows ? 'end' : 'start' }
+          : { x: from, y: y - 10, anchor: 'middle' };
+      return { name, mark, from, to, y, text, label };
+    }),
+  );
+  return { left, x, rows, marks, axis: rows[rows.length - 1].y + 30 };
+}
+
 /**
  * The gauge lying: rows c = 0, c = 0.2 and now over a logarithmic axis.
  * @param {Published} published
- * @param {number} width pixels
+ * @param {number} width
  * @param {Reading} reading
  */
 function lying(published, width, reading) {
-  const { cortex, correlations } = published;
-  const left = 54;
-  const x = held(logScale(...span(reading), left, width - 6));
-  const rows = [26, 56];
-  const axis = 86;
+  const { x, rows, marks, axis } = lyingRows(published, width, reading);
   /** @type {SVGElement[]} */
   const parts = [
-    svg('rect', { class: 'band', x: x(cortex.low), y: 2, width: x(cortex.high) - x(cortex.low), height: axis - 2 }),
-    ...[cortex.low, cortex.high].map((value) => svg('line', { class: 'band-edge', x1: x(value), x2: x(value), y1: 2, y2: axis + 6 })),
-    svg('line', { class: 'axis', x1: left, x2: width, y1: axis, y2: axis }),
+    ...lyingAxis(published, x, axis, width),
     svg('text', { class: 'strong', x: 0, y: axis + 4 }, 'now'),
+    ...rows.map(({ c, y }) => svg('text', { x: 0, y: y + 4 }, svg('tspan', { class: 'var' }, 'c'), ` = ${c}`)),
+    ...marks.map(({ name, mark, from, to, y, text, label: { x, y: base, anchor } }) =>
+      svg('g', { class: name }, arrow(from, y, to, y), marked(mark, from, y), svg('text', { x, y: base, 'text-anchor': anchor }, text)),
+    ),
   ];
-  const { numbered, small } = ticks(x);
-  for (const value of small) parts.push(svg('line', { class: 'axis', x1: x(value), x2: x(value), y1: axis, y2: axis + 3 }));
-  for (const value of numbered) {
-    parts.push(
-      svg('line', { class: 'axis', x1: x(value), x2: x(value), y1: axis, y2: axis + 5 }),
-      svg('text', { x: x(value), y: axis + 20, 'text-anchor': 'middle' }, tickText(value)),
-    );
-  }
-  for (const [row, c] of correlations.entries()) {
-    parts.push(svg('text', { x: 0, y: rows[row] + 4 }, svg('tspan', { class: 'var' }, 'c'), ` = ${c}`));
-    for (const { name, lambda, mark } of shown(published, reading)) {
-      const [from, to] = published.variances(name, c);
-      const y = rows[row] + (lambda === null ? aside : 0);
-      const grows = to > from;
-      const label =
-        lambda === null
-          ? { x: x(from) + (grows ? -9 : 9), y: y + 4, 'text-anchor': grows ? 'end' : 'start' }
-          : { x: x(from), y: y - 10, 'text-anchor': 'middle' };
-      parts.push(svg('g', { class: name }, arrow(x(from), y, x(to), y), marked(mark, x(from), y), svg('text', label, brief(from))));
-    }
-  }
+  if (reading.now !== null) parts.push(...diamond(reading, x(reading.now), axis, (value) => [x(value), axis]));
+  return { parts, height: axis + 24 };
+}
+
+/**
+ * The row now of the lying gauge, alone.
+ * @param {Published} published
+ * @param {number} width
+ * @param {Reading} reading
+ */
+function slim(published, width, reading) {
+  const { cortex } = published;
+  const axis = 26;
+  const x = held(logScale(...span({ ...reading, effective: false }), 9, width - 9));
+  /** @type {SVGElement[]} */
+  const parts = [
+    ...lyingAxis(published, x, axis, width),
+    svg('text', { class: 'cortex', x: x(cortex.high) + 4, y: 11 }, `cortex ${cortex.low}–${cortex.high}`),
+  ];
   if (reading.now !== null) parts.push(...diamond(reading, x(reading.now), axis, (value) => [x(value), axis]));
   return { parts, height: axis + 24 };
 }
@@ -190,13 +232,22 @@ export function gauge(node, published, upright) {
   const draw = () => {
     const box = node.getBoundingClientRect();
     if (!box.width) return;
-    const key = JSON.stringify([reading, box.width, upright() ? box.height : 0]);
+    const style = getComputedStyle(node);
+    const form = upright() ? 'standing' : style.getPropertyValue('--form');
+    // All of it grows with the type.
+    const scale = parseFloat(style.fontSize) / typeSize;
+    const width = box.width / scale;
+    const key = JSON.stringify([reading, form, scale, width, upright() ? box.height : 0]);
     if (key === drawn) return;
     drawn = key;
-    const picture = upright() ? standing(published, box.width, box.height, reading) : lying(published, box.width, reading);
-    if (!upright()) node.style.height = `${picture.height}px`;
-    else node.style.removeProperty('height');
-    node.replaceChildren(...picture.parts);
+    const { parts, height } =
+      form === 'standing'
+        ? standing(published, width, box.height / scale, reading)
+        : (form === 'slim' ? slim : lying)(published, width, reading);
+    if (upright()) node.style.removeProperty('height');
+    else node.style.height = `${height * scale}px`;
+    node.setAttribute('viewBox', `0 0 ${width} ${height}`);
+    node.replaceChildren(svg('g', { 'font-size': typeSize }, ...parts));
     node.setAttribute('aria-label', inWords(published, reading));
   };
   new ResizeObserver(draw).observe(node);

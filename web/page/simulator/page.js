@@ -3,11 +3,13 @@
 import { showAxes, showInstants } from './axes.js';
 import { correlationControl, effectiveControl, lambdaControl, neuronsControl, speedControl, toggleEffective } from './controls.js';
 import { cornerButtons, goToCorner, showCaption } from './corners.js';
-import { drawer, housekeeping } from './drawer.js';
+import { drawer } from './drawer.js';
 import { byId } from '../shared/element.js';
 import { gauge } from './gauge.js';
 import { citeButton } from './cite.js';
-import { copyLink, fullScreen } from '../shared/header.js';
+import { keepFold } from './fold.js';
+import { copyLink, fitHeader, fullScreen } from '../shared/header.js';
+import { placeControls } from './layout.js';
 import { offerTerms } from '../shared/terms.js';
 import { help, keys } from './keys.js';
 import { showMeasures } from './measures.js';
@@ -25,6 +27,7 @@ import { playButton, transport } from './transport.js';
 /** Shows the published values, then the simulation beside them. */
 export async function start() {
   offerTerms();
+  fitHeader();
   const frame = /** @type {HTMLIFrameElement} */ (byId('stage'));
   const published = await loadPublished();
   const session = await openSession(published, frame, notify);
@@ -48,7 +51,8 @@ export async function start() {
   showAxes(session);
   showInstants(session);
   const toggleDrawer = drawer(session);
-  housekeeping();
+  placeControls();
+  keepFold();
   showSpan(session, arrangePanels(session, byId('sheet'), frame), true);
   summarise(session);
 

@@ -1,0 +1,46 @@
+/** Elements that change their place in the document. */
+
+/**
+ * Moves an element; what has the focus in it keeps the focus. Where it cannot, as
+ * in a closed drawer, what opens that place gets it.
+ * @param {Element} node
+ * @param {() => void} insert
+ * @param {HTMLElement} [opener]
+ */
+function relocate(node, insert, opener) {
+  const focused = document.activeElement;
+  insert();
+  if (!(focused instanceof HTMLElement) || !node.contains(focused)) return;
+  focused.focus({ preventScroll: true });
+  if (document.activeElement !== focused) opener?.focus({ preventScroll: true });
+}
+
+/** @typedef {{to: (place: Element, opener?: HTMLElement, end?: boolean) => void, home: () => void}} Movable */
+
+/** @type {WeakMap<HTMLElement, Movable>} */
+const known = new WeakMap();
+
+/**
+ * An element whose home is where it stood at first; it may go to the beginning or
+ * the end of another place.
+ * @param {HTMLElement} node
+ */
+export function movable(node) {
+  const movable = known.get(node) ?? settled(node);
+  known.set(node, movable);
+  return movable;
+}
+
+/** @param {HTMLElement} node @returns {Movable} */
+function settled(node) {
+  const home = document.createComment(node.id);
+  node.before(home);
+  return {
+    to(place, opener, end = false) {
+      if (node.parentElement !== place) relocate(node, () => (end ? place.append(node) : place.prepend(node)), opener);
+    },
+    home() {
+      if (home.nextSibling !== node) relocate(node, () => home.after(node));
+    },
+  };
+}
