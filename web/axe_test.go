@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -156,57 +157,112 @@ func (p *tab) settle() {
 	p.await("(async () => { for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame); return true })()")
 }
 
-// travel takes a tour, and looks at each scene for each reader.
-func travel(t *testing.T, readers []reader, script string, look func(p *tab, where string)) {
+// travel takes the tour, and looks at each scene for each reader. In every frame a script runs first.
+func (tour tour) travel(t *testing.T, readers []reader, script string, look func(p *tab, where string)) {
+	t.Helper()
+	v := tour.visit
+	v.script = script + "\n" + v.script
+	p := open(t, v)
+	for _, scene := range tour.scenes {
+		p.show(reader{})
+		scene.reach(p)
+		for _, reader := range readers {
+			p.show(reader)
+			look(p, strings.TrimPrefix(fmt.Sprintf("%s, %v", scene.name, reader), ", "))
+		}
+	}
+}
+
+// travelAll takes all tours, and tells what each finds.
+func travelAll(t *testing.T, script string, look func(p *tab) []string) {
 	for _, tour := range tours {
 		t.Run(tour.name, func(t *testing.T) {
-			v := tour.visit
-			v.script = script + "\n" + v.script
-			p := open(t, v)
-			for _, scene := range tour.scenes {
-				p.show(reader{})
-				scene.reach(p)
-				for _, reader := range readers {
-					p.show(reader)
-					look(p, strings.TrimPrefix(fmt.Sprintf("%s, %v", scene.name, reader), ", "))
+			var found findings
+			t.Cleanup(func() {
+				for _, finding := range found.all {
+					t.Error(finding)
 				}
-			}
+			})
+			tour.travel(t, []reader{{}, {phone: true}}, script, func(p *tab, where string) {
+				news := look(p)
+				if len(news) > 0 {
+					p.screenshot(" " + where)
+				}
+				found.add(where, news)
+			})
 		})
 	}
 }
 
 // TestAxe has axe (https://github.com/dequelabs/axe-core) look at all pages and
-// their frames in all states: WCAG 2.2 AA, and what is good practice.
+// their frames in all scenes: WCAG 2.2 AA, and what is good practice.
 func TestAxe(t *testing.T) {
 	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
 	if err != nil {
 		t.Fatalf("axe is not installed (make types does it): %v", err)
 	}
-	const run = `axe.run(document, {
-		runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-		resultTypes: ['violations', 'incomplete', 'passes'],
-	}).then(({violations, incomplete, passes}) => {
-		const told = found => found.flatMap(({id, help, nodes}) => nodes.map(({target, failureSummary, any}) => ({
-			Rule: id, Help: help, Where: target.join(' in '), Why: any[0]?.message ?? failureSummary?.split('\n').slice(1).join(' ') ?? '',
-		})))
-		return {Found: told(violations), Unclear: told(incomplete), Frames: passes.flatMap(({nodes}) => nodes).filter(({target}) => target.length > 1).length}
-	})`
-	type finding struct{ Rule, Help, Where, Why string }
-	travel(t, readers, string(axe), func(p *tab, where string) {
-		report := evaluate[struct {
-			Found, Unclear []finding
-			Frames         int
-		}](p, run)
-		for _, f := range report.Found {
-			p.Errorf("%s: %s (%s): %s: %s", where, f.Help, f.Rule, f.Where, f.Why)
+	const run = `(async () => {
+		const wanted = {values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], type: 'tag'}
+		const colours = {values: ['color-contrast', 'link-in-text-block'], type: 'rule'}
+		const dark = matchMedia('(prefers-color-scheme: dark)').matches
+		const told = (results, place) => results.flatMap(({id, help, nodes}) => nodes.map(({target, failureSummary, any}) =>
+			help + ' (' + id + '): ' + place + target.join(' in ') + ': ' + (any[0]?.message ?? failureSummary?.split('\n').slice(1).join(' ') ?? '')))
+		const report = {Found: [], Unclear: [], Rules: []}
+		const look = async (window, place, rules) => {
+			const {violations, incomplete, passes} = await window.axe.run(window.document, {runOnly: dark ? colours : wanted, rules, resultTypes: ['violations', 'incomplete']})
+			report.Found.push(...told(violations, place))
+			report.Unclear.push(...told(incomplete, place))
+			report.Rules.push(passes.length)
 		}
-		for _, f := range report.Unclear {
-			p.Logf("%s: axe cannot tell: %s (%s): %s: %s", where, f.Help, f.Rule, f.Where, f.Why)
+		await look(window, '', {})
+		// What is hidden from readers, axe leaves out; so it is sent there, and not asked for what makes a page of its own.
+		const part = Object.fromEntries(['landmark-one-main', 'page-has-heading-one', 'region', 'bypass'].map(rule => [rule, {enabled: false}]))
+		if (!dark) for (const frame of document.querySelectorAll('iframe')) await look(frame.contentWindow, 'frame ' + frame.id + ': ', part)
+		return report
+	})()`
+	for _, tour := range tours {
+		t.Run(tour.name, func(t *testing.T) {
+			var found, unclear findings
+			// Also when a scene is not reached.
+			t.Cleanup(func() {
+				for _, finding := range unclear.all {
+					t.Logf("axe cannot tell: %s", finding)
+				}
+				for _, finding := range found.all {
+					t.Error(finding)
+				}
+			})
+			tour.travel(t, readers, string(axe), func(p *tab, where string) {
+				report := evaluate[struct {
+					Found, Unclear []string
+					Rules          []int
+				}](p, run)
+				found.add(where, report.Found)
+				unclear.add(where, report.Unclear)
+				if slices.Contains(report.Rules, 0) {
+					p.Errorf("%s: axe has looked at nothing: %v", where, report.Rules)
+				}
+			})
+		})
+	}
+}
+
+// findings are all that has been found, each once, with where it was first.
+type findings struct {
+	all  []string
+	seen map[string]bool
+}
+
+func (f *findings) add(where string, news []string) {
+	if f.seen == nil {
+		f.seen = map[string]bool{}
+	}
+	for _, finding := range news {
+		if !f.seen[finding] {
+			f.seen[finding] = true
+			f.all = append(f.all, where+": "+finding)
 		}
-		if frames := evaluate[int](p, "document.querySelectorAll('iframe').length"); frames > 0 && report.Frames == 0 {
-			p.Errorf("%s: axe did not look into the frame", where)
-		}
-	})
+	}
 }
 
 // twice lists what is said of more than one element: an id; and ids that are
@@ -237,12 +293,8 @@ const small = `[...document.querySelectorAll('a[href], button, select, input, su
 
 // TestWhatAxeDoesNotSee looks at what can be told without pressing a key.
 func TestWhatAxeDoesNotSee(t *testing.T) {
-	travel(t, []reader{{}, {phone: true}}, "", func(p *tab, where string) {
-		for _, list := range []string{twice, small} {
-			if bad := evaluate[[]string](p, list); len(bad) > 0 {
-				p.Errorf("%s:\n%s", where, strings.Join(bad, "\n"))
-			}
-		}
+	travelAll(t, "", func(p *tab) []string {
+		return append(evaluate[[]string](p, twice), evaluate[[]string](p, small)...)
 	})
 }
 
@@ -285,29 +337,22 @@ const spaced = `{
 
 // TestTextSpacing: with the reader's own spacing no text is lost.
 func TestTextSpacing(t *testing.T) {
-	travel(t, []reader{{}, {phone: true}}, spaced, func(p *tab, where string) {
+	travelAll(t, spaced, func(p *tab) []string {
 		if !evaluate[bool](p, "parseFloat(getComputedStyle(document.querySelector('main p, main h1')).letterSpacing) > 1") {
 			p.Fatal("the spacing is not that of the test")
 		}
-		if bad := evaluate[[]string](p, lost); len(bad) > 0 {
-			p.screenshot(" " + where)
-			p.Errorf("%s:\n%s", where, strings.Join(bad, "\n"))
-		}
+		return evaluate[[]string](p, lost)
 	})
 }
 
 // TestLargeText: with letters of twice the size (WCAG 2.2, 1.4.4) they are as large, and no text is lost.
 func TestLargeText(t *testing.T) {
 	const large = `addEventListener('DOMContentLoaded', () => document.documentElement.style.fontSize = '200%')`
-	travel(t, []reader{{}, {phone: true}}, large, func(p *tab, where string) {
-		const letters = `Math.min(...[...document.querySelectorAll('p, button, label, td')].filter(e => e.checkVisibility() && e.textContent.trim()).map(e => parseFloat(getComputedStyle(e).fontSize)))`
-		if got := evaluate[float64](p, letters); got < 22 { // twice 11, the smallest that a page may have
-			p.Errorf("%s: the smallest letters are %v pixels high", where, got)
-		}
-		if bad := evaluate[[]string](p, lost); len(bad) > 0 {
-			p.screenshot(" " + where)
-			p.Errorf("%s:\n%s", where, strings.Join(bad, "\n"))
-		}
+	// 22 pixels are twice 11, the smallest that a page may have.
+	const tiny = `[...document.querySelectorAll('p, button, label, td')].filter(e => e.checkVisibility() && e.textContent.trim() && parseFloat(getComputedStyle(e).fontSize) < 22)
+		.map(e => 'the letters of ' + (e.id || e.className || e.textContent.trim().slice(0, 40)) + ' stay at ' + getComputedStyle(e).fontSize)`
+	travelAll(t, large, func(p *tab) []string {
+		return append(evaluate[[]string](p, tiny), evaluate[[]string](p, lost)...)
 	})
 }
 

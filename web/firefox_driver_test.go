@@ -95,7 +95,7 @@ func startFirefox() (*firefox, error) {
 		end()
 		return nil, fmt.Errorf("Firefox does not start: %w", err)
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), *patience)
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute) // a cold start on a busy machine
 	defer cancel()
 	f := &firefox{stop: end}
 	if f.bidi, err = dialBiDi(ctx, address); err == nil {
