@@ -1,5 +1,5 @@
 # `make` alone lists what can be made. Go 1.26 or newer is needed for all of it;
-# the tests also need Node, Chromium and clang (`make tools` installs them on Debian).
+# the tests also need Node, Chromium, Firefox and clang (`make tools` installs them on Debian).
 
 ADDR     ?= localhost:8080
 GO       ?= go
@@ -105,7 +105,7 @@ test-go: ## test the Go code as it is compiled for this machine
 test-wasm: ## test the model again, compiled to wasm, under Node
 	$(wasm) $(GO) test -exec='$(node_exec)' ./sim/... ./wasm/... $(TESTFLAGS)
 
-test-browser: build ## test the pages in Chromium
+test-browser: build web/node_modules/.package-lock.json ## test the pages in Chromium and Firefox
 	$(GO) test -tags browser -count=1 -timeout 15m ./web $(TESTFLAGS)
 
 # The page's usual survey; a test compares the two.
@@ -173,10 +173,13 @@ site: build ## put everything that a static host needs into web/site
 	cp -R web/page/. web/site
 	cp $(products) $(products:=.gz) web/site
 
-tools: ## install Node, Chromium and clang if they are missing (Debian, as root)
+# Firefox has no WebGL without a screen; on Linux the tests start one that nobody sees, Xvfb.
+tools: ## install Node, Chromium, Firefox and clang if they are missing (Debian, as root)
 	@missing=; \
 	command -v node >/dev/null && command -v npm >/dev/null || missing="nodejs npm"; \
 	command -v chromium >/dev/null || command -v google-chrome >/dev/null || missing="$$missing chromium"; \
+	command -v firefox-esr >/dev/null || command -v firefox >/dev/null || missing="$$missing firefox-esr libegl1"; \
+	test "$$(uname)" != Linux || command -v Xvfb >/dev/null || missing="$$missing xvfb"; \
 	command -v clang >/dev/null && command -v wasm-ld >/dev/null || missing="$$missing clang lld"; \
 	test -n "$$missing" || exit 0; \
 	if command -v apt-get >/dev/null && test "$$(id -u)" = 0; then \
@@ -184,7 +187,7 @@ tools: ## install Node, Chromium and clang if they are missing (Debian, as root)
 	elif command -v apt-get >/dev/null; then \
 		echo "The tests need $$missing. Install them: sudo apt-get install $$missing"; exit 1; \
 	else \
-		echo "The tests need $$missing. Install them with this system's package manager, so that node, npm, chromium, clang and wasm-ld are on the PATH."; exit 1; \
+		echo "The tests need $$missing. Install them with this system's package manager, so that node, npm, chromium, firefox, clang and wasm-ld (on Linux also Xvfb) are on the PATH."; exit 1; \
 	fi
 
 clean: ## delete everything that was made

@@ -131,14 +131,19 @@ func TestKernelShown(t *testing.T) {
 // TestSameRows: a trial gives the same row in the browser, by either kernel, as
 // the reference kernel gives on this machine.
 func TestSameRows(t *testing.T) {
-	p := open(t, visit{path: "bench.html"})
+	sameRows(t, visit{}, sim.KernelReference, sim.KernelSIMD)
+}
+
+func sameRows(t *testing.T, v visit, kernels ...sim.Kernel) {
+	v.path = "bench.html"
+	p := open(t, v)
 	const begin = `(async () => {
 		const {Desk} = await import('./experiments/desk.js')
 		globalThis.desk = new Desk(await WebAssembly.compileStreaming(fetch('worker.wasm')))
 		return (await desk.ready).kernel
 	})()`
 	if got := evaluate[string](p, begin); got != string(sim.KernelSIMD) {
-		t.Fatalf("the kernel in Chromium is %q", got)
+		t.Fatalf("the kernel in the browser is %q", got)
 	}
 	for _, test := range []struct {
 		params string
@@ -162,18 +167,18 @@ func TestSameRows(t *testing.T) {
 			if want["error"] != nil || want["var_v_mv2"] == nil {
 				t.Fatalf("there is nothing to compare: %v", want)
 			}
-			for _, kernel := range []sim.Kernel{sim.KernelReference, sim.KernelSIMD} {
+			for _, kernel := range kernels {
 				got := evaluate[map[string]any](p, fmt.Sprintf("desk.run(%s, %d, %d, %q)", test.params, test.trial, test.t, kernel))
 				if wall, _ := got["wall_s"].(float64); wall <= 0 {
 					t.Errorf("%s kernel: the trial took %v s", kernel, got["wall_s"])
 				}
 				for _, name := range slices.Sorted(maps.Keys(want)) {
 					if name != "wall_s" && name != "build" && !reflect.DeepEqual(got[name], want[name]) {
-						t.Errorf("%s kernel in Chromium: %s = %v, here %v", kernel, name, got[name], want[name])
+						t.Errorf("%s kernel in the browser: %s = %v, here %v", kernel, name, got[name], want[name])
 					}
 				}
 				if len(got) != len(want) {
-					t.Errorf("%s kernel in Chromium: %d fields, here %d", kernel, len(got), len(want))
+					t.Errorf("%s kernel in the browser: %d fields, here %d", kernel, len(got), len(want))
 				}
 			}
 		})

@@ -1,6 +1,7 @@
 //go:build browser
 
 // The tests of the pages drive a real Chromium through the DevTools protocol,
+// and a real Firefox through WebDriver BiDi,
 // with the keyboard where a visitor would use it, and read what a visitor
 // would read. They never assert a speed. See `make test-browser`.
 package main
@@ -62,6 +63,7 @@ func testAll(m *testing.M) int {
 		fmt.Fprintf(os.Stderr, "Chromium does not start: %v; `make tools` installs it on Debian\n", err)
 		return 1
 	}
+	defer func() { stopFirefox() }()
 	return m.Run()
 }
 
@@ -70,6 +72,8 @@ type visit struct {
 	path       string // with query
 	phone      bool   // 390 × 844 with a touch screen, instead of 1440 × 900
 	dark       bool
+	firefox    bool              // in Firefox instead of Chromium
+	forced     bool              // the visitor's system forces its colours upon the page
 	reduced    bool              // the visitor prefers reduced motion
 	script     string            // runs in every frame before anything of the page does
 	absent     string            // file that the server does not have
@@ -80,7 +84,8 @@ type visit struct {
 // A tab is an open page. Its methods end the test when they fail.
 type tab struct {
 	*testing.T
-	ctx    context.Context
+	ctx    context.Context // of Chromium
+	fox    *foxTab         // nil in Chromium
 	server *httptest.Server
 
 	mu       sync.Mutex
@@ -112,9 +117,21 @@ func open(t *testing.T, v visit) *tab {
 		}
 	}))
 	t.Cleanup(p.server.Close)
+	if v.firefox {
+		p.openFirefox(v)
+	} else {
+		p.openChromium(v)
+	}
+	if v.extra == nil { // else it may be another page that has ours in a frame
+		p.await("document.documentElement.dataset.begun === ''")
+	}
+	return p
+}
 
+func (p *tab) openChromium(v visit) {
+	p.Helper()
 	ctx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
-	t.Cleanup(cancel)
+	p.Cleanup(cancel)
 	p.ctx = ctx
 	messages := chromedp.Console(ctx)
 	go func() {
@@ -123,19 +140,18 @@ func open(t *testing.T, v visit) *tab {
 				return
 			}
 			line := fmt.Sprintf("%s %s (%s:%d)", message, message.Source, message.URL, message.Line)
-			p.mu.Lock()
-			p.console = append(p.console, line)
-			p.mu.Unlock()
+			p.message(line)
 			if message.IsException() || message.Type == chromedp.ConsoleError {
 				p.trouble(line)
 			}
 		}
 	}()
-	t.Cleanup(func() { p.close(v.mayGoWrong) })
+	p.Cleanup(func() { p.close(v.mayGoWrong) })
 
 	media := []*emulation.MediaFeature{
 		{Name: "prefers-color-scheme", Value: map[bool]string{false: "light", true: "dark"}[v.dark]},
 		{Name: "prefers-reduced-motion", Value: map[bool]string{false: "no-preference", true: "reduce"}[v.reduced]},
+		{Name: "forced-colors", Value: map[bool]string{false: "none", true: "active"}[v.forced]},
 	}
 	size := chromedp.EmulateViewport(1440, 900)
 	if v.phone {
@@ -147,10 +163,6 @@ func open(t *testing.T, v visit) *tab {
 		call(p, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: v.script})
 	}
 	p.do(chromedp.Navigate(p.server.URL + "/" + v.path))
-	if v.extra == nil { // else it may be another page that has ours in a frame
-		p.await("document.documentElement.dataset.begun === ''")
-	}
-	return p
 }
 
 // statusRecorder keeps the status that goes through it.
@@ -162,6 +174,12 @@ type statusRecorder struct {
 func (r *statusRecorder) WriteHeader(status int) {
 	r.status = status
 	r.ResponseWriter.WriteHeader(status)
+}
+
+func (p *tab) message(line string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.console = append(p.console, line)
 }
 
 func (p *tab) trouble(line string) {
@@ -192,7 +210,7 @@ func (p *tab) screenshot(suffix string) {
 	if *screenshots == "" {
 		return
 	}
-	picture, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
+	picture, err := p.picture()
 	if err != nil {
 		p.Errorf("no screenshot: %v", err)
 		return
@@ -206,6 +224,15 @@ func (p *tab) screenshot(suffix string) {
 	}
 }
 
+// picture is a PNG of what the window shows.
+func (p *tab) picture() ([]byte, error) {
+	if p.fox != nil {
+		return p.fox.screenshot(p.ctx)
+	}
+	return chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
+}
+
+// do takes steps in Chromium.
 func (p *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 	p.Helper()
 	ctx, cancel := context.WithTimeout(p.ctx, *patience)
@@ -232,11 +259,22 @@ func evaluate[T any](p *tab, expression string) T {
 	p.Helper()
 	ctx, cancel := context.WithTimeout(p.ctx, *patience)
 	defer cancel()
-	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	value, err := evaluateIn[T](ctx, p, expression)
 	if err != nil {
 		p.Fatalf("%s: %v", expression, err)
 	}
 	return value
+}
+
+func evaluateIn[T any](ctx context.Context, p *tab, expression string) (value T, err error) {
+	if p.fox == nil {
+		return chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	}
+	text, err := p.fox.evaluate(ctx, p.fox.context, expression)
+	if err == nil {
+		err = json.Unmarshal(text, &value)
+	}
+	return value, err
 }
 
 // await waits until a JavaScript condition holds; an exception in it counts as
@@ -247,7 +285,7 @@ func (p *tab) await(condition string) {
 	defer cancel()
 	var last error
 	for {
-		holds, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("(async () => !!(await ("+condition+")))()", chromedp.EvalAwaitPromise))
+		holds, err := evaluateIn[bool](ctx, p, "(async () => !!(await ("+condition+")))()")
 		if holds {
 			return
 		}
@@ -266,7 +304,11 @@ func (p *tab) await(condition string) {
 func (p *tab) press(selector string, keys ...string) {
 	p.Helper()
 	p.await(fmt.Sprintf("document.querySelector(%s)", quote(selector)))
-	p.do(chromedp.Focus(chromedp.CSS(selector)))
+	if p.fox != nil {
+		evaluate[any](p, fmt.Sprintf("document.querySelector(%s).focus()", quote(selector)))
+	} else {
+		p.do(chromedp.Focus(chromedp.CSS(selector)))
+	}
 	p.keys(keys...)
 }
 
@@ -274,7 +316,11 @@ func (p *tab) press(selector string, keys ...string) {
 func (p *tab) keys(keys ...string) {
 	p.Helper()
 	for _, key := range keys {
-		p.do(chromedp.KeyEvent(key))
+		if p.fox != nil {
+			p.inFirefox(func(ctx context.Context) error { return p.fox.key(ctx, key) })
+		} else {
+			p.do(chromedp.KeyEvent(key))
+		}
 	}
 }
 

@@ -156,7 +156,7 @@ func expectTable(t *testing.T, table string, jobs []experiment.Job) {
 		theirs, ours := row.Record(), native.Record()
 		for i, name := range columns {
 			if name != "wall_s" && name != "build" && theirs[i] != ours[i] {
-				t.Errorf("%s: %s = %q in Chromium, %q here", jobName(job), name, theirs[i], ours[i])
+				t.Errorf("%s: %s = %q in the browser, %q here", jobName(job), name, theirs[i], ours[i])
 			}
 		}
 	}
