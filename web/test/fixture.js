@@ -136,6 +136,7 @@ export const row = (given = {}) =>
  */
 const parameter = (name, value, others = {}) => ({
   name,
+  title: name,
   symbol: '',
   unit: '',
   default: value,
