@@ -85,3 +85,9 @@ export function duration(seconds) {
  * @param {string} word for one of them
  */
 export const plural = (count, word) => `${decimal(count)} ${word}${count === 1 ? '' : 's'}`;
+
+/**
+ * The beginning of a sentence.
+ * @param {string} text
+ */
+export const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);

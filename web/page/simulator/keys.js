@@ -1,4 +1,5 @@
 import { byId, element } from '../shared/element.js';
+import { openDialog } from '../shared/focus.js';
 import { lastPressed } from './pressed.js';
 
 /**
@@ -145,5 +146,5 @@ export function help(shortcuts) {
     keysOption(),
     element('form', { method: 'dialog' }, element('button', {}, 'Close')),
   );
-  return () => dialog.showModal();
+  return () => openDialog(dialog);
 }
