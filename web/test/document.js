@@ -29,6 +29,11 @@ export class Element extends EventTarget {
     this.attributes[name] = value;
   }
 
+  /** @param {string} name */
+  removeAttribute(name) {
+    delete this.attributes[name];
+  }
+
   /** @param {Content[]} children */
   append(...children) {
     this.children.push(...children);
@@ -46,6 +51,19 @@ export class Element extends EventTarget {
 
   set textContent(text) {
     this.children = [text];
+  }
+
+  /** @param {Content} node @returns {boolean} */
+  contains(node) {
+    return node === this || this.children.some((child) => typeof child !== 'string' && child.contains(node));
+  }
+
+  closest() {
+    return null;
+  }
+
+  getClientRects() {
+    return this.hidden ? [] : [{}];
   }
 
   focus() {

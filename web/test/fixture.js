@@ -146,6 +146,7 @@ export const row = (given = {}) =>
  */
 const parameter = (name, value, others = {}) => ({
   name,
+  title: name,
   symbol: '',
   unit: '',
   default: value,
@@ -165,7 +166,7 @@ const parameter = (name, value, others = {}) => ({
 export const table = () => [
   parameter('synapse', 'conductance', { words: ['current', 'conductance', 'effective'] }),
   parameter('lambda', 1),
-  parameter('c', 0.2),
+  parameter('c', 0.2, { title: 'input correlation' }),
   parameter('n', 1000, { min: 100, max: 1e6, whole: true }),
   parameter('jitter', 5, { max: 50 }),
   parameter('jei', -100, { min: -1e5, max: 0 }),

@@ -118,7 +118,7 @@ func TestParametersAsJSON(t *testing.T) {
 		if row["name"] != name {
 			t.Errorf("row %d is %v, want %s", i, row["name"], name)
 		}
-		for _, key := range []string{"symbol", "unit", "default", "whole", "words", "group", "description", "source", "effect", "reason"} {
+		for _, key := range []string{"title", "symbol", "unit", "default", "whole", "words", "group", "description", "source", "effect", "reason"} {
 			if _, ok := row[key]; !ok {
 				t.Errorf("%s has no %s", name, key)
 			}

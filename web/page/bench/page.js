@@ -7,7 +7,7 @@ import { Desk } from '../experiments/desk.js';
 import { loadProgram } from '../programs/program.js';
 import { byId, element, variable } from '../shared/element.js';
 import { decimal } from '../shared/format.js';
-import { dismiss, notify, sentence } from '../shared/notice.js';
+import { dismiss, notify, sentence, withdraw } from '../shared/notice.js';
 import { cells, names, ratio, same, text, three } from './speed.js';
 
 /** @typedef {import('./speed.js').Kernel} Kernel */
@@ -159,7 +159,7 @@ export async function start() {
     copy.disabled = run.disabled = true;
     cancel.disabled = false;
     cancel.focus();
-    byId('notice').hidden = true;
+    withdraw();
     try {
       await measureAll(controller.signal);
     } catch (error) {

@@ -53,11 +53,15 @@ export function plain(value) {
 export const lambdaText = (value) => (value >= 0.095 || value === 0 ? value.toFixed(2) : plain(Number(value.toPrecision(2))));
 
 /**
- * A speed as a multiple of real time.
+ * A speed as a multiple of real time, or one that was reached beside the one that
+ * was asked for: in its decimals, but more where the digit that counts comes later.
  * @param {number} value
  * @param {number} [like] a speed whose number of decimals it takes: two significant digits of that
  */
-export const speedText = (value, like = value) => value.toFixed(like < 0.0995 ? 3 : like < 0.995 ? 2 : like < 9.95 ? 1 : 0);
+export function speedText(value, like = value) {
+  const decimals = like < 0.0995 ? 3 : like < 0.995 ? 2 : like < 9.95 ? 1 : 0;
+  return value.toFixed(value > 0 ? Math.max(decimals, -Math.floor(Math.log10(value))) : decimals);
+}
 
 /**
  * Bytes as megabytes.
@@ -81,3 +85,9 @@ export function duration(seconds) {
  * @param {string} word for one of them
  */
 export const plural = (count, word) => `${decimal(count)} ${word}${count === 1 ? '' : 's'}`;
+
+/**
+ * The beginning of a sentence.
+ * @param {string} text
+ */
+export const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);

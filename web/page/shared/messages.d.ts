@@ -668,6 +668,8 @@ export type Reference = {
 export type Parameter = {
   /** in flags, JSON, CSV and addresses */
   name: string;
+  /** in words, as short as a label */
+  title: string;
   /** in formulas */
   symbol: string;
   /** "" if it has none */

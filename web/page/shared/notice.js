@@ -1,10 +1,17 @@
 import { byId, element } from './element.js';
+import { giveFocus } from './focus.js';
 
 /** What is offered with a line that may go. */
 export const dismiss = { name: 'Dismiss', act() {} };
 
 /** What an error says. @param {unknown} error */
 export const sentence = (error) => (error instanceof Error ? error.message : String(error));
+
+/** What had the focus before the line. @type {Element | null} */
+let before = null;
+
+/** @param {HTMLElement} box */
+const focused = (box) => box.contains(document.activeElement);
 
 /**
  * The one line below the header that says what is wrong and what to do.
@@ -13,16 +20,28 @@ export const sentence = (error) => (error instanceof Error ? error.message : Str
  */
 export function notify(text, offer) {
   const box = byId('notice');
-  const line = element('p', { role: 'alert' }, text);
+  const held = focused(box);
   box.classList.toggle('trouble', !offer);
-  box.replaceChildren(line);
+  box.replaceChildren(element('p', { role: 'alert' }, text));
+  box.hidden = false;
+  let button = null;
   if (offer) {
-    const button = element('button', { type: 'button' }, offer.name);
+    button = element('button', { type: 'button' }, offer.name);
+    button.addEventListener('focus', ({ relatedTarget }) => (before = /** @type {Element | null} */ (relatedTarget) ?? before));
     button.addEventListener('click', () => {
-      box.hidden = true;
+      withdraw();
       offer.act();
     });
     box.append(button);
   }
-  box.hidden = false;
+  if (held) giveFocus(button, before);
+}
+
+/** Takes the line away: it does not hold any more. */
+export function withdraw() {
+  const box = byId('notice');
+  const held = focused(box);
+  box.hidden = true;
+  if (held) giveFocus(before);
+  before = null;
 }

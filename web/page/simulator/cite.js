@@ -1,6 +1,7 @@
 /** How to cite what the page shows, and how to run it again. */
 
 import { byId } from '../shared/element.js';
+import { openDialog } from '../shared/focus.js';
 import { decimal, plain } from '../shared/format.js';
 
 /** @typedef {import('./session.js').Session} Session */
@@ -69,7 +70,7 @@ export function citeButton(session) {
       `${settings} Model time ${decimal(time / 1000, 3)} s. Version ${session.version || '–'} of the numerics.`;
     byId('cite-command').textContent = runCommand(session.settings, time);
     byId('cite-bibtex').textContent = bibliography({ version: session.version, settings, link });
-    dialog.showModal();
+    openDialog(dialog);
   });
   for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (dialog.querySelectorAll('[data-copies]'))) {
     const name = button.textContent;

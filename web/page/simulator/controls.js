@@ -1,9 +1,21 @@
 import { byId, element, variable } from '../shared/element.js';
 import { decimal, lambdaText, plain, speedText } from '../shared/format.js';
 import { throttled } from '../shared/throttled.js';
-import { correlationScale, lambdaScale, neuronsScale, Slider, speedScale } from './slider.js';
+import { correlationScale, lambdaScale, neuronsScale, speedScale } from './scales.js';
+import { Slider } from './slider.js';
 
 /** @typedef {import('./session.js').Session} Session */
+
+/**
+ * Writes what an element says when that is something else: what is written is drawn
+ * anew, and may be read aloud.
+ * @param {HTMLElement} node
+ * @param {...(Node | string)} content
+ */
+function write(node, ...content) {
+  const text = content.map((part) => (typeof part === 'string' ? part : part.textContent)).join('');
+  if (node.textContent !== text) node.replaceChildren(...content);
+}
 
 /**
  * A mark below a track.
@@ -33,16 +45,11 @@ export function lambdaControl({ settings, published: { models } }, sparse) {
   );
   const text = byId('lambda-text');
   const show = () => {
-    input.disabled = settings.effective;
+    slider.turnOff(settings.effective);
     slider.show(settings.lambda);
     const { lambda, model } = settings;
-    if (settings.effective) text.replaceChildren('effective time constant');
-    else
-      text.replaceChildren(
-        element('span', { class: 'word' }, model && !sparse ? `${model}, ` : ''),
-        variable('λ'),
-        ` = ${lambdaText(lambda)}`,
-      );
+    if (settings.effective) write(text, 'effective time constant');
+    else write(text, element('span', { class: 'word' }, model && !sparse ? `${model}, ` : ''), variable('λ'), ` = ${lambdaText(lambda)}`);
   };
   settings.shown.add(show);
   show();
@@ -58,7 +65,7 @@ export function effectiveControl(session) {
   const text = byId('effective-text');
   const idle = [...text.childNodes];
   const measuring = [
-    element('span', { class: 'effective' }, published.models.mark('effective')),
+    element('span', { class: 'effective', 'aria-hidden': 'true' }, published.models.mark('effective')),
     ' measuring ',
     variable('V̄'),
     ', ',
@@ -94,9 +101,9 @@ export function correlationControl({ settings, published }, sparse) {
   const show = () => {
     const c = settings.number('c');
     slider.show(c);
-    text.replaceChildren(variable('c'), ` = ${Number(c.toFixed(2)) === c ? c.toFixed(2) : plain(c)}`);
-    if (slider.scale.high === high) return;
-    high = slider.scale.high;
+    write(text, variable('c'), ` = ${Number(c.toFixed(2)) === c ? c.toFixed(2) : plain(c)}`);
+    if (slider.scale.most === high) return;
+    high = slider.scale.most;
     const paper = () => element('span', { class: 'word' }, sparse || high > 0.5 ? '' : ' paper');
     ticks.replaceChildren(
       ...published.correlations.map((value) =>
@@ -110,7 +117,19 @@ export function correlationControl({ settings, published }, sparse) {
 }
 
 /**
- * The slider of the number of neurons.
+ * Marks on a track, as an image of its length.
+ * @param {number[]} shares of the track
+ */
+function detents(shares) {
+  const stops = shares.flatMap((share) => {
+    const [from, to] = ['- 1px', '+ 1px'].map((edge) => `calc(${(100 * share).toFixed(2)}% ${edge})`);
+    return [`transparent ${from}`, `var(--axis) ${from} ${to}`, `transparent ${to}`];
+  });
+  return `linear-gradient(90deg, ${stops.join(', ')})`;
+}
+
+/**
+ * The slider of the number of neurons, with marks on its track at the published sizes.
  * @param {Session} session
  */
 export function neuronsControl({ settings, published }) {
@@ -118,7 +137,8 @@ export function neuronsControl({ settings, published }) {
   const slider = new Slider(input, neuronsScale(published.sizes), (n, dragging) => settings.change({ n }, dragging));
   const show = () => {
     slider.show(settings.number('n'));
-    byId('n-text').textContent = decimal(settings.number('n'));
+    write(byId('n-text'), decimal(settings.number('n')));
+    input.style.setProperty('--detents', detents(published.sizes.map((size) => slider.share(size))));
   };
   settings.shown.add(show);
   show();
@@ -132,14 +152,11 @@ export function speedControl(session) {
   const input = /** @type {HTMLInputElement} */ (byId('speed'));
   const slider = new Slider(input, speedScale(), (speed) => session.setSpeed(speed));
   const text = byId('speed-text');
-  let shown = '';
   /** @param {number | null} reached */
   const show = (reached) => {
     const asked = speedText(session.speed);
     const short = session.playing && reached !== null && reached < 0.95 * session.speed && speedText(reached, session.speed) !== asked;
-    const next = short ? `${speedText(reached, session.speed)} of ${asked} × real time` : `${asked} × real time`;
-    if (next !== shown) text.textContent = next;
-    shown = next;
+    write(text, short ? `${speedText(reached, session.speed)} of ${asked} × real time` : `${asked} × real time`);
   };
   session.paced.add(() => {
     slider.show(session.speed);

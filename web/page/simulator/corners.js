@@ -101,7 +101,7 @@ export function cornerButtons(session) {
     const [small, large] = published.variances(model, c);
     const button = element(
       'button',
-      { 'aria-keyshortcuts': index + 1 },
+      {},
       element('span', {}, `${model}, `, variable('c'), ` = ${c}`),
       element(
         'b',

@@ -69,8 +69,8 @@ export async function start() {
   summarise(session);
   restWhileUnseen(session);
   keys([
-    { key: ' ', name: 'Space', does: 'play or pause', act: () => session.play(!session.playing) },
-    { key: '.', name: '.', does: 'step by 1 ms', act: () => session.step() },
+    { key: ' ', name: 'Space', does: 'play or pause', control: byId('play'), act: () => session.play(!session.playing) },
+    { key: '.', name: '.', does: 'step by 1 ms', act: () => session.step(), repeats: true },
     { key: 'r', name: 'R', does: 'reset to time 0', act: () => session.reset() },
   ]);
   session.start();

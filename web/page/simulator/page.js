@@ -56,21 +56,23 @@ export async function start() {
   showSpan(session, arrangePanels(session, byId('sheet'), frame), true);
   summarise(session);
 
+  /** @type {import('./keys.js').Shortcut[]} */
   const shortcuts = [
-    { key: ' ', name: 'Space', does: 'play or pause', act: () => session.play(!session.playing) },
-    { key: '.', name: '.', does: 'step by 1 ms', act: () => session.step() },
-    { key: 'r', name: 'R', does: 'reset to time 0', act: () => session.reset() },
-    { key: 'n', name: 'N', does: 'new seed', act: () => session.newSeed() },
+    { key: ' ', name: 'Space', does: 'play or pause', control: byId('play'), act: () => session.play(!session.playing) },
+    { key: '.', name: '.', does: 'step by 1 ms', control: byId('step'), act: () => session.step(), repeats: true },
+    { key: 'r', name: 'R', does: 'reset to time 0', control: byId('reset'), act: () => session.reset() },
+    { key: 'n', name: 'N', does: 'new seed', control: byId('new-seed'), act: () => session.newSeed() },
     ...published.corners.map(({ model, c }, index) => ({
       key: String(index + 1),
       name: String(index + 1),
       does: `${model}, c = ${c}`,
+      control: byId('corners').children[index],
       act: () => goToCorner(session, index),
     })),
-    { key: 'e', name: 'E', does: 'effective time constant', act: () => toggleEffective(session) },
-    { key: 'p', name: 'P', does: 'all parameters', act: toggleDrawer },
-    { key: 'f', name: 'F', does: 'full screen', act: fullScreen() },
-    { key: '?', name: '?', does: 'this list', act: () => openHelp() },
+    { key: 'e', name: 'E', does: 'effective time constant', control: byId('effective'), act: () => toggleEffective(session) },
+    { key: 'p', name: 'P', does: 'all parameters', control: byId('drawer-button'), act: toggleDrawer },
+    { key: 'f', name: 'F', does: 'full screen', control: byId('full-screen'), act: fullScreen() },
+    { key: '?', name: '?', does: 'this list', control: byId('help-button'), act: () => openHelp() },
   ];
   const openHelp = help(shortcuts);
   keys(shortcuts);

@@ -33,6 +33,8 @@ export class Session {
 
   #started = false;
   #adopt = true;
+  /** Settings are those of a status that may be older than a change which was accepted. */
+  #stale = false;
   #given;
   #addressRefused;
 
@@ -66,7 +68,10 @@ export class Session {
       refused: (message) => {
         const start = !this.#started;
         this.settings.adopt(start ? this.settings.defaults : (this.last?.params ?? {}));
-        if (!start) keep(); // what was refused must not stay in the address
+        if (!start) {
+          keep(); // what was refused must not stay in the address
+          this.#stale = true;
+        }
         this.refused.emit(`${message}. ${start ? 'The paper’s values run instead.' : 'Nothing was changed.'}`);
       },
       failed: (message) => this.#fail(message),
@@ -75,8 +80,15 @@ export class Session {
       lost: (loss) => this.lost.emit(loss),
     });
 
+    this.status.add(({ params }) => {
+      if (!this.#stale) return;
+      this.#stale = false;
+      this.settings.adopt(params);
+      keep();
+    });
     this.settings.asked.add(({ patch, dragging }) => {
       this.#adopt = false;
+      this.#stale = false;
       this.simulation.set(patch, dragging);
     });
     this.settings.asked.add(keep);

@@ -44,7 +44,5 @@ export function transport(session) {
   const kernel = byId('kernel');
   session.ready.add((name) => {
     kernel.textContent = name === 'simd' ? 'SIMD kernel' : 'plain kernel';
-    kernel.title =
-      name === 'simd' ? 'The fast kernel computes' : 'This browser has no WebAssembly SIMD: the plain kernel computes the same, but slower';
   });
 }

@@ -1,5 +1,6 @@
-import { byId } from '../shared/element.js';
-import { dismiss, notify } from '../shared/notice.js';
+import { capital } from '../shared/format.js';
+import { dismiss, notify, withdraw } from '../shared/notice.js';
+import { inWords } from '../shared/parameters.js';
 
 /** @typedef {import('./session.js').Session} Session */
 
@@ -15,12 +16,12 @@ export function showTroubles(session) {
     notify(message);
   });
   session.refused.add((message) => {
-    if (!over) notify(message, dismiss);
+    if (!over) notify(inWords(session.settings.table, message), dismiss);
   });
   session.diverged.add((message) => {
     ranAway = true;
     if (over) return;
-    notify(`${message[0].toUpperCase()}${message.slice(1)}. Change a parameter, or reset and run again.`, {
+    notify(`${capital(message)}. Change a parameter, or reset and run again.`, {
       name: 'Reset',
       act() {
         session.reset();
@@ -43,7 +44,7 @@ export function showTroubles(session) {
     lost = false;
   });
   session.status.add((status) => {
-    if (ranAway && status.state !== 'diverged') byId('notice').hidden = true;
+    if (ranAway && status.state !== 'diverged') withdraw();
     ranAway = status.state === 'diverged';
   });
 }

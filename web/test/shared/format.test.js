@@ -101,7 +101,7 @@ test('lambdaText: two decimals, more close to 0', () => {
   ]);
 });
 
-test('speedText: two significant digits, or as many decimals as another speed has', () => {
+test('speedText: two significant digits, or as many decimals as another speed has, with one digit at least', () => {
   written(speedText, [
     [0.01, '0.010'],
     [0.0994, '0.099'],
@@ -113,6 +113,11 @@ test('speedText: two significant digits, or as many decimals as another speed ha
   ]);
   assert.equal(speedText(0.0612, 0.1), '0.06');
   assert.equal(speedText(0.94, 3), '0.9');
+  assert.deepEqual(
+    [0, 0.004, 0.03, 0.3, 2.4, 9.4].map((reached) => speedText(reached, 10)),
+    ['0', '0.004', '0.03', '0.3', '2', '9'],
+    'never 0 where something was reached',
+  );
 });
 
 test('megabytes', () => assert.equal(megabytes(3_249_999), '3.2'));

@@ -115,6 +115,21 @@ test('a change that is refused is taken back, in the address too', (t) => {
   ]);
 });
 
+test('what was accepted shortly before a refusal stays', (t) => {
+  const { session, worker, after } = visit(t);
+  worker.say({ type: 'ready', kernel: 'simd' });
+  worker.say(running);
+  after(() => session.settings.change({ c: 0.3 }));
+  after(() => session.settings.change({ n: 900_000 }));
+  after(() => worker.say({ type: 'refused', message: 'n = 900000: no room' }));
+  after(() => worker.say({ ...running, params: { ...running.params, c: 0.3 } }));
+  assert.deepEqual([session.settings.number('c'), session.settings.number('n')], [0.3, 1000]);
+  assert.equal(addresses[addresses.length - 1], '/?c=0.3');
+  after(() => session.settings.change({ c: 0.1 }));
+  after(() => worker.say(running));
+  assert.equal(session.settings.number('c'), 0.1, 'and once only');
+});
+
 test('the address follows settings and speed', (t) => {
   const { session, after } = visit(t);
   after(() => session.settings.change({ synapse: 'current' }));

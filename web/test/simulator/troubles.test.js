@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { Signal } from '../../page/shared/signal.js';
 import { showTroubles } from '../../page/simulator/troubles.js';
 import { documentOf } from '../document.js';
+import { table } from '../fixture.js';
 
 /** A session in which things go wrong, and the line that says so. */
 function troubled() {
@@ -11,6 +12,7 @@ function troubled() {
   /** @type {string[]} */
   const done = [];
   const session = {
+    settings: { table: table() },
     failed: /** @type {Signal<string>} */ (new Signal()),
     refused: /** @type {Signal<string>} */ (new Signal()),
     diverged: /** @type {Signal<string>} */ (new Signal()),
@@ -30,7 +32,7 @@ function troubled() {
 test('a refusal may go', () => {
   const { session, says, offer } = troubled();
   session.refused.emit('c = 2: allowed are 0 … 1. Nothing was changed.');
-  assert.equal(says(), 'c = 2: allowed are 0 … 1. Nothing was changed.');
+  assert.equal(says(), 'Input correlation, c = 2: allowed are 0 … 1. Nothing was changed.');
   offer().click();
   assert.equal(says(), '');
 });

@@ -1,0 +1,42 @@
+/** The focus is never lost: where what has it goes away, something near takes it. */
+
+/** What stands for an element that cannot be seen: the button of the menu that it is in. @param {Element} node */
+const standIn = (node) => {
+  const menu = node.closest('[popover]');
+  return menu ? document.querySelector(`[popovertarget="${menu.id}"]`) : null;
+};
+
+/**
+ * Gives the focus to the first of these that can be seen, or else to the content of
+ * the page.
+ * @param {...(Element | null)} nodes
+ */
+export function giveFocus(...nodes) {
+  for (const node of nodes.flatMap((node) => (node ? [node, standIn(node)] : []))) {
+    if (!node?.getClientRects().length) continue;
+    /** @type {HTMLElement} */ (node).focus();
+    if (document.activeElement === node) return;
+  }
+  const main = document.querySelector('main');
+  if (!main) return;
+  main.tabIndex = -1;
+  main.focus({ preventScroll: true });
+}
+
+/**
+ * Opens a dialog, and gives the focus back when it closes.
+ * @param {HTMLDialogElement} dialog
+ */
+export function openDialog(dialog) {
+  const before = document.activeElement;
+  dialog.addEventListener(
+    'close',
+    () => {
+      const inside = dialog.contains(document.activeElement);
+      // Whoever had given nothing the focus gets nothing back.
+      if (before !== document.body && (inside || document.activeElement === document.body)) giveFocus(before);
+    },
+    { once: true },
+  );
+  dialog.showModal();
+}
