@@ -1,4 +1,4 @@
-import { byId, element, variable } from '../shared/element.js';
+import { byId, element, rewrite, variable } from '../shared/element.js';
 import { decimal, lambdaText, plain, speedText } from '../shared/format.js';
 import { throttled } from '../shared/throttled.js';
 import { correlationScale, lambdaScale, neuronsScale, Slider, speedScale } from './slider.js';
@@ -36,13 +36,8 @@ export function lambdaControl({ settings, published: { models } }, sparse) {
     input.disabled = settings.effective;
     slider.show(settings.lambda);
     const { lambda, model } = settings;
-    if (settings.effective) text.replaceChildren('effective time constant');
-    else
-      text.replaceChildren(
-        element('span', { class: 'word' }, model && !sparse ? `${model}, ` : ''),
-        variable('λ'),
-        ` = ${lambdaText(lambda)}`,
-      );
+    if (settings.effective) rewrite(text, 'effective time constant');
+    else rewrite(text, element('span', { class: 'word' }, model && !sparse ? `${model}, ` : ''), variable('λ'), ` = ${lambdaText(lambda)}`);
   };
   settings.shown.add(show);
   show();
@@ -58,7 +53,7 @@ export function effectiveControl(session) {
   const text = byId('effective-text');
   const idle = [...text.childNodes];
   const measuring = [
-    element('span', { class: 'effective' }, published.models.mark('effective')),
+    element('span', { class: 'effective', 'aria-hidden': 'true' }, published.models.mark('effective')),
     ' measuring ',
     variable('V̄'),
     ', ',
@@ -94,7 +89,7 @@ export function correlationControl({ settings, published }, sparse) {
   const show = () => {
     const c = settings.number('c');
     slider.show(c);
-    text.replaceChildren(variable('c'), ` = ${Number(c.toFixed(2)) === c ? c.toFixed(2) : plain(c)}`);
+    rewrite(text, variable('c'), ` = ${Number(c.toFixed(2)) === c ? c.toFixed(2) : plain(c)}`);
     if (slider.scale.high === high) return;
     high = slider.scale.high;
     const paper = () => element('span', { class: 'word' }, sparse || high > 0.5 ? '' : ' paper');
@@ -118,7 +113,7 @@ export function neuronsControl({ settings, published }) {
   const slider = new Slider(input, neuronsScale(published.sizes), (n, dragging) => settings.change({ n }, dragging));
   const show = () => {
     slider.show(settings.number('n'));
-    byId('n-text').textContent = decimal(settings.number('n'));
+    rewrite(byId('n-text'), decimal(settings.number('n')));
   };
   settings.shown.add(show);
   show();
@@ -132,14 +127,12 @@ export function speedControl(session) {
   const input = /** @type {HTMLInputElement} */ (byId('speed'));
   const slider = new Slider(input, speedScale(), (speed) => session.setSpeed(speed));
   const text = byId('speed-text');
-  let shown = '';
   /** @param {number | null} reached */
   const show = (reached) => {
     const asked = speedText(session.speed);
     const short = session.playing && reached !== null && reached < 0.95 * session.speed && speedText(reached, session.speed) !== asked;
     const next = short ? `${speedText(reached, session.speed)} of ${asked} × real time` : `${asked} × real time`;
-    if (next !== shown) text.textContent = next;
-    shown = next;
+    rewrite(text, next);
   };
   session.paced.add(() => {
     slider.show(session.speed);

@@ -101,6 +101,7 @@ export function drawer(session) {
       {},
       element('legend', {}, 'page'),
       keysOption(),
+      element('div', { id: 'sounds' }),
       element(
         'p',
         { class: 'small' },

@@ -3,6 +3,8 @@ import { held, logScale } from '../draw/scale.js';
 import { decadeTicks, minorTicks, tickText } from '../draw/ticks.js';
 import { svg } from '../shared/element.js';
 import { brief, variance } from '../shared/format.js';
+import { latest } from '../shared/throttled.js';
+import { calm } from './summary.js';
 
 /** @typedef {import('../shared/published.js').Published} Published */
 /** @typedef {import('../draw/scale.js').Scale} Scale */
@@ -163,7 +165,7 @@ function diamond({ low, high, settling }, x, y, place) {
   return parts;
 }
 
-/** The gauge in words. @param {Published} published @param {Reading} reading */
+/** The gauge in words, with plain numbers.  @param {Published} published @param {Reading} reading */
 function inWords(published, reading) {
   const { cortex, sizes, correlations } = published;
   const paper = shown(published, reading).flatMap(({ name }) =>
@@ -187,6 +189,7 @@ export function gauge(node, published, upright) {
   /** @type {Reading} */
   let reading = { now: null, low: null, high: null, effective: false, settling: true };
   let drawn = '';
+  const describe = latest(calm, (/** @type {string} */ words) => node.setAttribute('aria-label', words));
   const draw = () => {
     const box = node.getBoundingClientRect();
     if (!box.width) return;
@@ -196,8 +199,8 @@ export function gauge(node, published, upright) {
     const picture = upright() ? standing(published, box.width, box.height, reading) : lying(published, box.width, reading);
     if (!upright()) node.style.height = `${picture.height}px`;
     else node.style.removeProperty('height');
-    node.replaceChildren(...picture.parts);
-    node.setAttribute('aria-label', inWords(published, reading));
+    node.replaceChildren(svg('g', { 'aria-hidden': 'true' }, ...picture.parts));
+    describe(inWords(published, reading));
   };
   new ResizeObserver(draw).observe(node);
   draw();

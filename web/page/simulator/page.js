@@ -17,8 +17,10 @@ import { showReadout } from './readout.js';
 import { loadPublished } from '../shared/published.js';
 import { openSession } from './session.js';
 import { showLoading } from './loading.js';
+import { sound } from './sound.js';
 import { showTroubles } from './troubles.js';
 import { showSpan } from './span.js';
+import { announceActions } from './announcements.js';
 import { summarise } from './summary.js';
 import { playButton, transport } from './transport.js';
 
@@ -48,9 +50,11 @@ export async function start() {
   showAxes(session);
   showInstants(session);
   const toggleDrawer = drawer(session);
+  const nextSound = sound(session, byId('sounds'));
   housekeeping();
   showSpan(session, arrangePanels(session, byId('sheet'), frame), true);
-  summarise(session);
+  summarise(session, true);
+  announceActions(session);
 
   const shortcuts = [
     { key: ' ', name: 'Space', does: 'play or pause', act: () => session.play(!session.playing) },
@@ -65,6 +69,7 @@ export async function start() {
     })),
     { key: 'e', name: 'E', does: 'effective time constant', act: () => toggleEffective(session) },
     { key: 'p', name: 'P', does: 'all parameters', act: toggleDrawer },
+    { key: 's', name: 'S', does: 'sound: off, clicks, tone, both', act: nextSound },
     { key: 'f', name: 'F', does: 'full screen', act: fullScreen() },
     { key: '?', name: '?', does: 'this list', act: () => openHelp() },
   ];

@@ -24,6 +24,7 @@ import { merged } from '../shared/model.js';
  * @property {(message: string) => void} failed
  * @property {(tick: Tick) => void} tick
  * @property {(axes: Axes) => void} axes
+ * @property {(gist: import('../shared/messages.js').Gist) => void} gist
  */
 
 export class Simulation {
@@ -156,6 +157,7 @@ export class Simulation {
       const message = data;
       if (message.type === 'tick') this.listener.tick(message);
       if (message.type === 'axes') this.listener.axes(message);
+      if (message.type === 'gist') this.listener.gist(message);
       if (message.type === 'refused') this.listener.refused(message.message);
       if (message.type === 'failed')
         this.listener.failed(`The drawing stopped: ${message.message}. Load the page again; its address keeps the settings.`);

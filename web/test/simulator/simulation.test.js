@@ -71,6 +71,7 @@ function begun() {
     refused: tell('refused'),
     failed: tell('failed'),
     tick: tell('tick'),
+    gist: tell('gist'),
     axes: tell('axes'),
   });
   simulation.prepare();
