@@ -100,6 +100,46 @@ type Tick struct {
 	Ticks   []float64 `json:"ticks"`    // places of the grid lines, ms
 	Asked   float64   `json:"asked"`    // speed, model time per real time
 	Reached *float64  `json:"reached"`  // likewise, over the last second of play; null if not known
+	Spikes  []float64 `json:"spikes"`   // of the first traced neuron, that are seen for the first time then, ms; each is told once
+}
+
+// Gist says in numbers what the plots show, for whoever does not see them: at most
+// once a second while model time runs. Rates are of bins of 10 ms.
+type Gist struct {
+	Length float64 `json:"ms"` // of model time that it tells of
+	RateX  Extent  `json:"rate_x_hz"`
+	RateE  Extent  `json:"rate_e_hz"`
+	RateI  Extent  `json:"rate_i_hz"`
+	// Synchrony is how much the number of spikes of all neurons varies from bin to bin,
+	// as a coefficient of variation, beyond what it does by chance in independent trains.
+	Synchrony float64     `json:"synchrony"`
+	Traces    []TraceGist `json:"traces"`  // of each traced neuron
+	InputX    float64     `json:"input_x"` // to the first of them, mean over time, mV/ms
+	InputE    float64     `json:"input_e"`
+	InputI    float64     `json:"input_i"`
+	Input     float64     `json:"input"` // their sum
+	Histogram Outline     `json:"histogram"`
+}
+
+// An Extent is where values lie.
+type Extent struct {
+	Low  float64 `json:"low"`
+	High float64 `json:"high"`
+}
+
+// A TraceGist says where the membrane potential of a neuron lies, mV, spikes apart, and
+// how often it spikes.
+type TraceGist struct {
+	Extent
+	Spikes int `json:"spikes"`
+}
+
+// An Outline says where the membrane potentials of all neurons lie over the window of measurement.
+type Outline struct {
+	Low   float64 `json:"low"`   // 1 % lie below it, mV
+	High  float64 `json:"high"`  // 1 % lie above it, mV
+	Mode  float64 `json:"mode"`  // where most lie, mV
+	Above float64 `json:"above"` // share of them above V_T
 }
 
 // Axes say what the axes of the panels show, whenever that changes.
@@ -147,3 +187,4 @@ func (Step) Word() string         { return "step" }
 func (Refresh) Word() string      { return "refresh" }
 func (Tick) Word() string         { return "tick" }
 func (Axes) Word() string         { return "axes" }
+func (Gist) Word() string         { return "gist" }

@@ -46,6 +46,8 @@ type stage struct {
 	axes    message.Axes // that the page was told
 	now     float64      // model time that the next Draw shows, ms
 	next    float64      // that the one after it will
+	told    float64      // up to which the page knows the spikes of the first traced neuron
+	gisted  float64      // real time at which the page was told the gist last, ms
 	real    float64      // real time of the last Update, ms
 	recall  bool         // the next request asks for what happened before the stage was connected
 	budget  float64      // real time that the worker may take for the next request, ms
@@ -146,6 +148,7 @@ func (s *stage) add(f *frame.Frame) {
 	s.changed = true
 	if s.scene.Take(f) {
 		s.axes = message.Axes{} // to be told again, for another neuron may be traced
+		s.told, s.gisted = f.Start, 0
 	}
 }
 
@@ -186,13 +189,23 @@ func (s *stage) Draw(screen *ebiten.Image) {
 func (s *stage) tell() {
 	shown := s.scene.Show(s.next)
 	tick := message.Tick{Start: shown.Start, End: shown.End, Now: shown.Now, Ticks: shown.Ticks, Asked: s.pacer.Speed}
-	if reached, known := s.meter.Speed(clock()); known {
+	real := clock()
+	if reached, known := s.meter.Speed(real); known {
 		tick.Reached = &reached
 	}
+	tick.Spikes = s.scene.History.Fired(0, s.told, s.next)
+	s.told = s.next
 	s.page.post(tick)
 	if axes := s.scene.Axes(); !same(axes, s.axes) {
 		s.axes = axes
 		s.page.post(axes)
+	}
+	if s.pacer.Playing && real-s.gisted < 1000 {
+		return
+	}
+	if gist, ok := s.scene.History.Gist(); ok {
+		s.gisted = real
+		s.page.post(gist)
 	}
 }
 

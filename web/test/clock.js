@@ -5,10 +5,15 @@
  */
 export function clock(t) {
   let now = 1000;
-  /** @type {{due: number, act: () => void}[]} */
+  let last = 0;
+  /** @type {{id: number, due: number, act: () => void}[]} */
   let waiting = [];
   t.mock.method(performance, 'now', () => now);
-  t.mock.method(globalThis, 'setTimeout', (/** @type {() => void} */ act, ms = 0) => waiting.push({ due: now + ms, act }));
+  t.mock.method(globalThis, 'setTimeout', (/** @type {() => void} */ act, ms = 0) => {
+    waiting.push({ id: ++last, due: now + ms, act });
+    return last;
+  });
+  t.mock.method(globalThis, 'clearTimeout', (/** @type {number} */ id) => (waiting = waiting.filter((one) => one.id !== id)));
   return (ms) => {
     for (const end = now + ms; now < end;) {
       now++;

@@ -44,6 +44,11 @@ export class Element extends EventTarget {
     this.children = children;
   }
 
+  /** Nothing is changed in place here. @returns {Element[]} */
+  get childNodes() {
+    return [];
+  }
+
   /** @returns {string} */
   get textContent() {
     return this.children.map((child) => (typeof child === 'string' ? child : child.textContent)).join('');

@@ -26,7 +26,7 @@ var catalogue = []channel{
 	{"page", "stage", "object", []any{message.StageModule{}, message.Connect{}, message.View{}, message.Pace{}, message.Step{}, message.Refresh{}}},
 	{"stage", "page", "object", []any{
 		message.StageWaiting{}, message.StageReady{}, message.StageFailed{},
-		message.Tick{}, message.Axes{}, message.Refused{}, message.Failed{},
+		message.Tick{}, message.Axes{}, message.Gist{}, message.Refused{}, message.Failed{},
 	}},
 	{"stage", "worker", "object", []any{message.Request{}}},
 	{"worker", "stage", "bytes", []any{frame.Frame{}}},

@@ -45,6 +45,36 @@ export function variable(symbol) {
 }
 
 /**
+ * Gives a node these children in place of what it has. Where they differ in text only, that is changed in
+ * place, and where they do not differ nothing is: readers of the screen and observers hear of changes alone.
+ * @param {Element} node
+ * @param {...(Node | string)} children without listeners of their own
+ */
+export function rewrite(node, ...children) {
+  const old = [...node.childNodes];
+  if (old.length !== children.length || !old.every((one, index) => alike(one, children[index]))) {
+    node.replaceChildren(...children);
+    return;
+  }
+  for (const [index, one] of old.entries()) {
+    const child = children[index];
+    if (one instanceof Element) rewrite(one, .../** @type {Element} */ (child).childNodes);
+    else if (one.nodeValue !== textOf(child)) one.nodeValue = textOf(child);
+  }
+}
+
+/** @param {Node | string} child */
+const textOf = (child) => (typeof child === 'string' ? child : child.nodeValue);
+
+/**
+ * Whether two nodes differ in what is in them only.
+ * @param {Node} one
+ * @param {Node | string} other
+ */
+const alike = (one, other) =>
+  typeof other === 'string' || other instanceof Text ? one instanceof Text : one.cloneNode(false).isEqualNode(other.cloneNode(false));
+
+/**
  * The element with this id, which the page must have.
  * @template {HTMLElement | SVGElement} [T=HTMLElement]
  * @param {string} id

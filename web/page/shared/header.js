@@ -1,3 +1,4 @@
+import { announce } from './announce.js';
 import { byId } from './element.js';
 import { dismiss, notify } from './notice.js';
 import { giveRoom } from './room.js';
@@ -28,7 +29,7 @@ export function copyLink(session) {
     try {
       await navigator.clipboard.writeText(link);
       button.textContent = 'Link copied';
-      byId('announcement').textContent = 'Link copied';
+      announce('Link copied.');
       setTimeout(() => (button.textContent = name), 2000);
     } catch {
       notify(`The browser does not let this page copy. Copy this link yourself: ${link}`, dismiss);

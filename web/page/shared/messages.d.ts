@@ -294,7 +294,7 @@ export type Colors = {
 };
 
 /** From the stage to the page, as object. */
-export type StageToPage = StageWaiting | StageReady | StageFailed | Tick | Axes | Refused | Failed;
+export type StageToPage = StageWaiting | StageReady | StageFailed | Tick | Axes | Gist | Refused | Failed;
 
 /** StageWaiting says that the document of the stage has loaded, or loaded again after losing its graphics context or its program, and waits for its program. The stage's script sends it. */
 export type StageWaiting = {
@@ -328,6 +328,8 @@ export type Tick = {
   asked: number;
   /** likewise, over the last second of play; null if not known */
   reached: number | null;
+  /** of the first traced neuron, that are seen for the first time then, ms; each is told once */
+  spikes: number[];
 };
 
 /** Axes say what the axes of the panels show, whenever that changes. */
@@ -339,6 +341,27 @@ export type Axes = {
   traced: Traced[];
   /** V_T, mV */
   threshold: number;
+};
+
+/** Gist says in numbers what the plots show, for whoever does not see them: at most once a second while model time runs. Rates are of bins of 10 ms. */
+export type Gist = {
+  type: 'gist';
+  /** of model time that it tells of */
+  ms: number;
+  rate_x_hz: Extent;
+  rate_e_hz: Extent;
+  rate_i_hz: Extent;
+  /** Synchrony is how much the number of spikes of all neurons varies from bin to bin, as a coefficient of variation, beyond what it does by chance in independent trains. */
+  synchrony: number;
+  /** of each traced neuron */
+  traces: TraceGist[];
+  /** to the first of them, mean over time, mV/ms */
+  input_x: number;
+  input_e: number;
+  input_i: number;
+  /** their sum */
+  input: number;
+  histogram: Outline;
 };
 
 /** PanelAxes are the axes of one panel, named by its kind and index as in a Panel. Values are in the unit of the plot. */
@@ -362,6 +385,31 @@ export type Traced = {
   population: Population;
   /** from 0 within the population */
   neuron: number;
+};
+
+/** An Extent is where values lie. */
+export type Extent = {
+  low: number;
+  high: number;
+};
+
+/** A TraceGist says where the membrane potential of a neuron lies, mV, spikes apart, and how often it spikes. */
+export type TraceGist = {
+  low: number;
+  high: number;
+  spikes: number;
+};
+
+/** An Outline says where the membrane potentials of all neurons lie over the window of measurement. */
+export type Outline = {
+  /** 1 % lie below it, mV */
+  low: number;
+  /** 1 % lie above it, mV */
+  high: number;
+  /** where most lie, mV */
+  mode: number;
+  /** share of them above V_T */
+  above: number;
 };
 
 /** A Population is called by its letter. */

@@ -1,4 +1,4 @@
-import { byId, element, variable } from '../shared/element.js';
+import { byId, element, rewrite, variable } from '../shared/element.js';
 import { roundTicks, tickText } from '../draw/ticks.js';
 import { decimal } from '../shared/format.js';
 import { populations } from '../shared/populations.js';
@@ -102,7 +102,7 @@ export function showAxes(session) {
       const node = document.getElementById(`trains-${key}`);
       const rows = Math.min(axesOf(axes, `raster-${key}`)?.rows ?? 0, sizes[key]);
       const what = key === 'x' ? 'trains' : 'neurons';
-      if (node) node.textContent = rows < sizes[key] ? `${decimal(rows)} of ${decimal(sizes[key])}` : `${decimal(sizes[key])} ${what}`;
+      if (node) rewrite(node, rows < sizes[key] ? `${decimal(rows)} of ${decimal(sizes[key])}` : `${decimal(sizes[key])} ${what}`);
     }
   };
 
@@ -112,7 +112,7 @@ export function showAxes(session) {
     for (const node of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-traced]'))) {
       const traced = next.traced[Number(node.dataset.traced)];
       if (!traced) continue;
-      node.textContent = `${traced.population.toUpperCase()} ${traced.neuron}`;
+      rewrite(node, `${traced.population.toUpperCase()} ${traced.neuron}`);
       node.classList.remove('e', 'i');
       node.classList.add(traced.population);
     }

@@ -1,21 +1,10 @@
-import { byId, element, variable } from '../shared/element.js';
+import { byId, element, rewrite, variable } from '../shared/element.js';
 import { decimal, lambdaText, plain, speedText } from '../shared/format.js';
 import { throttled } from '../shared/throttled.js';
 import { correlationScale, lambdaScale, neuronsScale, speedScale } from './scales.js';
 import { Slider } from './slider.js';
 
 /** @typedef {import('./session.js').Session} Session */
-
-/**
- * Writes what an element says when that is something else: what is written is drawn
- * anew, and may be read aloud.
- * @param {HTMLElement} node
- * @param {...(Node | string)} content
- */
-function write(node, ...content) {
-  const text = content.map((part) => (typeof part === 'string' ? part : part.textContent)).join('');
-  if (node.textContent !== text) node.replaceChildren(...content);
-}
 
 /**
  * A mark below a track.
@@ -48,8 +37,8 @@ export function lambdaControl({ settings, published: { models } }, sparse) {
     slider.turnOff(settings.effective);
     slider.show(settings.lambda);
     const { lambda, model } = settings;
-    if (settings.effective) write(text, 'effective time constant');
-    else write(text, element('span', { class: 'word' }, model && !sparse ? `${model}, ` : ''), variable('λ'), ` = ${lambdaText(lambda)}`);
+    if (settings.effective) rewrite(text, 'effective time constant');
+    else rewrite(text, element('span', { class: 'word' }, model && !sparse ? `${model}, ` : ''), variable('λ'), ` = ${lambdaText(lambda)}`);
   };
   settings.shown.add(show);
   show();
@@ -101,7 +90,7 @@ export function correlationControl({ settings, published }, sparse) {
   const show = () => {
     const c = settings.number('c');
     slider.show(c);
-    write(text, variable('c'), ` = ${Number(c.toFixed(2)) === c ? c.toFixed(2) : plain(c)}`);
+    rewrite(text, variable('c'), ` = ${Number(c.toFixed(2)) === c ? c.toFixed(2) : plain(c)}`);
     if (slider.scale.most === high) return;
     high = slider.scale.most;
     const paper = () => element('span', { class: 'word' }, sparse || high > 0.5 ? '' : ' paper');
@@ -137,7 +126,7 @@ export function neuronsControl({ settings, published }) {
   const slider = new Slider(input, neuronsScale(published.sizes), (n, dragging) => settings.change({ n }, dragging));
   const show = () => {
     slider.show(settings.number('n'));
-    write(byId('n-text'), decimal(settings.number('n')));
+    rewrite(byId('n-text'), decimal(settings.number('n')));
     input.style.setProperty('--detents', detents(published.sizes.map((size) => slider.share(size))));
   };
   settings.shown.add(show);
@@ -156,7 +145,8 @@ export function speedControl(session) {
   const show = (reached) => {
     const asked = speedText(session.speed);
     const short = session.playing && reached !== null && reached < 0.95 * session.speed && speedText(reached, session.speed) !== asked;
-    write(text, short ? `${speedText(reached, session.speed)} of ${asked} × real time` : `${asked} × real time`);
+    const next = short ? `${speedText(reached, session.speed)} of ${asked} × real time` : `${asked} × real time`;
+    rewrite(text, next);
   };
   session.paced.add(() => {
     slider.show(session.speed);

@@ -1,4 +1,4 @@
-import { byId, element, variable } from '../shared/element.js';
+import { byId, element, rewrite, variable } from '../shared/element.js';
 import { brief, decimal, variance } from '../shared/format.js';
 
 /** @typedef {import('./session.js').Session} Session */
@@ -72,12 +72,9 @@ function caption(settings, published) {
 
 /** The line below the claim. @param {Session} session */
 export function showCaption({ settings, published }) {
-  let last = '';
   const show = () => {
     const { name, says } = caption(settings, published);
-    if (name + says === last) return;
-    last = name + says;
-    byId('caption').replaceChildren(element('b', {}, name), ' ', ...italic(says));
+    rewrite(byId('caption'), element('b', {}, name), ' ', ...italic(says));
   };
   settings.shown.add(show);
   show();
@@ -107,7 +104,8 @@ export function cornerButtons(session) {
         'b',
         { class: model },
         element('span', { 'aria-hidden': 'true' }, `${models.mark(model)} `),
-        `${brief(small)} → ${brief(large)}`,
+        element('span', { 'aria-hidden': 'true' }, `${brief(small)} → ${brief(large)}`),
+        element('span', { class: 'unseen' }, `in the paper var(V) from ${brief(small)} to ${brief(large)} mV²`),
       ),
     );
     button.addEventListener('click', () => goToCorner(session, index));

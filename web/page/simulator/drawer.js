@@ -29,6 +29,7 @@ export function drawer(session) {
       {},
       element('legend', {}, 'page'),
       keysOption(),
+      element('div', { id: 'sounds' }),
       element(
         'p',
         { class: 'small' },

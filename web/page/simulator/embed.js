@@ -66,7 +66,7 @@ export async function start() {
   showReadout(session, () => !narrow.matches);
   showAxes(session);
   showSpan(session, arrangePanels(session, byId('sheet'), frame), false);
-  summarise(session);
+  summarise(session, false);
   restWhileUnseen(session);
   keys([
     { key: ' ', name: 'Space', does: 'play or pause', control: byId('play'), act: () => session.play(!session.playing) },

@@ -3,6 +3,8 @@ import { held, logScale } from '../draw/scale.js';
 import { decadeTicks, minorTicks, tickText } from '../draw/ticks.js';
 import { svg } from '../shared/element.js';
 import { brief, variance } from '../shared/format.js';
+import { latest } from '../shared/throttled.js';
+import { calm } from './summary.js';
 
 /** @typedef {import('../shared/published.js').Published} Published */
 /** @typedef {import('../draw/scale.js').Scale} Scale */
@@ -205,7 +207,7 @@ function diamond({ low, high, settling }, x, y, place) {
   return parts;
 }
 
-/** The gauge in words. @param {Published} published @param {Reading} reading */
+/** The gauge in words, with plain numbers.  @param {Published} published @param {Reading} reading */
 function inWords(published, reading) {
   const { cortex, sizes, correlations } = published;
   const paper = shown(published, reading).flatMap(({ name }) =>
@@ -229,6 +231,7 @@ export function gauge(node, published, upright) {
   /** @type {Reading} */
   let reading = { now: null, low: null, high: null, effective: false, settling: true };
   let drawn = '';
+  const describe = latest(calm, (/** @type {string} */ words) => node.setAttribute('aria-label', words));
   const draw = () => {
     const box = node.getBoundingClientRect();
     if (!box.width) return;
@@ -247,8 +250,8 @@ export function gauge(node, published, upright) {
     if (upright()) node.style.removeProperty('height');
     else node.style.height = `${height * scale}px`;
     node.setAttribute('viewBox', `0 0 ${width} ${height}`);
-    node.replaceChildren(svg('g', { 'font-size': typeSize }, ...parts));
-    node.setAttribute('aria-label', inWords(published, reading));
+    node.replaceChildren(svg('g', { 'font-size': typeSize, 'aria-hidden': 'true' }, ...parts));
+    describe(inWords(published, reading));
   };
   new ResizeObserver(draw).observe(node);
   draw();

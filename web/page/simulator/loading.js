@@ -1,4 +1,5 @@
-import { byId, element } from '../shared/element.js';
+import { announce, quarterly } from '../shared/announce.js';
+import { byId, element, rewrite } from '../shared/element.js';
 import { megabytes } from '../shared/format.js';
 
 /** @typedef {import('./session.js').Session} Session */
@@ -10,20 +11,26 @@ export function showLoading(session) {
   const bar = element('progress', { 'aria-label': 'Loading' });
   box.append(text, bar);
   let done = false;
+  const tell = quarterly((words) => announce(`Loading the simulator: ${words}.`, 'loading'));
   session.loading.add(({ received, total }) => {
     if (done) return;
     box.hidden = false;
-    text.textContent =
+    rewrite(
+      text,
       total === null
         ? `Loading the simulator, ${megabytes(received)} MB`
         : received >= total
           ? 'Starting the simulator'
-          : `Loading the simulator, ${megabytes(received)} of ${megabytes(total)} MB`;
-    if (total !== null) bar.value = Math.min(1, received / total);
+          : `Loading the simulator, ${megabytes(received)} of ${megabytes(total)} MB`,
+    );
+    if (total === null) return;
+    bar.value = Math.min(1, received / total);
+    tell(received / total);
   });
   session.axes.add(() => {
     done = true;
     box.hidden = true;
+    announce('', 'loading');
   });
   session.failed.add(() => {
     done = true;
@@ -34,7 +41,8 @@ export function showLoading(session) {
   session.status.add(({ state }) => {
     if (state === 'building' && !timer && done) {
       timer = setTimeout(() => {
-        text.textContent = 'Building the network';
+        rewrite(text, 'Building the network');
+        announce('Building the network.', 'run');
         bar.removeAttribute('value');
         box.hidden = false;
       }, 300);

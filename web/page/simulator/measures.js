@@ -1,4 +1,4 @@
-import { byId, element, variable } from '../shared/element.js';
+import { byId, element, rewrite, variable } from '../shared/element.js';
 import { decimal, variance } from '../shared/format.js';
 import { meanText } from '../shared/quantities.js';
 import { explaining, term } from '../shared/terms.js';
@@ -8,6 +8,9 @@ import { throttled } from '../shared/throttled.js';
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('../shared/messages.js').Status} Status */
 /** @typedef {keyof Status['since']['stats']} Name of a result */
+
+/** What the place of a row says to the eye only. @param {string} text */
+const unseen = (text) => element('span', { class: 'unseen' }, text);
 
 const population = { e: () => element('b', { class: 'e' }, 'E'), i: () => element('b', { class: 'i' }, 'I') };
 const v = () => variable('V');
@@ -33,6 +36,18 @@ export function small(value, decimals) {
   return decimal(value, size > 0 && size < 0.5 * 10 ** -decimals ? -Math.floor(Math.log10(size)) : decimals);
 }
 
+/** In place of a number. */
+const dash = () => [element('span', { 'aria-hidden': 'true' }, '–'), unseen('none')];
+
+/**
+ * Writes a number into its cell, a dash if there is none.
+ * @param {HTMLElement} cell
+ * @param {string | null} text
+ */
+function fill(cell, text) {
+  rewrite(cell, ...(text === null ? dash() : [text]));
+}
+
 /** A mean and its error, closer together than in running text. @param {number} mean @param {number} sem */
 const narrow = (mean, sem) => meanText(mean, sem).replace(' ± ', '\u2009±\u2009');
 
@@ -44,11 +59,16 @@ const rows = [
   { label: () => ['Rate ', population.e(), ', Hz'], name: 'rate_e_hz', now: digits(1), theory: ({ rate_e_hz }) => rate_e_hz },
   { label: () => ['Rate ', population.i(), ', Hz'], name: 'rate_i_hz', now: digits(1), theory: ({ rate_i_hz }) => rate_i_hz },
   { label: () => [term('var_v', 'var(', v(), ')'), ', mV²'], name: 'var_v_mv2', now: variance, theory: ({ var_v_mv2 }) => var_v_mv2 },
-  { label: () => ['of ', population.e()], name: 'var_v_e_mv2', sub: true, more: true, now: variance },
-  { label: () => ['of ', population.i()], name: 'var_v_i_mv2', sub: true, more: true, now: variance },
+  { label: () => [unseen('var(V) '), 'of ', population.e(), unseen(', mV²')], name: 'var_v_e_mv2', sub: true, more: true, now: variance },
+  { label: () => [unseen('var(V) '), 'of ', population.i(), unseen(', mV²')], name: 'var_v_i_mv2', sub: true, more: true, now: variance },
   { label: () => [term('abs_c', '|', variable('C'), '|'), ', mV/ms'], name: 'abs_c', now: digits(2) },
   { label: () => [term('correlation', 'Correlation')], name: 'spike_count_corr', now: digits(3) },
-  { label: () => [term('published_estimator', 'as published')], name: 'spike_count_corr_published', sub: true, now: digits(3) },
+  {
+    label: () => [unseen('Correlation '), term('published_estimator', 'as published')],
+    name: 'spike_count_corr_published',
+    sub: true,
+    now: digits(3),
+  },
   {
     label: () => ['Mean ', v(), ' ', population.e(), ', mV'],
     name: 'mean_v_e_mv',
@@ -108,7 +128,7 @@ export function showMeasures(session) {
   const extra = /** @type {HTMLElement[]} */ ([]);
 
   const cells = rows.map((row) => {
-    const [now, since, paper, theory] = Array.from({ length: 4 }, () => element('td', {}, '–'));
+    const [now, since, paper, theory] = Array.from({ length: 4 }, () => element('td', {}, ...dash()));
     const line = element(
       'tr',
       { class: row.sub ? 'sub' : null, hidden: row.more },
@@ -128,7 +148,7 @@ export function showMeasures(session) {
     element('th', { scope: 'rowgroup', colspan: 5 }, term('spread', 'Spread over neurons, s.d.')),
   );
   const spreadCells = spreads.map(({ label, name }) => {
-    const cell = element('td', { colspan: 2 }, '–');
+    const cell = element('td', { colspan: 2 }, ...dash());
     const line = element(
       'tr',
       { class: 'sub', hidden: true },
@@ -140,7 +160,7 @@ export function showMeasures(session) {
     extra.push(line);
     return { name, cell, line };
   });
-  body.append(head, ...spreadCells.map(({ line }) => line));
+  body.after(element('tbody', {}, head, ...spreadCells.map(({ line }) => line)));
   extra.push(head);
 
   byId('theory').append(explaining(() => theoryText(session.last?.theory), 'theory'));
@@ -156,7 +176,7 @@ export function showMeasures(session) {
   const showPaper = () => {
     for (const { row, paper } of cells) {
       const pair = settings.comparable && published.at(row.name, settings.model, settings.number('c'), settings.number('n'));
-      paper.textContent = pair ? narrow(...pair) : '–';
+      fill(paper, pair ? narrow(...pair) : null);
     }
   };
 
@@ -166,18 +186,18 @@ export function showMeasures(session) {
       const value = status.stats[row.name];
       const mean = status.since.stats[row.name];
       const sem = status.since.errors[row.name];
-      now.textContent = value === null ? '–' : row.now(value);
-      since.textContent = mean === null || sem === null ? '–' : narrow(mean, sem);
+      fill(now, value === null ? null : row.now(value));
+      fill(since, mean === null || sem === null ? null : narrow(mean, sem));
       const predicted = row.theory?.(status.theory) ?? null;
-      theory.textContent = predicted === null ? '–' : row.name.startsWith('rate') ? decimal(predicted, 2) : row.now(predicted);
+      fill(theory, predicted === null ? null : row.name.startsWith('rate') ? decimal(predicted, 2) : row.now(predicted));
     }
     for (const { name, cell } of spreadCells) {
       const value = status.since.spread[name];
-      cell.textContent = value === null ? '–' : small(value, 2);
+      fill(cell, value === null ? null : small(value, 2));
     }
     for (const key of /** @type {const} */ (['x', 'e', 'i']))
-      byId(`rate-${key}`).textContent = `${decimal(status.stats[`rate_${key}_hz`], 1)} Hz`;
-    byId('measures-note').textContent = note(status);
+      rewrite(byId(`rate-${key}`), `${decimal(status.stats[`rate_${key}_hz`], 1)} Hz`);
+    rewrite(byId('measures-note'), note(status));
   };
   const calm = throttled(reducedMotion() ? 1000 : 250, show);
   session.status.add((status) => {

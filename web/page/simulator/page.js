@@ -19,8 +19,10 @@ import { showReadout } from './readout.js';
 import { loadPublished } from '../shared/published.js';
 import { openSession } from './session.js';
 import { showLoading } from './loading.js';
+import { sound } from './sound.js';
 import { showTroubles } from './troubles.js';
 import { showSpan } from './span.js';
+import { announceActions } from './announcements.js';
 import { summarise } from './summary.js';
 import { playButton, transport } from './transport.js';
 
@@ -53,8 +55,10 @@ export async function start() {
   const toggleDrawer = drawer(session);
   placeControls();
   keepFold();
+  const nextSound = sound(session, byId('sounds'));
   showSpan(session, arrangePanels(session, byId('sheet'), frame), true);
-  summarise(session);
+  summarise(session, true);
+  announceActions(session);
 
   /** @type {import('./keys.js').Shortcut[]} */
   const shortcuts = [
@@ -71,6 +75,7 @@ export async function start() {
     })),
     { key: 'e', name: 'E', does: 'effective time constant', control: byId('effective'), act: () => toggleEffective(session) },
     { key: 'p', name: 'P', does: 'all parameters', control: byId('drawer-button'), act: toggleDrawer },
+    { key: 's', name: 'S', does: 'sound: off, clicks, tone, both', act: nextSound },
     { key: 'f', name: 'F', does: 'full screen', control: byId('full-screen'), act: fullScreen() },
     { key: '?', name: '?', does: 'this list', control: byId('help-button'), act: () => openHelp() },
   ];

@@ -1,10 +1,11 @@
-import { byId, variable } from '../shared/element.js';
+import { byId, rewrite, variable } from '../shared/element.js';
 import { decimal, variance } from '../shared/format.js';
 import { meanText } from '../shared/quantities.js';
 import { reducedMotion } from '../shared/theme.js';
-import { throttled } from '../shared/throttled.js';
+import { latest, throttled } from '../shared/throttled.js';
 import { gauge } from './gauge.js';
 import { Range } from './range.js';
+import { calm as seldom } from './summary.js';
 
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('../shared/messages.js').Status} Status */
@@ -16,6 +17,12 @@ function about({ state, params, window_ms }, settling) {
   if (state === 'calibrating') return ', waiting for V̄ and ḡ';
   if (settling) return ', settling';
   return `, mean of ${decimal(Number(params.n))} neurons, last ${decimal(window_ms / 1000, 1)} s`;
+}
+
+/** The large number in a sentence. @param {Status} status @param {boolean} settling */
+function inWords(status, settling) {
+  const since = sinceText(status);
+  return `var(V)${about(status, settling)}: ${variance(status.stats.var_v_mv2)} mV².${since && ` S${since.slice(1)}.`}`;
 }
 
 /** The mean since the last change, in words; '' while there is none. @param {Status} status */
@@ -39,18 +46,21 @@ export function showReadout(session, upright) {
   const range = new Range();
   const { settings } = session;
 
+  const describe = latest(seldom, (/** @type {string} */ words) => rewrite(byId('var-v-words'), words));
+
   /** @param {Status} status */
   const show = (status) => {
     const now = status.stats.var_v_mv2;
     const settling = status.settling && session.playing; // what stands still settles no more
     const steady = now !== null && !settling && status.state === 'running';
-    byId('var-v').textContent = variance(now);
+    rewrite(byId('var-v'), variance(now));
     byId('reading').classList.toggle('settling', settling);
     if (!steady) range.clear();
     const { low, high } = steady ? range.add(status.model_time_ms, now) : { low: null, high: null };
     draw({ now, low, high, settling });
-    note?.replaceChildren('var(', variable('V'), `)${about(status, settling)}`);
-    if (since) since.textContent = sinceText(status);
+    if (note) rewrite(note, 'var(', variable('V'), `)${about(status, settling)}`);
+    if (since) rewrite(since, sinceText(status));
+    describe(inWords(status, settling));
   };
   // A change shows at once, what runs on no faster than it can be read.
   const calm = throttled(reducedMotion() ? 1000 : 250, show);

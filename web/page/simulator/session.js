@@ -18,7 +18,9 @@ export class Session {
   /** The simulation's state. @type {Signal<Status>} */ status = new Signal();
   /** A drawn frame. @type {Signal<Tick>} */ tick = new Signal();
   /** New ranges of the panels. @type {Signal<Axes>} */ axes = new Signal();
+  /** What the plots show, in numbers. @type {Signal<import('../shared/messages.js').Gist>} */ gist = new Signal();
   /** Play, pause or another speed. */ paced = new Signal();
+  /** The visitor has stepped or reset the run. @type {Signal<'step' | 'reset'>} */ acted = new Signal();
   /** Bytes, while the programs load; total null if not known. @type {Signal<{received: number, total: number | null}>} */ loading =
     new Signal();
   /** The simulation has started, by this kernel. @type {Signal<import('../shared/messages.js').Kernel>} */ ready = new Signal();
@@ -78,6 +80,7 @@ export class Session {
       tick: (tick) => this.tick.emit(tick),
       axes: (axes) => this.axes.emit(axes),
       lost: (loss) => this.lost.emit(loss),
+      gist: (gist) => this.gist.emit(gist),
     });
 
     this.status.add(({ params }) => {
@@ -137,10 +140,12 @@ export class Session {
   step() {
     if (this.playing) this.play(false);
     this.simulation.step(1);
+    this.acted.emit('step');
   }
 
   reset() {
     this.simulation.reset();
+    this.acted.emit('reset');
   }
 
   drawAgain() {

@@ -25,6 +25,7 @@ import { merged } from '../shared/model.js';
  * @property {(message: string) => void} failed
  * @property {(tick: Tick) => void} tick
  * @property {(axes: Axes) => void} axes
+ * @property {(gist: import('../shared/messages.js').Gist) => void} gist
  * @property {(loss: Loss) => void} lost the stage draws no longer; the simulation stands still
  */
 
@@ -173,6 +174,7 @@ export class Simulation {
       const message = data;
       if (message.type === 'tick') this.listener.tick(message);
       if (message.type === 'axes') this.listener.axes(message);
+      if (message.type === 'gist') this.listener.gist(message);
       if (message.type === 'refused') this.listener.refused(message.message);
       if (message.type === 'failed')
         this.listener.failed(`The drawing stopped: ${message.message}. Load the page again; its address keeps the settings.`);

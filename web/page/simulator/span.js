@@ -1,4 +1,4 @@
-import { byId, variable } from '../shared/element.js';
+import { byId, rewrite, variable } from '../shared/element.js';
 import { decimal, speedText } from '../shared/format.js';
 
 /** @typedef {import('./session.js').Session} Session */
@@ -18,8 +18,8 @@ export function showSpan(session, window, counted) {
     const n = decimal(session.settings.number('n'));
     if (length + speed + n === last) return;
     last = length + speed + n;
-    byId('span').textContent = length;
-    byId('span-settings').replaceChildren(speed, ...(counted ? [', ', variable('N'), ` = ${n}`] : []));
+    rewrite(byId('span'), length);
+    rewrite(byId('span-settings'), speed, ...(counted ? [', ', variable('N'), ` = ${n}`] : []));
   };
   session.paced.add(show);
   session.settings.shown.add(show);

@@ -1,4 +1,5 @@
-import { byId, svg } from '../shared/element.js';
+import { byId, rewrite, svg } from '../shared/element.js';
+import { throttled } from '../shared/throttled.js';
 
 /** @typedef {import('./session.js').Session} Session */
 
@@ -36,8 +37,17 @@ export function transport(session) {
   byId('new-seed').addEventListener('click', () => session.newSeed());
 
   const clock = byId('model-time');
-  session.tick.add(({ now_ms }) => (clock.textContent = `${(now_ms / 1000).toFixed(3)} s`));
-  const showSeed = () => (byId('seed').textContent = String(session.settings.params.seed));
+  let now = 0; // ms
+  /** @type {(now: void) => void} */
+  const show = () => rewrite(clock, `${(now / 1000).toFixed(3)} s`);
+  const calm = throttled(250, show); // four times a second are as many as can be read
+  session.tick.add(({ now_ms }) => {
+    now = now_ms;
+    if (session.playing) calm();
+    else show();
+  });
+  session.paced.add(show);
+  const showSeed = () => rewrite(byId('seed'), String(session.settings.params.seed));
   session.settings.shown.add(showSeed);
   showSeed();
 

@@ -40,7 +40,7 @@ export function showTroubles(session) {
     notify(`${why}. ${then}.`, { name: 'Draw again', act: () => session.drawAgain() });
   });
   session.axes.add(() => {
-    if (lost && !over) byId('notice').hidden = true;
+    if (lost && !over) withdraw();
     lost = false;
   });
   session.status.add((status) => {

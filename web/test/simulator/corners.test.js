@@ -50,7 +50,12 @@ test('buttons lead to the corners, and show which one is set', () => {
   const buttons = corners.all('button');
   assert.deepEqual(
     buttons.map((button) => button.textContent),
-    ['current, c = 0■ 38 → 38', 'current, c = 0.2■ 67 → 303', 'conductance, c = 0● 12 → 4.4', 'conductance, c = 0.2● 14 → 11'],
+    [
+      'current, c = 0■ 38 → 38in the paper var(V) from 38 to 38 mV²',
+      'current, c = 0.2■ 67 → 303in the paper var(V) from 67 to 303 mV²',
+      'conductance, c = 0● 12 → 4.4in the paper var(V) from 12 to 4.4 mV²',
+      'conductance, c = 0.2● 14 → 11in the paper var(V) from 14 to 11 mV²',
+    ],
   );
   const pressed = () => buttons.flatMap(({ attributes }, k) => (attributes['aria-pressed'] === 'true' ? [k] : []));
   assert.deepEqual(pressed(), [3], 'the paper’s settings');

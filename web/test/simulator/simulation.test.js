@@ -75,6 +75,7 @@ function begun() {
     refused: tell('refused'),
     failed: tell('failed'),
     tick: tell('tick'),
+    gist: tell('gist'),
     axes: tell('axes'),
     lost: tell('lost'),
   });

@@ -1,0 +1,57 @@
+/** @typedef {import('../shared/messages.js').Status} Status */
+
+/**
+ * The large number as those hear it who do not see it: once after each change, when
+ * it has settled, and how it has changed.
+ */
+export class Reading {
+  /** The last that was settled, before the last change, mV². @type {number | null} */ before = null;
+  /** The one that is settled now. @type {number | null} */ now = null;
+
+  #changed = true;
+  #held = false;
+  #moved = false;
+
+  /** @param {(now: number, before: number | null) => void} tell */
+  constructor(tell) {
+    this.tell = tell;
+  }
+
+  /**
+   * Something has been changed, or the run begins again.
+   * @param {boolean} held and will be changed further
+   */
+  change(held) {
+    if (!this.#changed) {
+      this.before = this.now;
+      this.now = null;
+    }
+    this.#changed = true;
+    this.#held = held;
+    this.#moved = false;
+  }
+
+  /** What was to change has not. */
+  refuse() {
+    if (this.#changed && this.before !== null) {
+      this.#changed = false;
+      this.now = this.before;
+    }
+  }
+
+  /** @param {Pick<Status, 'state' | 'settling'> & {stats: {var_v_mv2: number | null}}} status */
+  hear({ state, settling, stats }) {
+    const value = stats.var_v_mv2;
+    if (settling || state !== 'running' || value === null) {
+      this.#moved = true;
+      return;
+    }
+    if (this.#changed) {
+      // What is still on its way may be from before the change.
+      if (this.#held || !this.#moved) return;
+      this.#changed = false;
+      this.tell(value, this.before);
+    }
+    this.now = value;
+  }
+}
