@@ -309,6 +309,7 @@ export async function start() {
         report();
       },
       tell: report,
+      word: 'trial',
       next: () => byId('n'),
     });
     await turnToAddress(asked, customary, turnTo, 'The usual map');
