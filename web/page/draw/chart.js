@@ -386,8 +386,7 @@ export class Chart {
         const aside = !hollow && published.some(({ n }) => n === dot.n) ? 9 : 0;
         const [px, py] = [x(dot.n) + aside, y(dot.mean)];
         const node =
-          old.get(dot.key) ??
-          this.#dots.appendChild(svg('g', { 'data-key': dot.key, role: 'img', tabindex: -1 }, ...dotParts()));
+          old.get(dot.key) ?? this.#dots.appendChild(svg('g', { 'data-key': dot.key, role: 'img', tabindex: -1 }, ...dotParts()));
         old.delete(dot.key);
         node.setAttribute('class', `dot ${hollow ? 'hollow' : 'filled'} ${model}`);
         node.setAttribute('transform', `translate(${px.toFixed(1)} ${py.toFixed(1)})`);
