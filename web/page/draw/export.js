@@ -34,7 +34,7 @@ export function styled(drawing) {
     }
     for (const { name } of [...one.attributes]) if (live.includes(name) || name.startsWith('aria-')) one.removeAttribute(name);
   }
-  for (const [index, one] of copies.entries()) if (originals[index].matches('.hit, .hover, title')) one.remove();
+  for (const [index, one] of copies.entries()) if (originals[index].matches('.hit, .focus, .hover, title')) one.remove();
   return copy;
 }
 

@@ -66,6 +66,11 @@ export class Pool {
     return this.#paused;
   }
 
+  /** Whether times rest on jobs that this machine has done, and not on those of the machine where costs were measured. */
+  get measured() {
+    return this.#spent.cost > 0;
+  }
+
   /** Seconds until the last job is done: from the jobs' costs, and what those that are done took. */
   get left() {
     return this.estimate(this.queued);

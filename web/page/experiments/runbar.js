@@ -1,6 +1,9 @@
-import { byId } from '../shared/element.js';
+import { announce } from '../shared/announce.js';
+import { byId, rewrite } from '../shared/element.js';
 import { duration } from '../shared/format.js';
 import { dismiss, notify, sentence } from '../shared/notice.js';
+
+import { milestones } from './milestones.js';
 
 /** @typedef {import('./experiment.js').Experiment} Experiment */
 /** @typedef {import('./sweep.js').Sweep} Sweep */
@@ -14,14 +17,22 @@ const calm = 60;
 const titles = { fresh: 'Run here', begun: 'Resume', running: 'Pause', paused: 'Resume', done: 'Done' };
 
 /**
+ * A time in words: that of a typical machine as long as this one has measured none.
+ * @param {number} seconds
+ * @param {boolean} measured
+ */
+export const aboutText = (seconds, measured) => `about ${duration(seconds)}${measured ? '' : ' on a typical machine'}`;
+
+/**
  * The time that a sweep takes, or that is left of it, in words; '' where there is
  * none to tell.
  * @param {Sweep} sweep
  */
-export function timeText({ state, secondsLeft, wholeTime }) {
-  if (state === 'running') return `about ${duration(secondsLeft)} left`;
-  if (state === 'fresh') return `about ${duration(wholeTime)}`;
-  return state === 'begun' ? `about ${duration(wholeTime)} left` : '';
+export function timeText({ state, secondsLeft, wholeTime, measured }) {
+  if (state === 'running') return measured ? `about ${duration(secondsLeft)} left` : 'time left not known yet';
+  if (state === 'fresh') return aboutText(wholeTime, measured);
+  if (state !== 'begun') return '';
+  return measured ? `about ${duration(wholeTime)} left` : `left: ${aboutText(wholeTime, measured)}`;
 }
 
 /**
@@ -34,27 +45,31 @@ export function timeText({ state, secondsLeft, wholeTime }) {
  * @param {() => void} page.begin starts the sweep under an address that repeats it
  * @param {() => void} page.report called after changes, at most once in a while
  * @param {() => void} page.tell called once a second while it runs: the time left is another
+ * @param {string} page.word for a job
  * @param {() => HTMLElement} page.next what the focus goes to when nothing is left to run
  * @returns {() => void} shows the sweep as it is now
  */
-export function runBar(sweep, { begin, report, tell, next }) {
+export function runBar(sweep, { begin, report, tell, word, next }) {
   const run = /** @type {HTMLButtonElement} */ (byId('run'));
   const cancel = /** @type {HTMLButtonElement} */ (byId('cancel'));
   const bar = /** @type {HTMLProgressElement} */ (byId('bar'));
   const fleeting = byId('fleeting');
+  const milestone = milestones(word);
 
   const show = () => {
-    const { state, jobs, rows, left } = sweep;
+    const { state, jobs, rows, left, failures } = sweep;
     const ended = state === 'done' && [run, cancel].some((button) => button === document.activeElement);
     const again = state === 'done' && left.size > 0;
     run.dataset.state = state;
-    run.textContent = again ? 'Try again' : titles[state];
+    rewrite(run, again ? 'Try again' : titles[state]);
     run.disabled = state === 'done' && !again;
     cancel.disabled = state !== 'running' && state !== 'paused';
     if (ended && !again) next().focus();
     bar.value = jobs.length ? rows.size / jobs.length : 0;
     fleeting.hidden = !sweep.fleeting;
-    if (fleeting.textContent !== sweep.fleeting) fleeting.textContent = sweep.fleeting;
+    rewrite(fleeting, sweep.fleeting);
+    const said = milestone({ state, done: rows.size, all: jobs.length, failed: failures.length });
+    if (said) announce(said);
     report();
   };
 

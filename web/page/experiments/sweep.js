@@ -141,6 +141,11 @@ export class Sweep {
     return new Set(this.#pool.queued.map(({ key }) => key));
   }
 
+  /** Whether these times rest on this machine's own. */
+  get measured() {
+    return this.#pool.measured;
+  }
+
   /** Seconds until the last job is done, about. */
   get secondsLeft() {
     return this.#pool.left;
@@ -171,7 +176,7 @@ export class Sweep {
    */
   async weigh({ values, trials, t }) {
     const { jobs } = await this.#ask((desk) => desk.grid(values, trials, t));
-    return { jobs: jobs.length, seconds: this.#pool.estimate(jobs) };
+    return { jobs: jobs.length, seconds: this.#pool.estimate(jobs), measured: this.#pool.measured };
   }
 
   /**

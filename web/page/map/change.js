@@ -3,6 +3,7 @@
  * than chance.
  */
 
+import { negligible } from '../shared/dependence.js';
 import { within95 } from './student.js';
 
 /** @typedef {{mean: number, sem: number | null, trials: number}} Estimate sem: the standard error of the mean, null of one trial */
@@ -18,14 +19,6 @@ import { within95 } from './student.js';
  * @property {number | null} half of its 95 % interval, which is even about it
  * @property {Verdict} verdict
  */
-
-/**
- * The exponent up to which a quantity counts as hardly dependent on N. It is half
- * of that with which var(V) shrinks in the paper's conductance-based networks at
- * c = 0 (−0.38, from N = 1000 to 15 000), and about a third of that with which it
- * grows in the current-based ones at c = 0.2 (0.56).
- */
-export const negligible = 0.2;
 
 /**
  * The mean of trials and its standard error.

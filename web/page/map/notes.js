@@ -2,7 +2,7 @@
 
 import { decimal, plural, variance } from '../shared/format.js';
 import { meanText } from '../shared/quantities.js';
-import { negligible } from './change.js';
+import { negligible } from '../shared/dependence.js';
 import { points } from './lattice.js';
 import { verdicts } from './verdicts.js';
 

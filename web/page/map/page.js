@@ -4,10 +4,13 @@ import { runBar, timeText, turnToAddress } from '../experiments/runbar.js';
 import { Sweep } from '../experiments/sweep.js';
 import { keepAddress } from '../shared/address.js';
 import { offerDownloads } from '../draw/download.js';
-import { byId, element, variable } from '../shared/element.js';
+import { onPrint } from '../draw/paper.js';
+import { onTypeChange } from '../draw/type.js';
+import { byId, element, rewrite, variable } from '../shared/element.js';
 import { brief, decimal, plural, withError } from '../shared/format.js';
 import { copyLink, fitHeader } from '../shared/header.js';
-import { dismiss, notify, sentence } from '../shared/notice.js';
+import { notify, sentence } from '../shared/notice.js';
+import { announce } from '../shared/announce.js';
 import { loadPublished } from '../shared/published.js';
 import { surveyForm } from './form.js';
 import { changeNote, criterionNote, estimateText, howNote, pointText, ratioText, varianceNote } from './notes.js';
@@ -17,6 +20,7 @@ import { print } from './print.js';
 import { changeShade, changeShading, varianceShading } from './shading.js';
 import { loadShipped } from './shipped.js';
 import { coarseToFine, customary, experimentOf, Findings, readSurvey, surveyQuery } from './survey.js';
+import { summary } from './summary.js';
 import { verdicts } from './verdicts.js';
 
 /** @typedef {import('./lattice.js').Point} Point */
@@ -73,7 +77,7 @@ export async function start() {
       published.correlations.map((c) => {
         const [text, says] = read({ lambda, c });
         const href = simulator({ synapse: name, c, n: survey.n });
-        return { model: name, mark, lambda, c, text, says: `${name}, c = ${c}${says}. Opens the simulator.`, href };
+        return { model: name, mark, lambda, c, text, says: `${text && `${text}, `}${name}, c = ${c}${says}. Opens the simulator.`, href };
       }),
     );
 
@@ -110,7 +114,8 @@ export async function start() {
         element('a', { href: 'map.html' }, 'the usual map'),
         ', whose trials did.',
       ];
-    byId('shipped').replaceChildren(...line);
+    const said = line.map((part) => (typeof part === 'string' ? part : part.textContent)).join('');
+    if (said !== byId('shipped').textContent) byId('shipped').replaceChildren(...line); // so that its link keeps the focus
   };
 
   /** Both maps and what is to be said of them. */
@@ -172,10 +177,11 @@ export async function start() {
       variable('N'),
       element('span', { class: 'small' }, ': var(', variable('V'), ') at ', variable('N'), ` = ${decimal(n2)} over that at ${decimal(n)}`),
     );
-    byId('variance-note').textContent = varianceNote(survey, findings, cortex);
-    byId('ratio-note').textContent = changeNote(survey, findings);
-    byId('criterion').textContent = criterionNote(survey, shrinking);
-    byId('how').textContent = howNote(survey);
+    rewrite(byId('variance-note'), varianceNote(survey, findings, cortex));
+    rewrite(byId('ratio-note'), changeNote(survey, findings));
+    rewrite(byId('criterion'), criterionNote(survey, shrinking));
+    rewrite(byId('how'), howNote(survey));
+    rewrite(byId('summary'), summary(survey, findings));
     tellPoint();
     tellShipped();
   };
@@ -194,7 +200,7 @@ export async function start() {
     variable('N'),
     ' leaves it at another.',
   );
-  const showForm = surveyForm(published.sizes, (values) => change(values));
+  const form = surveyForm(published.sizes, (values) => change(values));
 
   for (const plane of Object.values(planes)) {
     plane.chosen.add((point) => {
@@ -211,16 +217,18 @@ export async function start() {
     });
   }
 
+  /** What the maps are made of: for those who see them away from the page. */
+  const colophon = () => [
+    `Seed ${survey.others.seed ?? 1}; numerics ${sweep?.version ?? shipped?.version ?? 'unknown'}. a: dots are computed points, shades between them interpolated. b: a tile is a computed point; − shrinks, + grows, = hardly depends on N, ? unclear. Hatched: not computed.`,
+    `Pins: published values, V. Zhu, G. Ocker & R. Rosenbaum, arXiv:2605.12404 (2026). Cited for awake cortex, ${cortex.low}–${cortex.high} ${cortex.unit}: ${cortex.source}.`,
+    `${location.origin}${location.pathname}${query()}`,
+  ];
+
   /** Both maps with a caption. */
   const picture = () =>
     print(
       Object.keys(planes).map((name) => ({ title: byId(`${name}-title`).textContent ?? '', node: byId(name) })),
-      [
-        ...['variance-note', 'ratio-note', 'criterion', 'how'].map((id) => byId(id).textContent ?? ''),
-        `Seed ${survey.others.seed ?? 1}; numerics ${sweep?.version ?? shipped?.version ?? 'unknown'}. a: dots are computed points, shades between them interpolated. b: a tile is a computed point; − shrinks, + grows, = hardly depends on N, ? unclear. Hatched: not computed.`,
-        `Pins: published values, V. Zhu, G. Ocker & R. Rosenbaum, arXiv:2605.12404 (2026). Cited for awake cortex, ${cortex.low}–${cortex.high} ${cortex.unit}: ${cortex.source}.`,
-        `${location.origin}${location.pathname}${query()}`,
-      ],
+      [...['variance-note', 'ratio-note', 'criterion', 'how'].map((id) => byId(id).textContent ?? ''), ...colophon()],
     );
 
   offerDownloads('balance-map', { csv: () => sweep?.csv() ?? '', svg: picture });
@@ -234,17 +242,18 @@ export async function start() {
   const report = () => {
     if (!sweep) return;
     const { state, jobs, rows, workers, failures } = sweep;
-    byId('progress').replaceChildren(
-      element(
-        'span',
-        {},
-        ...(state === 'fresh' ? [] : [element('b', {}, decimal(rows.size)), ' of ']),
-        plural(jobs.length, 'trial'),
-        failures.length ? `, ${failures.length} failed` : '',
-        state === 'paused' ? ', paused' : '',
-      ),
-      element('span', {}, [timeText(sweep), plural(workers, 'worker')].filter(Boolean).join(', ')),
+    rewrite(byId('done'), state === 'fresh' ? '' : decimal(rows.size));
+    rewrite(
+      byId('of'),
+      [
+        `${state === 'fresh' ? '' : ' of '}${plural(jobs.length, 'trial')}`,
+        failures.length ? `${failures.length} failed` : '',
+        state === 'paused' ? 'paused' : '',
+      ]
+        .filter(Boolean)
+        .join(', '),
     );
+    rewrite(byId('left'), [timeText(sweep), plural(workers, 'worker')].filter(Boolean).join(', '));
     /** @type {HTMLButtonElement} */ (byId('csv')).disabled = rows.size === 0;
   };
 
@@ -256,7 +265,7 @@ export async function start() {
   const turnTo = async (next) => {
     if (sweep && !(await sweep.choose(experimentOf(next)))) return;
     survey = next;
-    showForm(survey);
+    form.show(survey);
     find();
     draw();
     report();
@@ -272,8 +281,7 @@ export async function start() {
       addressed();
       if (running) sweep?.start();
     } catch (error) {
-      notify(`${sentence(error)}. Nothing was changed.`, dismiss);
-      showForm(survey);
+      announce(form.refuse(sentence(error)));
       report();
     }
   };
@@ -285,8 +293,13 @@ export async function start() {
   } catch {
     // It is refused below, where the customary map takes its place.
   }
-  showForm(survey);
+  form.show(survey);
   draw();
+  for (const plane of Object.values(planes)) onTypeChange(() => plane.renew());
+  onPrint(() => {
+    for (const plane of Object.values(planes)) plane.renew();
+    byId('colophon').replaceChildren(...colophon().map((text) => element('p', {}, text)));
+  });
   loadShipped()
     .then(
       (one) => (shipped = one),
@@ -310,6 +323,7 @@ export async function start() {
         report();
       },
       tell: report,
+      word: 'trial',
       next: () => byId('n'),
     });
     await turnToAddress(asked, customary, turnTo, 'The usual map');

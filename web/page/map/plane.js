@@ -2,13 +2,18 @@ import { contour, above } from './contour.js';
 import { svg } from '../shared/element.js';
 import { acrossAt, across, alongAt, cover, highest, last, nearest, pointAt, points, stride } from './lattice.js';
 import { borders, tile } from './tiles.js';
+import { around, inside, outside, overlap, wider } from '../draw/boxes.js';
+import { placed, withoutOverlap } from '../draw/labels.js';
 import { outline } from '../draw/marks.js';
+import { onPaper, paperWidth } from '../draw/paper.js';
 import { path } from '../draw/path.js';
 import { tickText } from '../draw/ticks.js';
+import { Type, unit } from '../draw/type.js';
 import { shadeOf } from './shading.js';
 import { Signal } from '../shared/signal.js';
 
 /** @typedef {import('./contour.js').Place} Place */
+/** @typedef {import('../draw/boxes.js').Box} Box */
 /** @typedef {import('./lattice.js').Point} Point */
 /** @typedef {import('./shading.js').Shading} Shading */
 
@@ -53,14 +58,17 @@ import { Signal } from '../shared/signal.js';
  */
 
 /**
- * A label is put at the first place that is free, if any is.
- * @typedef {object} Words
- * @property {(place: Place, width: number, height: number) => boolean} free
- * @property {(text: string, kind: string, candidates: Place[]) => SVGElement[]} label
+ * What has its place, which labels keep clear of.
+ * @typedef {object} Taken
+ * @property {Box[]} boxes
+ * @property {Place[][]} lines
  */
 
-/** Pixels around the plane. */
+/** Units around the plane. */
 const margin = { left: 40, right: 14, top: 46, bottom: 44 };
+
+/** Units of a map on paper, where two stand side by side. */
+const paper = { width: (paperWidth - 24) / 2, height: 330 };
 
 /** Ticks of the axis of λ. */
 const lambdas = [0, 0.01, 0.1, 0.3, 0.6, 1];
@@ -74,7 +82,10 @@ export class Plane {
   #node;
   #layers;
   #crosshair;
-  #size = { width: 0, height: 0 };
+  #type;
+  /** In units of the drawing. */ #size = { width: 0, height: 0 };
+  /** Signs of tiles: lines are drawn round them. @type {Box[]} */ #signs = [];
+  #unit = 1;
 
   /**
    * @param {SVGSVGElement} node
@@ -82,17 +93,19 @@ export class Plane {
    */
   constructor(node, name) {
     this.#node = node;
+    this.#type = new Type(node);
     const hatch = `${node.id}-hatch`;
-    const layer = (/** @type {string} */ kind) => svg('g', { class: kind });
+    const layer = (/** @type {string} */ kind) => svg('g', { class: kind, 'aria-hidden': true });
     this.#layers = {
       key: layer('key'),
       axes: layer('axes'),
       fills: layer('fills'),
       lines: layer('lines'),
-      dots: svg('g', { class: 'dots', 'aria-hidden': true }),
+      hairs: layer('hairs'),
+      dots: layer('dots'),
       labels: layer('labels'),
       hover: layer('hover'),
-      pins: layer('pins'),
+      pins: svg('g', { class: 'pins' }),
     };
     this.#crosshair = svg('g', {
       class: 'crosshair',
@@ -101,7 +114,7 @@ export class Plane {
       'aria-label': `Selected point of the map of ${name}; arrow keys left and right change λ, up and down c`,
       'aria-valuemin': 0,
     });
-    const { key, axes, fills, lines, dots, labels, hover, pins } = this.#layers;
+    const { key, axes, fills, lines, hairs, dots, labels, hover, pins } = this.#layers;
     node.append(
       svg(
         'defs',
@@ -118,6 +131,7 @@ export class Plane {
       fills,
       lines,
       axes,
+      hairs,
       dots,
       labels,
       hover,
@@ -134,11 +148,16 @@ export class Plane {
       this.#crosshair.focus({ preventScroll: true });
     });
     this.#crosshair.addEventListener('keydown', (event) => this.#press(event));
-    new ResizeObserver(() => {
-      const { width, height } = node.getBoundingClientRect();
-      this.#size = { width, height };
-      this.#draw();
-    }).observe(node);
+    new ResizeObserver(() => this.renew()).observe(node);
+  }
+
+  /** Draws it in the room and the type that there is now. */
+  renew() {
+    const { width, height } = this.#node.getBoundingClientRect();
+    this.#unit = unit();
+    this.#size = onPaper() ? paper : { width: width / this.#unit, height: height / this.#unit };
+    this.#node.setAttribute('viewBox', `0 0 ${this.#size.width} ${this.#size.height}`);
+    this.#draw();
   }
 
   /** @param {View} view */
@@ -159,12 +178,12 @@ export class Plane {
     this.#layers.hover.replaceChildren(...(point ? [svg('circle', { cx: this.#x(point.column), cy: this.#y(point.row), r: 7 })] : []));
   }
 
-  /** Pixels. @param {number} column */
+  /** Units. @param {number} column */
   #x(column) {
     return margin.left + acrossAt(column) * (this.#size.width - margin.left - margin.right);
   }
 
-  /** Pixels. @param {number} row */
+  /** Units. @param {number} row */
   #y(row) {
     return this.#size.height - margin.bottom - alongAt(row) * (this.#size.height - margin.top - margin.bottom);
   }
@@ -174,8 +193,8 @@ export class Plane {
     if (!this.#view) return null;
     const { left, top } = this.#node.getBoundingClientRect();
     const { width, height } = this.#size;
-    const x = (clientX - left - margin.left) / (width - margin.left - margin.right);
-    const y = (height - margin.bottom - (clientY - top)) / (height - margin.top - margin.bottom);
+    const x = ((clientX - left) / this.#unit - margin.left) / (width - margin.left - margin.right);
+    const y = (height - margin.bottom - (clientY - top) / this.#unit) / (height - margin.top - margin.bottom);
     const near = 0.05; // outside, as fingers are
     return x < -near || x > 1 + near || y < -near || y > 1 + near ? null : nearest(this.#view.level, x, y);
   }
@@ -208,48 +227,53 @@ export class Plane {
   #draw() {
     const view = this.#view;
     if (!view || !this.#size.width) return;
+    this.#type.renew();
     const [left, right, bottom, top] = [this.#x(0), this.#x(last), this.#y(0), this.#y(last)];
     const ground = /** @type {SVGElement} */ (this.#node.querySelector('.ground'));
     for (const [name, value] of Object.entries({ x: left, y: top, width: right - left, height: bottom - top }))
       ground.setAttribute(name, String(value));
-    this.#drawAxes(view);
     this.#drawKey(view);
-    this.#drawSurface(view);
-    this.#drawPins(view.pins);
+    const pins = this.#drawPins(view.pins);
+    this.#drawSurface(view, pins);
+    this.#drawAxes(view);
     this.#drawCrosshair(view);
   }
 
   /** @param {View} view */
   #drawAxes({ ends, pins }) {
-    const { width, height } = this.#size;
+    const { height } = this.#size;
     const [left, right, bottom, top] = [this.#x(0), this.#x(last), this.#y(0), this.#y(last)];
     const { axes } = this.#layers;
+    const name = (/** @type {(typeof ends)[number]} */ { name: model, mark, lambda }) =>
+      lambda === 0 ? `${mark} ${model}` : `${model} ${mark}`;
+    const wide = this.#type.width('λ, even in √λ', '') / 2 + Math.max(0, ...ends.map((end) => this.#type.width(name(end), 'strong')));
     axes.replaceChildren(
       svg('rect', { class: 'frame', x: left, y: top, width: right - left, height: bottom - top }),
-      ...lambdas.flatMap((lambda) => {
+      ...lambdas.map((lambda) => {
         const x = this.#x(last * Math.sqrt(lambda));
-        return [
-          svg('line', { x1: x, x2: x, y1: bottom, y2: bottom + 5 }),
-          svg('text', { x, y: bottom + 18, 'text-anchor': 'middle' }, tickText(lambda)),
-        ];
+        return svg('line', { x1: x, x2: x, y1: bottom, y2: bottom + 5 });
       }),
-      ...ends.map(({ name, mark, lambda }) =>
-        lambda === 0
-          ? svg('text', { class: `strong ${name}`, x: left - 6, y: height - 6 }, `${mark} ${name}`)
-          : svg('text', { class: `strong ${name}`, x: right + 6, y: height - 6, 'text-anchor': 'end' }, `${name} ${mark}`),
+      ...withoutOverlap(
+        lambdas.map((lambda) => ({ at: this.#x(last * Math.sqrt(lambda)), text: tickText(lambda) })),
+        (text) => this.#type.width(text, ''),
+      ).map(({ at, text }) => svg('text', { x: at, y: bottom + 18, 'text-anchor': 'middle' }, text)),
+      ...ends.map((end) =>
+        end.lambda === 0
+          ? svg('text', { class: `strong ${end.name}`, x: left - 6, y: height - 6 }, name(end))
+          : svg('text', { class: `strong ${end.name}`, x: right + 6, y: height - 6, 'text-anchor': 'end' }, name(end)),
       ),
       svg(
         'text',
         { x: (left + right) / 2, y: height - 6, 'text-anchor': 'middle' },
         svg('tspan', { class: 'var' }, 'λ'),
-        width > 440 ? ', even in √λ' : '',
+        wide + 16 < (right - left) / 2 ? ', even in √λ' : '',
       ),
       ...[0, 0.1, 0.2, 0.3, 0.4, 0.5].flatMap((c) => {
         const y = this.#yOf(c);
         const published = pins.some((pin) => pin.c === c);
         return [
           svg('line', { x1: left - 5, x2: left, y1: y, y2: y }),
-          ...(published && c > 0 ? [svg('line', { class: 'published', x1: left, x2: right, y1: y, y2: y })] : []),
+          ...(published && c > 0 ? [svg('path', { class: 'published', d: this.#between([left, y], [right, y]) })] : []),
           svg(
             'text',
             { class: published ? 'strong' : '', x: left - 8, y: y + 4, 'text-anchor': 'end' },
@@ -265,25 +289,56 @@ export class Plane {
     return this.#size.height - margin.bottom - (c / highest) * (this.#size.height - margin.top - margin.bottom);
   }
 
+  /**
+   * A line between two places, drawn round the signs of tiles.
+   * @param {[x: number, y: number]} from
+   * @param {[x: number, y: number]} to
+   */
+  #between([x1, y1], [x2, y2]) {
+    return outside(
+      [
+        { x: x1, y: y1 },
+        { x: x2, y: y2 },
+      ],
+      this.#signs,
+    )
+      .map(path)
+      .join('');
+  }
+
   /** @param {View} view */
-  #drawKey({ shading: { shades, edges, lines, text }, others }) {
+  #drawKey({ shading: { shades, edges, lines, text }, others, surface }) {
+    const width = (/** @type {string} */ words) => this.#type.width(words, '');
     const left = this.#x(0);
-    const apart = 52; // pixels for each of the others
+    const apart = Math.max(52, ...others.map((one) => width(one.text) + 12)); // for each of the others
     const step = Math.min(40, (this.#x(last) - left - apart * others.length) / shades.length);
     const end = left + step * shades.length;
     const isCited = (/** @type {number} */ edge) => lines.some(({ at, kind }) => kind === 'cited' && Math.abs(edge / at - 1) < 1e-9);
     const cited = edges.flatMap((edge, k) => (isCited(edge) ? [left + step * (k + 1)] : []));
-    const label = (/** @type {number} */ x, /** @type {string} */ words, /** @type {string} */ kind) =>
-      svg('text', { class: kind, x, y: 28, 'text-anchor': 'middle' }, words);
+    const label = (/** @type {number} */ x, /** @type {string} */ words, /** @type {string} */ kind, y = 28) =>
+      svg('text', { class: kind, x, y, 'text-anchor': 'middle' }, words);
+    // The signs of tiles, for whom colours are alike.
+    const sign = (/** @type {string} */ shade, /** @type {number} */ x) => {
+      const of = 'kinds' in surface ? surface.kinds.find(({ kind }) => shade.startsWith(kind))?.sign : '';
+      return of && shade !== 'unclear' && step >= 14 ? [label(x, of, 'sign', 12)] : [];
+    };
+    const numbers = edges.map((edge, k) => ({ at: left + (k + 1) * step, text: text(edge), kind: isCited(edge) ? 'cited' : '' }));
+    const shown = withoutOverlap(numbers, width);
     this.#layers.key.replaceChildren(
       ...shades.map((shade, k) => svg('rect', { class: shade, x: left + k * step, y: 2, width: step, height: 12 })),
       svg('rect', { class: 'frame', x: left, y: 2, width: step * shades.length, height: 12 }),
+      ...shades.flatMap((shade, k) => sign(shade, left + (k + 0.5) * step)),
       ...(cited.length ? [svg('line', { class: 'cited', x1: cited[0], x2: cited[1], y1: 15, y2: 15 })] : []),
-      ...edges.map((edge, k) => label(left + (k + 1) * step, text(edge), isCited(edge) ? 'cited' : '')),
+      ...shown.map(({ at, text: number, kind }) => label(at, number, kind)),
       ...others.flatMap(({ shade, text: words }, k) => {
         const x = end + apart * (k + 0.5);
         const box = { x: x - 14, y: 2, width: 28, height: 12 };
-        return [svg('rect', { class: shade, ...this.#fill(shade), ...box }), svg('rect', { class: 'frame', ...box }), label(x, words, '')];
+        return [
+          svg('rect', { class: shade, ...this.#fill(shade), ...box }),
+          svg('rect', { class: 'frame', ...box }),
+          ...sign(shade, x),
+          label(x, words, ''),
+        ];
       }),
     );
   }
@@ -291,11 +346,16 @@ export class Plane {
   /** What fills a shade that is no colour. @param {string} shade */
   #fill = (shade) => (shade === 'unclear' ? { fill: `url(#${this.#node.id}-dots)` } : {});
 
-  /** @param {View} view */
-  #drawSurface(view) {
-    const words = this.#words(view.pins);
-    if ('value' in view.surface) this.#drawField(view, view.surface, words);
-    else this.#drawTiles(view, view.surface, words);
+  /** @param {View} view @param {Box[]} pins */
+  #drawSurface(view, pins) {
+    /** @type {Taken} */
+    const taken = {
+      boxes: pins.map((box) => wider(box, 3)),
+      lines: view.pins.filter(({ c }) => c > 0).map(({ c }) => [0, last].map((column) => ({ x: this.#x(column), y: this.#yOf(c) }))),
+    };
+    this.#signs = [];
+    if ('value' in view.surface) this.#drawField(view, view.surface, taken);
+    else this.#drawTiles(view, view.surface, taken);
     this.#layers.dots.append(
       ...points(view.level)
         .filter(view.failed)
@@ -303,35 +363,42 @@ export class Plane {
     );
   }
 
-  /** Puts words where there is room for them. @param {Pin[]} pins */
-  #words(pins) {
-    /** Boxes that hold text already. @type {{x: number, y: number, width: number}[]} */
-    const taken = pins.map(({ lambda, c }) => ({
-      x: lambda === 0 ? this.#x(0) + 40 : this.#x(last) - 40,
-      y: this.#yOf(c) - (c ? 0 : 12),
-      width: 90,
-    }));
-    /** @param {Place} place @param {number} width @param {number} height */
-    const free = ({ x, y }, width, height) =>
-      taken.every((box) => Math.abs(box.y - y) > height || Math.abs(box.x - x) > (box.width + width) / 2 + 4);
-    /** @param {Place} place @param {number} width */
-    const inside = ({ x, y }, width) =>
-      x - width / 2 > this.#x(0) + 2 && x + width / 2 < this.#x(last) - 2 && y > this.#y(last) + 10 && y < this.#y(0) - 8;
-    return {
-      free,
-      /** @param {string} text @param {string} kind @param {Place[]} candidates the best first */
-      label: (text, kind, candidates) => {
-        const width = (kind === 'region' ? 8 : 6.5) * text.length;
-        const place = candidates.find((candidate) => inside(candidate, width) && free(candidate, width, 18));
-        if (!place) return [];
-        taken.push({ ...place, width });
-        return [svg('text', { class: kind, x: place.x, y: place.y + 4, 'text-anchor': 'middle' }, text)];
-      },
+  /**
+   * A label on a ground of its own, at the first of the places that is free; none
+   * where none is. Its place is taken then.
+   * @param {string} text
+   * @param {string} kind
+   * @param {Place[]} candidates the best first
+   * @param {Taken} taken
+   * @param {...Partial<Taken>} also what it keeps clear of besides; the last of it only as far as can be
+   * @returns {SVGElement[]}
+   */
+  #label(text, kind, candidates, taken, ...also) {
+    const width = this.#type.width(text, `label ${kind}`) + 8;
+    const height = 16;
+    const plane = {
+      x: this.#x(0) + 2,
+      y: this.#y(last) + 2,
+      width: this.#x(last) - this.#x(0) - 4,
+      height: this.#y(0) - this.#y(last) - 4,
     };
+    const boxes = candidates.map((place) => around(place, width, height)).filter((box) => inside(box, plane));
+    for (let most = also.length; most >= Math.min(1, also.length); most--) {
+      const all = [taken, ...also.slice(0, most)];
+      const found = placed(boxes, { boxes: all.flatMap((one) => one.boxes ?? []), lines: all.flatMap((one) => one.lines ?? []) });
+      if (!found?.free) continue;
+      const { x, y } = found.box;
+      taken.boxes.push(wider(found.box, 2));
+      return [
+        svg('rect', { class: 'plate', ...found.box, rx: 3 }),
+        svg('text', { class: `label ${kind}`, x: x + width / 2, y: y + height / 2 + 4, 'text-anchor': 'middle' }, text),
+      ];
+    }
+    return [];
   }
 
-  /** @param {View} view @param {Field} field @param {Words} words */
-  #drawField({ level, shading }, { value }, { label }) {
+  /** @param {View} view @param {Field} field @param {Taken} taken */
+  #drawField({ level, shading }, { value }, taken) {
     const squares = cover(value);
     const patches = squares.map(({ column, row, size, corners: [a, b, c, d] }) => {
       const [x1, x2, y1, y2] = [this.#x(column), this.#x(column + size), this.#y(row), this.#y(row + size)];
@@ -373,13 +440,20 @@ export class Plane {
       }),
     );
 
+    const known = points(level).filter(({ column, row }) => value(column, row) !== null);
+    const marks = known.map(({ column, row }) => around({ x: this.#x(column), y: this.#y(row) }, 5, 5));
     const labelled = (/** @type {boolean} */ plain) =>
-      contours.filter(({ kind }) => (kind === 'plain') === plain).flatMap(({ text, kind, drawn }) => label(text, kind, along(drawn)));
+      contours
+        .filter(({ kind }) => (kind === 'plain') === plain)
+        .flatMap((one) => {
+          const others = contours.filter((other) => other !== one).flatMap(({ drawn }) => drawn);
+          return this.#label(one.text, one.kind, along(one.drawn), taken, { lines: others }, { boxes: marks });
+        });
     labels.replaceChildren(...labelled(false), ...labelled(true));
   }
 
-  /** @param {View} view @param {Tiles} tiles @param {Words} words */
-  #drawTiles({ level }, { at, kinds, framed }, { label, free }) {
+  /** @param {View} view @param {Tiles} tiles @param {Taken} taken */
+  #drawTiles({ level }, { at, kinds, framed }, taken) {
     const { fills, lines, dots, labels } = this.#layers;
     // Whole pixels, so that there are no seams.
     const column = (/** @type {number} */ place) => Math.round(this.#x(place));
@@ -410,32 +484,40 @@ export class Plane {
     );
 
     const reach = 1.1 * (this.#x(stride(level)) - this.#x(0));
+    const edges = frame.map(({ columns: [a, b], rows: [c, d] }) => [
+      { x: column(a), y: row(c) },
+      { x: column(b), y: row(d) },
+    ]);
     labels.replaceChildren(
       ...kinds.flatMap(({ kind, text }) => {
         const places = all.map((one) => ({ ...middle(one), own: one.found?.kind === kind }));
+        const half = this.#type.width(text, 'label region') / 2 + 4;
         // The whole text is to lie in the region.
         const fits = (/** @type {Place} */ place) =>
-          places.every(({ x, y, own }) => own || Math.abs(y - place.y) > 1 || Math.abs(x - place.x) > Math.max(4.5 * text.length, reach));
-        return label(text, 'region', middles(places.filter(({ own }) => own)).filter(fits));
+          places.every(({ x, y, own }) => own || Math.abs(y - place.y) > 1 || Math.abs(x - place.x) > Math.max(half, reach));
+        return this.#label(text, 'region', middles(places.filter(({ own }) => own)).filter(fits), taken, { lines: edges });
       }),
     );
     dots.replaceChildren(
       ...tiles.flatMap((one) => {
         const { x, y } = middle(one);
         const sign = kinds.find(({ kind }) => kind === one.kind)?.sign;
-        return sign && free({ x, y }, 14, 14) ? [svg('text', { x, y: y + 4, 'text-anchor': 'middle' }, sign)] : [];
+        const box = around({ x, y }, 12, 12);
+        if (!sign || taken.boxes.some((other) => overlap(other, box))) return [];
+        this.#signs.push(box);
+        return [svg('text', { class: 'sign', x, y: y + 4, 'text-anchor': 'middle' }, sign)];
       }),
     );
   }
 
-  /** @param {Pin[]} pins */
+  /** @param {Pin[]} pins @returns {Box[]} where they are */
   #drawPins(pins) {
     const { pins: layer } = this.#layers;
-    pins.forEach(({ model, mark, lambda, c, text, says, href }, index) => {
+    return pins.flatMap(({ model, mark, lambda, c, text, says, href }, index) => {
       const [x, y] = [this.#x(last * Math.sqrt(lambda)), this.#yOf(c)];
       const side = lambda === 0 ? 1 : -1;
       const middle = y - (c > 0 ? 0 : 14);
-      const width = 16 + 7.2 * text.length;
+      const width = 16 + this.#type.width(text, 'strong');
       const box = { x: side > 0 ? x + 11 : x - 11 - width, y: middle - 11, width, height: 22, rx: 11 };
       const link = /** @type {SVGElement} */ (layer.children[index] ?? layer.appendChild(svg('a', { class: model })));
       link.setAttribute('href', href);
@@ -454,6 +536,7 @@ export class Plane {
           ? [svg('rect', { class: 'pill', ...box }), svg('text', { x: box.x + width / 2, y: middle + 4, 'text-anchor': 'middle' }, text)]
           : []),
       );
+      return [around({ x, y }, 14, 14), ...(text ? [{ x: box.x, y: box.y, width, height: box.height }] : [])];
     });
   }
 
@@ -468,11 +551,15 @@ export class Plane {
       'aria-valuetext': says(point),
     }))
       this.#crosshair.setAttribute(name, String(value));
+    const hairs = [
+      this.#between([this.#x(0), y], [Math.max(this.#x(0), x - 10), y]),
+      this.#between([Math.min(this.#x(last), x + 10), y], [this.#x(last), y]),
+      this.#between([x, this.#y(0)], [x, Math.min(this.#y(0), y + 10)]),
+      this.#between([x, Math.max(this.#y(last), y - 10)], [x, this.#y(last)]),
+    ];
+    // Below the labels.
+    this.#layers.hairs.replaceChildren(svg('path', { d: hairs.join('') }));
     this.#crosshair.replaceChildren(
-      svg('path', {
-        class: 'hairs',
-        d: `M${this.#x(0)} ${y}H${x - 10}M${x + 10} ${y}H${this.#x(last)}M${x} ${this.#y(0)}V${y + 10}M${x} ${y - 10}V${this.#y(last)}`,
-      }),
       svg('circle', { class: 'halo', cx: x, cy: y, r: 10 }),
       svg('circle', { class: 'ring', cx: x, cy: y, r: 10 }),
     );
@@ -495,7 +582,8 @@ function along(lines) {
     .sort((a, b) => b.length - a.length)
     .slice(0, 3)
     .filter((line) => line.length > 3);
-  return long.flatMap((line) => [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9].map((share) => line[Math.round(share * (line.length - 1))]));
+  const shares = Array.from({ length: 23 }, (_, k) => 0.5 + (k % 2 ? (k + 1) / 2 : -k / 2) * 0.04);
+  return long.flatMap((line) => shares.map((share) => line[Math.round(share * (line.length - 1))]));
 }
 
 /**

@@ -1,6 +1,7 @@
-import { byId, element, variable } from '../shared/element.js';
+import { byId, element, rewrite, variable } from '../shared/element.js';
 import { decimal } from '../shared/format.js';
 import { meanText } from '../shared/quantities.js';
+
 import { changeText, estimateText, originText, pointText, verdictText } from './notes.js';
 
 /** @typedef {import('./lattice.js').Point} Point */
@@ -52,19 +53,20 @@ export function showPoint(point, survey, findings, { paper, shipped, simulator }
     const reason = findings.failure(size, point);
     return reason ? [`Failed at N = ${decimal(size)}: ${reason}.`] : [];
   });
-  byId('point-title').textContent = pointText(point);
+  rewrite(byId('point-title'), pointText(point));
   const [value, error] = found ? estimateText(found).split(/(?= ± )/) : ['–'];
-  byId('found').textContent = value;
-  byId('found-error').textContent = error ?? '';
-  byId('found-note').textContent = [
+  rewrite(byId('found'), value);
+  rewrite(byId('found-error'), error ?? '');
+  const note = [
     ...failures,
     found ? `var(V) at N = ${decimal(n)}${error ? ' ± standard error' : ', one trial'}.` : failures.length ? '' : 'Not computed yet.',
     paper ? `In the paper ${paper} mV².` : '',
   ]
     .filter(Boolean)
     .join(' ');
+  rewrite(byId('found-note'), note);
   byId('verdict').replaceChildren(...(change ? [`${changeText(change, survey)}: `, element('b', {}, verdictText(change)), '.'] : []));
-  byId('origin').textContent = originText(findings.count(trials), shipped ?? { version: '', seed: 0 });
+  rewrite(byId('origin'), originText(findings.count(trials), shipped ?? { version: '', seed: 0 }));
 
   const heads = [variable('N'), ...sizes.map((size) => decimal(size)), 'ratio'];
   byId('measures').replaceChildren(
@@ -88,13 +90,15 @@ export function showPoint(point, survey, findings, { paper, shipped, simulator }
       }),
     ),
   );
-  byId('open').replaceChildren(
-    ...sizes.map((size) => {
-      const name = `Open in the simulator, ${pointText(point)}, N = ${size}`;
-      const href = simulator({ lambda: point.lambda, c: point.c, n: size });
-      return element('a', { class: 'button', href, 'aria-label': name }, element('span', {}, variable('N'), ` = ${decimal(size)}`));
-    }),
-  );
+  const open = byId('open');
+  sizes.forEach((size, k) => {
+    // Kept from one point to the next, so that they keep the focus.
+    const link =
+      open.children[k] ?? open.appendChild(element('a', { class: 'button' }, element('span', {}, variable('N'), ' = ', element('span'))));
+    link.setAttribute('href', simulator({ lambda: point.lambda, c: point.c, n: size }));
+    link.setAttribute('aria-label', `N = ${decimal(size)}, ${pointText(point)}: open in the simulator`);
+    rewrite(/** @type {Element} */ (link.querySelector('span span')), decimal(size));
+  });
 }
 
 /** A mean and, quieter, its error. @param {string} text */

@@ -1,4 +1,6 @@
 import { sheet, styled } from '../draw/export.js';
+import { wrapped } from '../draw/labels.js';
+import { Type } from '../draw/type.js';
 import { svg } from '../shared/element.js';
 
 const margin = 24;
@@ -10,7 +12,7 @@ const margin = 24;
  * @param {string[]} caption paragraphs of it
  */
 export function print(maps, caption) {
-  const boxes = maps.map(({ node }) => node.getBoundingClientRect());
+  const boxes = maps.map(({ node }) => node.viewBox.baseVal); // in the units that they are drawn in
   const width = Math.max(
     boxes.reduce((sum, box) => sum + box.width + margin, margin),
     960,
@@ -21,8 +23,10 @@ export function print(maps, caption) {
   const line = (/** @type {number} */ x, /** @type {number} */ y, /** @type {string} */ text, /** @type {number} */ weight) =>
     svg('text', { x, y, fill: root.color, 'font-family': body.fontFamily, 'font-size': '12px', 'font-weight': weight }, text);
 
-  const characters = Math.floor((width - 2 * margin - 40) / 6.6);
-  const lines = caption.flatMap((text) => text.match(new RegExp(`.{1,${characters}}( |$)|[^ ]+`, 'g')) ?? []);
+  const type = new Type(maps[0].node);
+  type.renew();
+  const room = width - 2 * margin - 40;
+  const lines = caption.flatMap((text) => wrapped(text, room, room, (part) => type.width(part, '')));
   /** @type {SVGElement[]} */
   const content = [];
   let x = margin;

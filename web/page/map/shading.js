@@ -5,7 +5,7 @@
  */
 
 import { decimal } from '../shared/format.js';
-import { negligible } from './change.js';
+import { negligible } from '../shared/dependence.js';
 
 /** @typedef {import('./change.js').Change} Change */
 

@@ -1,4 +1,5 @@
 import { commands } from '../experiments/experiment.js';
+import { announce } from '../shared/announce.js';
 import { byId } from '../shared/element.js';
 
 /** @typedef {import('../experiments/experiment.js').Experiment} Experiment */
@@ -20,6 +21,7 @@ export function clusterDialog(experiment, usual) {
     try {
       await navigator.clipboard.writeText(`${byId('command').textContent}\n`);
       copy.textContent = 'Copied';
+      announce('The commands are copied.');
     } catch {
       copy.textContent = 'Select the text and copy it yourself';
     }

@@ -1,5 +1,6 @@
 import { element } from '../shared/element.js';
 import { decimal } from '../shared/format.js';
+import { headOf } from './head.js';
 import { exponentText, meanText, quantity } from '../shared/quantities.js';
 import { publishedFit } from './lines.js';
 
@@ -71,16 +72,10 @@ export function showEstimates(table, published, name, lines, progress) {
       ...lines
         .filter((line) => begun || line.published)
         .map((line) => {
-          const [model, ...rest] = line.words;
           return element(
             'tr',
             {},
-            element(
-              'th',
-              { scope: 'row' },
-              element('b', { class: line.model }, `${line.mark} ${model}`),
-              rest.map((word) => `, ${word}`).join(''),
-            ),
+            headOf(line),
             ...publishedCells(published, name, line, publishedSizes, fitted),
             ...ownCells(name, line, own, fitted, progress),
           );

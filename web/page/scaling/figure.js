@@ -1,5 +1,7 @@
-import { Chart } from '../draw/chart.js';
-import { element, svg } from '../shared/element.js';
+import { Chart, heightBelow } from '../draw/chart.js';
+import { Tip } from '../draw/tip.js';
+import { Type } from '../draw/type.js';
+import { svg } from '../shared/element.js';
 import { plural } from '../shared/format.js';
 import { exponentText, meanText, quantity } from '../shared/quantities.js';
 import { publishedFit } from './lines.js';
@@ -9,6 +11,8 @@ import { bandOf, panels } from './panels.js';
 /** @typedef {import('../draw/chart.js').Plot} Plot */
 /** @typedef {import('../shared/published.js').Published} Published */
 /** @typedef {import('./lines.js').Line} Line */
+
+/** @typedef {{width: number, window?: number, unit: number}} Room pixels; window: how high it is, if that matters; unit: of the drawing */
 
 /** What of the figure is to be seen. @typedef {{published: boolean, own: boolean, fits: boolean, theory: boolean}} Shown */
 
@@ -37,7 +41,7 @@ function curveOf(line, { name, theory }, shown, ours, published) {
     dashed: line.c === 0,
     words: line.words,
     published: points.map(({ n, mean, sem }) => ({
-      key: `${line.key} ${n} published`,
+      key: `${name} ${line.key} ${n} published`,
       n,
       mean,
       sem,
@@ -46,7 +50,7 @@ function curveOf(line, { name, theory }, shown, ours, published) {
     own: own.map(({ n, quantities }) => {
       const { mean, sem, trials } = quantities[name];
       return {
-        key: `${line.key} ${n} own`,
+        key: `${name} ${line.key} ${n} own`,
         n,
         mean,
         sem,
@@ -69,8 +73,11 @@ export class Figure {
   });
 
   #divider = svg('path', { class: 'hairline' });
-  #tip = element('div', { class: 'tip', 'aria-hidden': 'true', hidden: true });
-  #charts = panels.map(() => new Chart((said) => this.#say(said)));
+  #tip = new Tip();
+  #charts = panels.map(() => new Chart((said) => (said ? this.#tell(said) : this.#tip.hide())));
+  #type = new Type(this.node);
+  #unit = 1;
+  #size = { width: 0, height: 0 };
 
   #published;
 
@@ -81,20 +88,23 @@ export class Figure {
   constructor(container, published) {
     this.#published = published;
     this.node.append(this.#divider, ...this.#charts.map(({ node }) => node));
-    container.append(this.node, this.#tip);
+    container.append(this.node, this.#tip.node);
     this.node.addEventListener('pointermove', (event) => {
       const { left, top } = this.node.getBoundingClientRect();
-      if (!this.#charts.some((chart) => chart.point(event.clientX - left, event.clientY - top))) this.#say(null);
+      const place = { x: (event.clientX - left) / this.#unit, y: (event.clientY - top) / this.#unit };
+      const near = this.#charts.flatMap((chart) => chart.near(place) ?? []).sort((a, b) => a.apart - b.apart)[0];
+      if (near) this.#tell(near.said);
+      else this.#tip.leave();
     });
-    this.node.addEventListener('pointerleave', () => this.#say(null));
+    this.node.addEventListener('pointerleave', () => this.#tip.leave());
   }
 
   /**
    * @param {Line[]} lines
    * @param {Shown} shown
-   * @param {number} width px
+   * @param {Room} room
    */
-  draw(lines, shown, width) {
+  draw(lines, shown, { width, window: high = Infinity, unit }) {
     const plots = panels.map((panel) => {
       const { name, title, heading } = panel;
       const ours = shown.own && lines.some(({ series }) => series && name in series.fits);
@@ -106,48 +116,63 @@ export class Figure {
         curves: lines.map((line) => curveOf(line, panel, shown, ours, this.#published)),
       };
     });
-    const { boxes, height, divider } = layout(width, plots);
+    this.#type.renew();
+    const { boxes, height, divider } = layout(width / unit, high / unit, plots, this.#type);
+    this.#unit = unit;
+    this.#size = { width: width / unit, height };
     this.node.setAttribute('width', String(width));
-    this.node.setAttribute('height', String(height));
+    this.node.setAttribute('height', String(height * unit));
+    this.node.setAttribute('viewBox', `0 0 ${width / unit} ${height}`);
     this.#divider.setAttribute('d', divider === null ? '' : `M${divider},0V${height - 12}`);
-    plots.forEach((plot, index) => this.#charts[index].draw(plot, boxes[index]));
+    plots.forEach((plot, index) => this.#charts[index].draw(plot, boxes[index], this.#type));
+    // What a tip tells, and where, may be another.
+    const told = this.#tip.shown && this.#charts.map((chart) => chart.find(this.#tip.shown)).find(Boolean);
+    if (told) this.#tell(told);
+    else this.#tip.hide();
   }
 
-  /** @param {import('../draw/chart.js').Said | null} said */
-  #say(said) {
-    this.#tip.hidden = !said;
-    if (!said) return;
-    this.#tip.replaceChildren(element('b', { class: said.model }, said.what), element('span', {}, said.numbers));
-    const room = this.node.clientWidth - this.#tip.offsetWidth;
-    this.#tip.style.left = `${Math.max(0, Math.min(room, said.x - this.#tip.offsetWidth / 2))}px`;
-    this.#tip.style.top = `${said.y < 70 ? said.y + 16 : said.y - this.#tip.offsetHeight - 12}px`;
+  /** @param {import('../draw/chart.js').Said} said */
+  #tell(said) {
+    const scaled = (/** @type {import('../draw/path.js').Place} */ { x, y }) => ({ x: x * this.#unit, y: y * this.#unit });
+    this.#tip.show(
+      { ...said, at: scaled(said) },
+      { width: this.#size.width * this.#unit, height: this.#size.height * this.#unit },
+      this.#charts.flatMap(({ points }) => points).map(scaled),
+    );
   }
 }
 
+/** Heights of panels one below the other: of the first, and of the others. */
+const heights = { usual: [360, 260], low: [290, 220] };
+
 /**
- * Where the panels go.
+ * Where the panels go, in units.
  * @param {number} width
+ * @param {number} high units of the window
  * @param {Plot[]} plots
+ * @param {import('../draw/chart.js').Type} type
  */
-function layout(width, plots) {
+function layout(width, high, plots, type) {
   if (width >= 1120) {
     const [left, right] = [Math.round(width * 0.525), Math.round(width * 0.55)];
+    const height = Math.max(420, Math.min(560, Math.round(0.47 * high)));
+    const upper = Math.round(height * 0.515);
     return {
-      height: 420,
+      height,
       divider: (left + right) / 2,
       boxes: [
-        { x: 0, y: 0, width: left, height: 420 },
-        { x: right, y: 0, width: width - right, height: 216 },
-        { x: right, y: 222, width: width - right, height: 198 },
+        { x: 0, y: 0, width: left, height },
+        { x: right, y: 0, width: width - right, height: upper },
+        { x: right, y: upper + 6, width: width - right, height: height - upper - 6 },
       ],
     };
   }
   let y = 0;
   const boxes = plots.map(({ curves }, index) => {
-    const below = width < 560 ? 17 * (curves.filter(({ published, own }) => published.length + own.length > 0).length + 1) + 16 : 0;
-    const box = { x: 0, y, width, height: (index === 0 ? 360 : 260) + below };
+    const [usual, low] = [heights.usual, heights.low].map((list) => list[Math.min(index, 1)]);
+    const box = { x: 0, y, width, height: Math.max(low, Math.min(usual, Math.round(0.85 * high))) + heightBelow(curves, width, type) };
     y += box.height + 16;
     return box;
   });
-  return { boxes, height: y, divider: null };
+  return { boxes, height: y - 16, divider: null };
 }

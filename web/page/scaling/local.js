@@ -1,5 +1,6 @@
 import { element } from '../shared/element.js';
 import { decimal } from '../shared/format.js';
+import { headOf } from './head.js';
 import { exponentText, quantity } from '../shared/quantities.js';
 
 /** @typedef {import('../shared/messages.js').PowerLaw} PowerLaw */
@@ -71,16 +72,10 @@ export function showLocal(table, published, name, lines) {
       ...rows
         .filter(({ paper, own }) => paper || own)
         .map((row) => {
-          const [model, ...rest] = row.line.words;
           return element(
             'tr',
             {},
-            element(
-              'th',
-              { scope: 'row' },
-              element('b', { class: row.line.model }, `${row.line.mark} ${model}`),
-              rest.map((word) => `, ${word}`).join(''),
-            ),
+            headOf(row.line),
             ...groups.flatMap((group, k) => {
               const local = group.of(row);
               return group.pairs.map(({ from, to }, i) => {

@@ -4,7 +4,9 @@ import { experimentQuery, readExperiment } from '../experiments/experiment.js';
 import { runBar, turnToAddress } from '../experiments/runbar.js';
 import { Sweep } from '../experiments/sweep.js';
 import { offerDownloads } from '../draw/download.js';
-import { byId, element } from '../shared/element.js';
+import { onPaper, onPrint, paperWidth } from '../draw/paper.js';
+import { onTypeChange, unit } from '../draw/type.js';
+import { byId, element, rewrite } from '../shared/element.js';
 import { decimal, plural } from '../shared/format.js';
 import { copyLink, fitHeader } from '../shared/header.js';
 import { dismiss, notify, sentence } from '../shared/notice.js';
@@ -21,8 +23,9 @@ import { linesOf } from './lines.js';
 import { showLocal } from './local.js';
 import { leftOut, theories, theoryText, unmeasured } from './notes.js';
 import { picture } from './picture.js';
-import { progressText, tellTime } from './progress.js';
+import { tellProgress, tellTime } from './progress.js';
 import { setUp } from './setup.js';
+import { summary } from './summary.js';
 
 /** @typedef {import('../experiments/experiment.js').Experiment} Experiment */
 
@@ -35,6 +38,16 @@ const shown = () => ({
   fits: box('show-fits').checked,
   theory: box('show-theory').checked,
 });
+
+/**
+ * Paragraphs in place, each renewed only if it is another.
+ * @param {HTMLElement} box
+ * @param {string[]} texts
+ */
+function paragraphs(box, texts) {
+  while (box.children.length > texts.length) box.lastElementChild?.remove();
+  texts.forEach((text, k) => rewrite(box.children[k] ?? box.appendChild(element('p')), text));
+}
 
 /** Shows the published points, then the program that measures them again. */
 export async function start() {
@@ -57,11 +70,15 @@ export async function start() {
   const draw = () => {
     const all = lines();
     const width = container.clientWidth;
-    if (width) figure.draw(all, shown(), width);
+    // Paper has the width that it has: there the drawing is scaled to it.
+    if (onPaper()) figure.draw(all, shown(), { width: paperWidth, window: 0, unit: 1 });
+    else if (width) figure.draw(all, shown(), { width, window: innerHeight, unit: unit() });
     const predicted = theories(all);
     box('show-theory').disabled = predicted.length === 0;
     const theory = box('show-theory').checked ? predicted.map((name) => theoryText(name, published.leavesOut)) : [];
-    byId('notes').replaceChildren(...[...leftOut(all), unmeasured(all), ...theory].filter(Boolean).map((text) => element('p', {}, text)));
+    paragraphs(byId('notes'), [...leftOut(all), unmeasured(all), ...theory].filter(Boolean));
+    paragraphs(byId('summary'), summary(published, all, shown()));
+    paragraphs(byId('colophon'), colophon());
   };
 
   /** The table, and what its signs mean. */
@@ -80,13 +97,12 @@ export async function start() {
     );
   };
 
-  /** The figure as it stands, with a caption. */
-  const drawing = () => {
+  /** What the figure is made of: for those who see it away from the page. */
+  const colophon = () => {
     const { trials, t } = experiment();
     const { own, theory, published: theirs } = shown();
-    const all = lines();
     const seeds = [...new Set((sweep?.jobs ?? []).map(({ params }) => params.seed))];
-    return picture(all, shown(), published, [
+    return [
       ...(theirs
         ? ['Hollow: published points of V. Zhu, G. Ocker & R. Rosenbaum, arXiv:2605.12404 (2026), means ± s.e. over 4 trials of 5 s.']
         : []),
@@ -95,15 +111,15 @@ export async function start() {
             `Filled: means ± s.e. of up to ${plural(trials, 'trial')} of ${decimal(t)} ms, seed ${seeds.join(', ')}; numerics ${sweep.version}. Lines through them: power laws.`,
           ]
         : []),
-      ...(theory ? theories(all).map((name) => theoryText(name, published.leavesOut)) : []),
+      ...(theory ? theories(lines()).map((name) => theoryText(name, published.leavesOut)) : []),
       `Slopes: exponents with 95 % intervals; †: not to be trusted. ${location.origin}${location.pathname}${query()}`,
-    ]);
+    ];
   };
 
   offerDownloads('balance-scaling', {
     csv: () => sweep?.csv() ?? '',
     json: () => JSON.stringify(sweep?.ordered ?? [], null, 1),
-    svg: drawing,
+    svg: () => picture(lines(), shown(), published, colophon()),
   });
   copyLink({
     get query() {
@@ -114,6 +130,15 @@ export async function start() {
   for (const id of ['show-published', 'show-own', 'show-fits', 'show-theory']) byId(id).addEventListener('change', draw);
   chosen.addEventListener('change', tabulate);
   new ResizeObserver(draw).observe(container);
+  onTypeChange(draw);
+  const local = /** @type {HTMLDetailsElement} */ (document.querySelector('details.local'));
+  let folded = false;
+  onPrint(() => {
+    // What can be unfolded is unfolded on paper.
+    if (onPaper() && !local.open) folded = local.open = true;
+    else if (!onPaper() && folded) folded = local.open = false;
+    draw();
+  });
   draw();
   tabulate();
 
@@ -132,8 +157,10 @@ export async function start() {
    * @param {import('../shared/parameters.js').Parameter[]} parameters
    */
   async function measure(opened, parameters) {
-    const tellProgress = progressText();
-    const tellFailures = failureList((job) => opened.retry(job));
+    const tellFailures = failureList(
+      (job) => opened.retry(job),
+      () => byId('setup-button'),
+    );
 
     /** Runs the experiment, under an address that repeats it. */
     const begin = () => {
@@ -146,7 +173,7 @@ export async function start() {
       for (const id of ['csv', 'json']) /** @type {HTMLButtonElement} */ (byId(id)).disabled = opened.rows.size === 0;
       tabulate();
     };
-    const show = runBar(opened, { begin, report, tell: () => tellTime(opened), next: () => byId('setup-button') });
+    const show = runBar(opened, { begin, report, tell: () => tellTime(opened), word: 'job', next: () => byId('setup-button') });
     opened.summarised.add(() => {
       draw();
       tabulate();

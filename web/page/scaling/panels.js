@@ -4,33 +4,32 @@ import { svg } from '../shared/element.js';
 /** @typedef {import('../shared/published.js').Published} Published */
 
 const variable = (/** @type {string} */ text) => svg('tspan', { class: 'var' }, text);
-const strong = (/** @type {(Node | string)[]} */ ...parts) => svg('tspan', { class: 'strong' }, ...parts);
 
 /** @typedef {keyof import('../shared/messages.js').Results} Result its name */
 
 /**
  * The panels of the figure, by the names of what they show in rows. The theory
  * of the correlation is that of all neurons.
- * @type {{name: Result, theory?: Result, title: string, heading: () => (Node | string)[], cortical?: boolean}[]}
+ * @type {{name: Result, theory?: Result, title: string, heading: () => Plot['heading'], cortical?: boolean}[]}
  */
 export const panels = [
   {
     name: 'var_v_mv2',
     theory: 'var_v_mv2',
     title: 'Variance of V against N',
-    heading: () => [strong('a  var(', variable('V'), ')'), ', mV²'],
+    heading: () => ({ strong: ['a\u2002var(', variable('V'), ')'], rest: ', mV²' }),
     cortical: true,
   },
   {
     name: 'spike_count_corr_published',
     theory: 'spike_count_corr',
     title: 'Spike-count correlation, published estimator, against N',
-    heading: () => [strong('b  Spike-count correlation'), ' (published estimator)'],
+    heading: () => ({ strong: ['b\u2002Spike-count correlation'], rest: '\u00a0(published estimator)' }),
   },
   {
     name: 'abs_c',
     title: '|C|, the term that the approximation drops, against N',
-    heading: () => [strong('c  |', variable('C'), '|'), ', the term the approximation drops, mV/ms'],
+    heading: () => ({ strong: ['c\u2002|', variable('C'), '|'], rest: ', the term the approximation drops, mV/ms' }),
   },
 ];
 

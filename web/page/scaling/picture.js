@@ -1,4 +1,6 @@
 import { sheet, styled } from '../draw/export.js';
+import { wrapped } from '../draw/labels.js';
+import { Type } from '../draw/type.js';
 import { element, svg } from '../shared/element.js';
 import { Figure } from './figure.js';
 
@@ -14,18 +16,21 @@ const margin = 24;
  * @param {Line[]} lines
  * @param {Shown} shown
  * @param {import('../shared/published.js').Published} published
- * @param {string[]} caption lines of it
+ * @param {string[]} caption paragraphs of it
  */
 export function picture(lines, shown, published, caption) {
   const stand = element('div', { class: 'figure-box', style: 'position: absolute; left: -9999px' });
   document.body.append(stand);
   const figure = new Figure(stand, published);
-  figure.draw(lines, shown, width);
+  figure.draw(lines, shown, { width, window: 0, unit: 1 });
   const { node } = figure;
   const height = Number(node.getAttribute('height'));
-  caption.forEach((text, index) => node.append(svg('text', { class: 'tick', x: 0, y: height + 20 + 16 * index }, text)));
+  const type = new Type(node);
+  type.renew();
+  const text = caption.flatMap((paragraph) => wrapped(paragraph, width, width, (part) => type.width(part, 'tick')));
+  text.forEach((line, index) => node.append(svg('text', { class: 'tick', x: 0, y: height + 20 + 16 * index }, line)));
   const copy = styled(node);
   copy.setAttribute('transform', `translate(${margin} ${margin})`);
   stand.remove();
-  return sheet(width + 2 * margin, height + 28 + 16 * caption.length + 2 * margin, copy);
+  return sheet(width + 2 * margin, height + 28 + 16 * text.length + 2 * margin, copy);
 }

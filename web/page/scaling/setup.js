@@ -1,6 +1,10 @@
-import { byId, element } from '../shared/element.js';
+import { byId, element, rewrite } from '../shared/element.js';
 import { wholeNumber } from '../experiments/experiment.js';
-import { duration, plural } from '../shared/format.js';
+import { markRefused, refusal } from '../experiments/refusal.js';
+import { aboutText } from '../experiments/runbar.js';
+import { announce } from '../shared/announce.js';
+import { plural } from '../shared/format.js';
+import { sentence } from '../shared/notice.js';
 
 /** @typedef {import('../experiments/experiment.js').Experiment} Experiment */
 /** @typedef {import('../shared/parameters.js').Parameter} Parameter */
@@ -8,14 +12,24 @@ import { duration, plural } from '../shared/format.js';
 /** Parameters with a field of their own. */
 const own = ['n', 'c', 'synapse', 'lambda'];
 
-/** The pause after which what is typed is judged, ms. */
-const pause = 200;
+/** What the fields are called in a refusal, by parameter. */
+const words = {
+  n: 'number of neurons N',
+  c: 'input correlation c',
+  synapse: 'synapse model',
+  lambda: 'position λ',
+  trials: 'trials of each',
+  t: 'length t',
+};
+
+/** The pause after which what is typed is judged, and that after which the verdict is said aloud, ms. */
+const pause = { judge: 200, say: 1000 };
 
 /**
  * The form in which an experiment is set up.
  * @param {Parameter[]} table
  * @param {Record<string, Experiment>} presets by the value of their button
- * @param {(experiment: Experiment) => Promise<{jobs: number, seconds: number}>} weigh rejected with a sentence
+ * @param {(experiment: Experiment) => Promise<{jobs: number, seconds: number, measured: boolean}>} weigh rejected with a sentence
  * @param {(experiment: Experiment) => void} start
  * @returns {(experiment: Experiment) => void} fills the form
  */
@@ -24,7 +38,7 @@ export function setUp(table, presets, weigh, start) {
   const button = byId('setup-button');
   const others = byId('others');
   const verdict = byId('verdict');
-  const submit = /** @type {HTMLButtonElement} */ (byId('setup-start'));
+  const submit = byId('setup-start');
   const field = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
   const more = table.filter(({ name }) => !own.includes(name));
 
@@ -37,20 +51,38 @@ export function setUp(table, presets, weigh, start) {
         element('option', { value: row.name, selected: row.name === name }, `${row.name}${row.unit && `, ${row.unit}`}`),
       ),
     );
-    const input = element('input', { type: 'text', value: text, 'aria-label': 'Its values', autocomplete: 'off', spellcheck: 'false' });
+    const input = element('input', { type: 'text', value: text, autocomplete: 'off', spellcheck: 'false' });
     const remove = element('button', { type: 'button', class: 'plain' }, 'Remove');
-    const line = element('div', { class: 'other' }, select, input, remove);
+    const meaning = element('p', { class: 'small' });
+    const line = element('div', { class: 'other', role: 'group' }, select, input, remove, meaning);
+    const tell = () => {
+      const row = more.find((one) => one.name === select.value);
+      line.setAttribute('aria-label', `Parameter ${select.value}`);
+      input.setAttribute('aria-label', `Values of ${select.value}${row?.unit ? `, ${row.unit}` : ''}`);
+      remove.setAttribute('aria-label', `Remove ${select.value}`);
+      rewrite(meaning, row?.description ?? '');
+      return row;
+    };
+    tell();
     select.addEventListener('change', () => {
-      input.value = String(more.find((row) => row.name === select.value)?.default);
+      input.value = String(tell()?.default);
     });
     remove.addEventListener('click', () => {
+      const next = line.nextElementSibling ?? line.previousElementSibling;
       line.remove();
-      byId('add-parameter').focus();
+      (next?.querySelector('button') ?? byId('add-parameter')).focus();
       judge();
     });
     others.append(line);
     return select;
   };
+
+  /** The parameter and the values of a line. @param {Element} line */
+  const fieldsOf = (line) => /** @type {HTMLInputElement[]} */ ([...line.querySelectorAll('select, input')]);
+
+  /** The field of a parameter, if it has one. @param {string} name @returns {HTMLElement | null} */
+  const fieldOf = (name) =>
+    [...others.children].map(fieldsOf).find(([select]) => select.value === name)?.[1] ?? (name in words ? field(name) : null);
 
   /** What the form says. @returns {Experiment} */
   const read = () => {
@@ -61,7 +93,7 @@ export function setUp(table, presets, weigh, start) {
       if (text) values[name] = text;
     }
     for (const line of others.children) {
-      const [name, text] = [...line.querySelectorAll('select, input')].map((node) => /** @type {HTMLInputElement} */ (node).value.trim());
+      const [name, text] = fieldsOf(line).map(({ value }) => value.trim());
       if (name in values) throw new Error(`${name} stands in two lines: put its values into one, with commas`);
       values[name] = text;
     }
@@ -77,6 +109,21 @@ export function setUp(table, presets, weigh, start) {
     for (const [name, text] of Object.entries(values)) if (!own.includes(name)) addOther(name, text);
   };
 
+  let saying = 0;
+  /** @param {string} text @param {boolean} refused */
+  const tell = (text, refused) => {
+    if (verdict.textContent !== text) {
+      clearTimeout(saying);
+      saying = setTimeout(() => !form.hidden && announce(text), pause.say);
+    }
+    rewrite(verdict, text);
+    verdict.classList.toggle('refused', refused);
+    allow(!refused);
+  };
+
+  /** Not by being disabled: what has the focus keeps it. @param {boolean} runs */
+  const allow = (runs) => submit.setAttribute('aria-disabled', String(!runs));
+
   let asked = 0;
   const judge = async () => {
     const mine = ++asked;
@@ -86,16 +133,15 @@ export function setUp(table, presets, weigh, start) {
       radio.checked = preset ? matches(preset) : !Object.values(presets).some(matches);
     });
     try {
-      const { jobs, seconds } = await weigh(read());
+      const { jobs, seconds, measured } = await weigh(read());
       if (mine !== asked) return;
-      verdict.textContent = `${plural(jobs, 'job')}, about ${duration(seconds)}`;
-      verdict.classList.remove('refused');
-      submit.disabled = false;
+      markRefused(form.querySelectorAll('input'), null, verdict.id);
+      tell(`${plural(jobs, 'job')}, ${aboutText(seconds, measured)}`, false);
     } catch (error) {
       if (mine !== asked) return;
-      verdict.textContent = `${/** @type {Error} */ (error).message}.`;
-      verdict.classList.add('refused');
-      submit.disabled = true;
+      const { name, text } = refusal(sentence(error), words);
+      markRefused(form.querySelectorAll('input'), fieldOf(name), verdict.id);
+      tell(text, true);
     }
   };
 
@@ -122,13 +168,16 @@ export function setUp(table, presets, weigh, start) {
       else field('n').focus();
       if (!preset) return;
     }
-    submit.disabled = true; // until it is judged
+    allow(false); // until it is judged
     clearTimeout(timer);
-    timer = setTimeout(judge, pause);
+    timer = setTimeout(judge, pause.judge);
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    if (submit.disabled) return;
+    if (submit.getAttribute('aria-disabled') === 'true') {
+      /** @type {HTMLElement | null} */ (form.querySelector('[aria-invalid]'))?.focus();
+      return;
+    }
     toggle(false);
     button.focus();
     start(read());

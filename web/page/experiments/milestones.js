@@ -1,0 +1,38 @@
+/** What of the course of a sweep is worth saying aloud: its start, its quarters, its end, and what fails. */
+
+import { decimal, plural } from '../shared/format.js';
+
+/** @typedef {import('./sweep.js').State} State */
+/** @typedef {{state: State, done: number, all: number, failed: number}} Course how far a sweep is, counted in jobs */
+
+const quarters = ['', 'A quarter is done', 'Half is done', 'Three quarters are done'];
+
+/**
+ * Follows a sweep.
+ * @param {string} word for a job
+ * @returns {(now: Course) => string} what is to be said now, or ''
+ */
+export function milestones(word) {
+  /** @type {Course} */
+  let before = { state: 'fresh', done: 0, all: 0, failed: 0 };
+  const quarter = (/** @type {Course} */ { done, all }) => (all ? Math.floor((4 * done) / all) : 0);
+  return (now) => {
+    const was = before;
+    before = now;
+    const { state, done, all, failed } = now;
+    const far = `${decimal(done)} of ${plural(all, word)}`;
+    const lost = failed ? `, ${decimal(failed)} failed` : '';
+    const runs = was.state === 'running' || was.state === 'paused';
+    if (state !== was.state) {
+      if (state === 'running') return was.state === 'paused' || done ? `Goes on: ${far} done.` : `Started: ${plural(all, word)}.`;
+      if (state === 'paused') return `Paused: ${far} done.`;
+      if (state === 'done' && runs) return `Done: ${far}${lost}.`;
+      if (runs && all === was.all) return `Cancelled: ${far} done, and kept.`;
+      return '';
+    }
+    if (state !== 'running' || all !== was.all) return '';
+    if (failed > 0 && was.failed === 0) return `The first ${word} has failed; the others go on.`;
+    if (quarter(now) > quarter(was)) return `${quarters[quarter(now)]}: ${far}${lost}.`;
+    return '';
+  };
+}
