@@ -2,12 +2,13 @@
 
 import { runBar, timeText, turnToAddress } from '../experiments/runbar.js';
 import { Sweep } from '../experiments/sweep.js';
-import { keepAddress } from '../shared/address.js';
+import { keepAddress, readAddress, textsOf, withView } from '../shared/address.js';
 import { offerDownloads } from '../draw/download.js';
 import { byId, element, variable } from '../shared/element.js';
 import { brief, decimal, plural, withError } from '../shared/format.js';
 import { copyLink } from '../shared/header.js';
 import { dismiss, notify, sentence } from '../shared/notice.js';
+import { loadParameters } from '../shared/parameters.js';
 import { loadPublished } from '../shared/published.js';
 import { surveyForm } from './form.js';
 import { changeNote, criterionNote, estimateText, howNote, pointText, ratioText, varianceNote } from './notes.js';
@@ -16,7 +17,7 @@ import { showPoint } from './point.js';
 import { print } from './print.js';
 import { changeShade, changeShading, varianceShading } from './shading.js';
 import { loadShipped } from './shipped.js';
-import { coarseToFine, customary, experimentOf, Findings, readSurvey, surveyQuery } from './survey.js';
+import { coarseToFine, customary, experimentOf, Findings, readSurvey, surveyKeys, surveyQuery } from './survey.js';
 import { verdicts } from './verdicts.js';
 
 /** @typedef {import('./lattice.js').Point} Point */
@@ -27,7 +28,8 @@ import { verdicts } from './verdicts.js';
  * program that measures it here.
  */
 export async function start() {
-  const published = await loadPublished();
+  const [published, parameters] = await Promise.all([loadPublished(), loadParameters()]);
+  const address = readAddress(location.search, 'others', [...parameters.map(({ name }) => name), ...surveyKeys]);
   const { models, cortex } = published;
   const shrinking = published.fit('var_v_mv2', 'conductance', 0)?.exponent ?? NaN;
   const ends = models.table.flatMap(({ name, mark, lambda }) => (lambda === null ? [] : [{ name, mark, lambda }]));
@@ -53,7 +55,7 @@ export async function start() {
   /** @type {NonNullable<import('../experiments/sweep.js').Ways['order']>} */
   const order = (jobs, experiment) => coarseToFine(jobs, experiment, (job) => shipped?.has(job) ?? false);
 
-  const query = () => surveyQuery(survey);
+  const query = () => withView(surveyQuery(survey), address.view, 'others');
   const addressed = keepAddress(query);
 
   /** The published mean and standard error at a point, or null. @param {number} n @param {{lambda: number, c: number}} point */
@@ -265,9 +267,7 @@ export async function start() {
   const change = async (values) => {
     const running = sweep?.state === 'running';
     try {
-      const asked = new URLSearchParams(query());
-      for (const [name, value] of Object.entries(values)) asked.set(name, value);
-      await turnTo(readSurvey(`?${asked}`));
+      await turnTo(readSurvey({ ...textsOf(surveyQuery(survey)), ...values }));
       addressed();
       if (running) sweep?.start();
     } catch (error) {
@@ -277,10 +277,9 @@ export async function start() {
     }
   };
 
-  /** What the address asks for, judged as far as the page can. */
-  const asked = () => readSurvey(location.search);
   try {
-    survey = asked();
+    // Judged as far as the page can.
+    if (!address.refused) survey = readSurvey(address.given);
   } catch {
     // It is refused below, where the customary map takes its place.
   }
@@ -311,7 +310,7 @@ export async function start() {
       tell: report,
       next: () => byId('n'),
     });
-    await turnToAddress(asked, customary, turnTo, 'The usual map');
+    await turnToAddress(address, readSurvey, customary, turnTo, 'The usual map');
     show();
     if (opened.interrupted && opened.state !== 'done') opened.start();
   } catch (error) {

@@ -27,7 +27,7 @@ export async function start() {
   offerTerms();
   const frame = /** @type {HTMLIFrameElement} */ (byId('stage'));
   const published = await loadPublished();
-  const session = await openSession(published, frame, notify);
+  const session = await openSession(published, frame, notify, 'simulator');
   if (!session) {
     gauge(byId('gauge'), published, () => false);
     return;

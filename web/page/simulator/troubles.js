@@ -11,9 +11,11 @@ export function showTroubles(session) {
     over = true;
     notify(message);
   });
-  session.refused.add((message) => {
-    if (!over) notify(message, dismiss);
-  });
+  for (const minor of [session.refused, session.ignored]) {
+    minor.add((message) => {
+      if (!over) notify(message, dismiss);
+    });
+  }
   session.diverged.add((message) => {
     ranAway = true;
     if (over) return;
