@@ -1,5 +1,5 @@
 import { keepAddress, numbered, query, readAddress } from '../shared/address.js';
-import { hasWebAssembly, hasWebGL, loadModules, noWebAssembly, noWebGL } from '../programs/loading.js';
+import { hasWebGL, lacksWebAssembly, loadModules, noWebGL } from '../programs/loading.js';
 import { loadParameters } from '../shared/parameters.js';
 import { sentence } from '../shared/notice.js';
 import { Settings } from './settings.js';
@@ -94,7 +94,8 @@ export class Session {
   async start() {
     if (this.#address.refused) this.#refuseAddress(this.#address.refused);
     else if (this.#address.ignored) this.ignored.emit(this.#address.ignored);
-    if (!hasWebAssembly()) return this.#fail(noWebAssembly);
+    const lack = lacksWebAssembly();
+    if (lack) return this.#fail(lack);
     const modules = loadModules((received, total) => this.loading.emit({ received, total }));
     modules.stage.catch(() => {}); // told below, once
     this.simulation.prepare();
