@@ -19,7 +19,7 @@ node_exec = env -i PATH=$(dir $(shell command -v node)):/usr/bin:/bin node --sta
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build run test quick check formatted vet types format test-short test-page test-go test-kernel test-wasm test-browser map messages testdata networks kernel bench site tools clean FORCE
+.PHONY: help build run test quick check formatted vet types format test-short test-page test-go test-kernel test-wasm test-browser map messages testdata networks kernel bench dist tools clean FORCE
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -167,11 +167,12 @@ bench: | $(build) ## measure the speed of the model, native and as wasm, beside 
 		$(GO) tool benchstat $(BASE)=$(build)/bench-wasm-base.txt now=$(build)/bench-wasm.txt; \
 	fi
 
-site: build ## put everything that a static host needs into web/site
-	rm -rf web/site
-	mkdir -p web/site
-	cp -R web/page/. web/site
-	cp $(products) $(products:=.gz) web/site
+# The folder with all releases so far; `make clean` leaves it, too.
+DIST ?= web/dist
+
+dist: build ## add a release to DIST, web/dist: a folder for any static host, in which earlier releases stay as they are
+	@test -z "$$(git status --porcelain)" || { echo "A release is named by its commit: commit first what is changed or new (git status)."; exit 1; }
+	$(GO) run ./web dist -commit $(revision) -o $(DIST)
 
 # Firefox has no WebGL without a screen; on Linux the tests start one that nobody sees, Xvfb.
 tools: ## install Node, Chromium, Firefox and clang if they are missing (Debian, as root)
@@ -190,5 +191,5 @@ tools: ## install Node, Chromium, Firefox and clang if they are missing (Debian,
 		echo "The tests need $$missing. Install them with this system's package manager, so that node, npm, chromium, firefox, clang and wasm-ld (on Linux also Xvfb) are on the PATH."; exit 1; \
 	fi
 
-clean: ## delete everything that was made
-	rm -rf $(build) web/site web/node_modules
+clean: ## delete everything that was made, but releases
+	rm -rf $(build) web/node_modules

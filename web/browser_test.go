@@ -72,13 +72,15 @@ type visit struct {
 	path       string // with query
 	phone      bool   // 390 × 844 with a touch screen, instead of 1440 × 900
 	dark       bool
-	firefox    bool              // in Firefox instead of Chromium
-	forced     bool              // the visitor's system forces its colours upon the page
-	reduced    bool              // the visitor prefers reduced motion
-	script     string            // runs in every frame before anything of the page does
-	absent     string            // file that the server does not have
-	extra      map[string]string // pages besides those of the site, by path
-	mayGoWrong bool              // errors in the console and failed requests are what the test is about
+	firefox    bool                            // in Firefox instead of Chromium
+	forced     bool                            // the visitor's system forces its colours upon the page
+	reduced    bool                            // the visitor prefers reduced motion
+	script     string                          // runs in every frame before anything of the page does
+	absent     string                          // file that the server does not have
+	extra      map[string]string               // pages besides those of the site, by path
+	mayGoWrong bool                            // errors in the console and failed requests are what the test is about
+	server     func(http.Handler) http.Handler // what stands around the server of the site, if anything
+	stops      bool                            // the page does not begin
 }
 
 // A tab is an open page. Its methods end the test when they fail.
@@ -99,7 +101,10 @@ type tab struct {
 func open(t *testing.T, v visit) *tab {
 	t.Helper()
 	p := &tab{T: t}
-	files := site{"page", "build"}
+	var files http.Handler = site{"page", "build"}
+	if v.server != nil {
+		files = v.server(files)
+	}
 	p.server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if text, ok := v.extra[r.URL.Path]; ok {
 			w.Header().Set("Content-Type", "text/html; charset=utf-8")
@@ -122,7 +127,7 @@ func open(t *testing.T, v visit) *tab {
 	} else {
 		p.openChromium(v)
 	}
-	if v.extra == nil { // else it may be another page that has ours in a frame
+	if v.extra == nil && !v.stops { // else it may be another page that has ours in a frame
 		p.await("document.documentElement.dataset.begun === ''")
 	}
 	return p

@@ -27,7 +27,11 @@ func TestFailures(t *testing.T) {
 		{"no parameters.json", visit{absent: "parameters.json"}, "parameters.json"},
 		{"no published.json", visit{absent: "published.json"}, "published.json"},
 		{"no WebAssembly", visit{script: "delete globalThis.WebAssembly"}, "webassembly"},
+		{"no WebAssembly by policy", visit{server: under("default-src 'self'")}, "'wasm-unsafe-eval'"},
 		{"no WebGL", visit{script: noWebGL}, "webgl"},
+		{"no worker.js", visit{absent: "programs/worker.js"}, "worker"},
+		{"no stage.js", visit{absent: "programs/stage.js"}, "programs/stage.js"},
+		{"no wasm_exec.js", visit{absent: "wasm_exec.js"}, "load"},
 	} {
 		for _, path := range []string{"index.html", "embed.html"} {
 			t.Run(failure.name+" "+path, func(t *testing.T) {

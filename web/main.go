@@ -3,7 +3,12 @@
 //
 //	go run ./web [-addr localhost:8080] [-page web/page] [-build web/build]
 //
-// Everything is static: any other server of files will do as well.
+// Everything is static: any other server of files will do as well. For those it
+// adds a release to a folder,
+//
+//	go run ./web dist -commit COMMIT [-o web/dist] [-page web/page] [-build web/build]
+//
+// which it serves, too: -page web/dist -build web/dist/releases/RELEASE.
 package main
 
 import (
@@ -46,6 +51,9 @@ var errArguments = errors.New("bad arguments")
 
 // run serves until ctx is done, and then lets the answers under way finish.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	if len(args) > 0 && args[0] == "dist" {
+		return runDist(args[1:], stdout, stderr)
+	}
 	flags := flag.NewFlagSet("web", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	addr := flags.String("addr", "localhost:8080", "`address` to listen at; port 0 takes a free one")
@@ -61,11 +69,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		return errArguments
 	}
 
-	if !isFile(filepath.Join(*page, "index.html")) {
-		return fmt.Errorf("there is no index.html in %s: run from the top of the repository, or name the pages' directory with -page", *page)
-	}
-	if !isFile(filepath.Join(*build, "worker.wasm")) {
-		return fmt.Errorf("there is no worker.wasm in %s: run `make build` first, or name the products' directory with -build", *build)
+	if err := checkFiles(*page, *build); err != nil {
+		return err
 	}
 	listener, err := net.Listen("tcp", *addr)
 	if errors.Is(err, syscall.EADDRINUSE) {
@@ -95,6 +100,17 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	return <-stopped
 }
 
+// checkFiles says what to do where pages or products are missing.
+func checkFiles(page, build string) error {
+	if !isFile(filepath.Join(page, "index.html")) {
+		return fmt.Errorf("there is no index.html in %s: run from the top of the repository, or name the pages' directory with -page", page)
+	}
+	if !isFile(filepath.Join(build, "worker.wasm")) {
+		return fmt.Errorf("there is no worker.wasm in %s: run `make build` first, or name the products' directory with -build", build)
+	}
+	return nil
+}
+
 // isFile says whether path is that of a regular file.
 func isFile(path string) bool {
 	info, err := os.Stat(path)
@@ -113,14 +129,14 @@ func shown(asked string, got net.Addr) string {
 }
 
 // A site serves the files of its directories as if they were one; the first
-// directory that has a file of the wanted name answers. Where a file has a gzip
-// version beside it (name.gz) that is no older, a client that accepts gzip is
-// sent that.
+// directory that has a file of the wanted name answers. Where a file has a packed
+// version beside it (name.br, name.gz) that is no older, a client that accepts it
+// is sent that.
 type site []string
 
 func (s site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header := w.Header()
-	header.Set("X-Content-Type-Options", "nosniff")
+	setHeaders(header)
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		header.Set("Allow", "GET, HEAD")
 		http.Error(w, "this server has only files: GET or HEAD", http.StatusMethodNotAllowed)
@@ -138,22 +154,40 @@ func (s site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer file.Close()
 
 	header.Set("Content-Type", contentType(name))
-	header.Set("Cache-Control", "no-cache") // keep, but ask each time: a rebuilt part must not meet an old one
+	header.Set("Cache-Control", caching(name))
 	header.Set("Vary", "Accept-Encoding")
 	// A range is one of the file itself.
-	if r.Header.Get("Range") == "" && acceptsGzip(r.Header.Get("Accept-Encoding")) {
-		if packed, packedInfo, err := openFile(dir, name+".gz"); err == nil {
-			defer packed.Close()
-			if !packedInfo.ModTime().Before(info.ModTime()) {
-				file, info = packed, packedInfo
-				header.Set("Content-Encoding", "gzip")
-				// ServeContent leaves the length of encoded content to its caller.
-				header.Set("Content-Length", strconv.FormatInt(info.Size(), 10))
+	if r.Header.Get("Range") == "" {
+		for _, packing := range packings {
+			if !accepts(r.Header.Get("Accept-Encoding"), packing.coding) {
+				continue
 			}
+			packed, packedInfo, err := openFile(dir, name+packing.ending)
+			if err != nil {
+				continue
+			}
+			defer packed.Close()
+			if packedInfo.ModTime().Before(info.ModTime()) {
+				continue
+			}
+			file, info = packed, packedInfo
+			header.Set("Content-Encoding", packing.coding)
+			// ServeContent leaves the length of encoded content to its caller.
+			header.Set("Content-Length", strconv.FormatInt(info.Size(), 10))
+			break
 		}
 	}
 	header.Set("ETag", fmt.Sprintf(`"%x-%x"`, info.ModTime().UnixNano(), info.Size()))
 	http.ServeContent(w, r, name, info.ModTime(), file)
+}
+
+// caching lets files of a release be kept for ever. Others may be kept but are asked
+// for each time: a rebuilt part must not meet an old one.
+func caching(name string) string {
+	if strings.HasPrefix(name, releases+"/") {
+		return forEver
+	}
+	return eachTime
 }
 
 // open opens the named file in the first directory that has it, and says which
@@ -215,20 +249,23 @@ func contentType(name string) string {
 	return "application/octet-stream"
 }
 
-// acceptsGzip reads an Accept-Encoding header (RFC 9110, section 12.5.3).
-func acceptsGzip(header string) bool {
-	accepts := false
-	for coding := range strings.SplitSeq(header, ",") {
-		name, weight, _ := strings.Cut(coding, ";")
+// packings are what a file may have a version of beside it, the shorter one first.
+var packings = []struct{ coding, ending string }{{"br", ".br"}, {"gzip", ".gz"}}
+
+// accepts reads an Accept-Encoding header (RFC 9110, section 12.5.3).
+func accepts(header, coding string) bool {
+	any := false
+	for one := range strings.SplitSeq(header, ",") {
+		name, weight, _ := strings.Cut(one, ";")
 		_, quality, given := strings.Cut(weight, "=")
 		q, err := strconv.ParseFloat(strings.TrimSpace(quality), 64)
 		wanted := !given || err == nil && q > 0
-		switch strings.ToLower(strings.TrimSpace(name)) {
-		case "gzip", "x-gzip":
+		switch strings.TrimPrefix(strings.ToLower(strings.TrimSpace(name)), "x-") {
+		case coding:
 			return wanted
 		case "*":
-			accepts = wanted
+			any = wanted
 		}
 	}
-	return accepts
+	return any
 }

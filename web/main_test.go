@@ -14,6 +14,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/andybalholm/brotli"
 )
 
 // write makes a file of the given age below dir.
@@ -45,10 +47,23 @@ func zipped(t *testing.T, content []byte) []byte {
 	return packed.Bytes()
 }
 
+func broken(t *testing.T, content []byte) []byte {
+	t.Helper()
+	var packed bytes.Buffer
+	w := brotli.NewWriter(&packed)
+	if _, err := w.Write(content); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return packed.Bytes()
+}
+
 var module = bytes.Repeat([]byte("\x00asm program "), 1000)
 
 // newSite is a small site: pages beside a secret that is not to be served, and
-// products of which worker.wasm has a fresh and stage.wasm a stale gzip version.
+// products of which worker.wasm has fresh and stage.wasm stale packed versions.
 func newSite(t *testing.T) site {
 	t.Helper()
 	top := t.TempDir()
@@ -64,6 +79,11 @@ func newSite(t *testing.T) site {
 	write(t, build, "unknown.qqq", []byte("<html>"), 0)
 	write(t, build, "worker.wasm", module, time.Minute)
 	write(t, build, "worker.wasm.gz", zipped(t, module), time.Minute/2)
+	write(t, build, "worker.wasm.br", broken(t, module), time.Minute/2)
+	write(t, build, "published.json", module, time.Minute)
+	write(t, build, "published.json.gz", zipped(t, module), time.Minute)
+	write(t, build, "published.json.br", broken(t, []byte("old")), time.Hour)
+	write(t, build, "releases/1-abcdef0/page.js", []byte("'old'"), time.Hour)
 	write(t, build, "stage.wasm", module, time.Minute)
 	write(t, build, "stage.wasm.gz", zipped(t, []byte("old")), time.Hour)
 	if err := os.Symlink(filepath.Join(top, "secret.txt"), filepath.Join(page, "link.txt")); err != nil {
@@ -120,6 +140,23 @@ func TestFilesAndTypes(t *testing.T) {
 	}
 }
 
+// TestHeaders: every answer has all of the headers, and files of a release, which
+// never change, are kept for ever.
+func TestHeaders(t *testing.T) {
+	s := newSite(t)
+	for target, caching := range map[string]string{"/": eachTime, "/worker.wasm": eachTime, "/absent": "", "/releases/1-abcdef0/page.js": forEver} {
+		answer := ask(s, "GET", target)
+		for _, one := range headers {
+			if got := answer.Header().Get(one.name); got != one.value {
+				t.Errorf("%s: %s is %q, want %q", target, one.name, got, one.value)
+			}
+		}
+		if got := answer.Header().Get("Cache-Control"); got != caching {
+			t.Errorf("%s: Cache-Control is %q, want %q", target, got, caching)
+		}
+	}
+}
+
 func TestWhatIsNotServed(t *testing.T) {
 	s := newSite(t)
 	for _, target := range []string{
@@ -135,22 +172,25 @@ func TestWhatIsNotServed(t *testing.T) {
 	}
 }
 
-func TestGzip(t *testing.T) {
+func TestPacked(t *testing.T) {
 	s := newSite(t)
 	for _, test := range []struct {
-		target, accept string
-		packed         bool
+		target, accept, coding string
 	}{
-		{"/worker.wasm", "gzip, deflate, br, zstd", true},
-		{"/worker.wasm", "br;q=1.0, GZIP;q=0.8", true},
-		{"/worker.wasm", "*", true},
-		{"/worker.wasm", "", false},
-		{"/worker.wasm", "br", false},
-		{"/worker.wasm", "identity, gzip;q=0", false},
-		{"/worker.wasm", "gzip; q=0.000, *", false},
-		{"/worker.wasm", "*;q=0", false},
-		{"/stage.wasm", "gzip", false}, // its gzip version is stale
-		{"/index.html", "gzip", false}, // it has none
+		{"/worker.wasm", "gzip, deflate, br, zstd", "br"},
+		{"/worker.wasm", "br;q=1.0, GZIP;q=0.8", "br"},
+		{"/worker.wasm", "*", "br"},
+		{"/worker.wasm", "br", "br"},
+		{"/worker.wasm", "gzip, deflate", "gzip"},
+		{"/worker.wasm", "x-gzip", "gzip"},
+		{"/worker.wasm", "br;q=0, *", "gzip"},
+		{"/worker.wasm", "gzip; q=0.000, br;q=0, *", ""},
+		{"/worker.wasm", "", ""},
+		{"/worker.wasm", "identity, gzip;q=0", ""},
+		{"/worker.wasm", "*;q=0", ""},
+		{"/published.json", "br, gzip", "gzip"}, // its br version is stale
+		{"/stage.wasm", "gzip", ""},             // its gzip version is stale
+		{"/index.html", "gzip, br", ""},         // it has none
 	} {
 		name := fmt.Sprintf("%s with Accept-Encoding %q", test.target, test.accept)
 		answer := ask(s, "GET", test.target, "Accept-Encoding", test.accept)
@@ -158,21 +198,24 @@ func TestGzip(t *testing.T) {
 		if length := answer.Header().Get("Content-Length"); length != fmt.Sprint(len(body)) {
 			t.Errorf("%s: Content-Length %s for %d bytes", name, length, len(body))
 		}
-		if !test.packed {
-			if encoding != "" {
-				t.Errorf("%s: encoded as %q", name, encoding)
-			}
+		if encoding != test.coding {
+			t.Errorf("%s: encoded as %q, want %q", name, encoding, test.coding)
 			continue
 		}
-		unpacker, err := gzip.NewReader(bytes.NewReader(body))
-		if encoding != "gzip" || err != nil {
-			t.Errorf("%s: encoded as %q: %v", name, encoding, err)
+		var unpacker io.Reader = brotli.NewReader(bytes.NewReader(body))
+		if encoding == "" {
 			continue
+		} else if encoding == "gzip" {
+			var err error
+			if unpacker, err = gzip.NewReader(bytes.NewReader(body)); err != nil {
+				t.Errorf("%s: %v", name, err)
+				continue
+			}
 		}
 		if plain, err := io.ReadAll(unpacker); err != nil || !bytes.Equal(plain, module) {
 			t.Errorf("%s: unpacks to %d bytes, want %d: %v", name, len(plain), len(module), err)
 		}
-		if got := answer.Header().Get("Content-Type"); got != "application/wasm" {
+		if got := answer.Header().Get("Content-Type"); got != contentType(test.target) {
 			t.Errorf("%s: type %q, want that of what is packed", name, got)
 		}
 	}

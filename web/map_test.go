@@ -337,7 +337,7 @@ func TestMapRefuses(t *testing.T) {
 	for query, want := range map[string]string{
 		"n=50":             "n = 50: allowed are 100",
 		"level=5":          "level = 5: allowed are 1 … 4",
-		"nonsense=1":       "nonsense = 1: no such parameter",
+		"theme=blue":       "theme = blue: allowed are auto",
 		"t=0":              "t = 0: allowed are 1 …",
 		"n=1000000&n2=100": "n = 1000000",
 	} {

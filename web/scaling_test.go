@@ -368,7 +368,7 @@ func TestScalingBadAddress(t *testing.T) {
 	for query, words := range map[string]string{
 		"?n=10,1000":                    "n = 10: allowed",
 		"?c=2":                          "c = 2: allowed",
-		"?nonsense=1":                   "nonsense",
+		"?theme=blue":                   "theme = blue: allowed",
 		"?synapse=none":                 `synapse = "none": allowed`,
 		"?trials=0":                     "trials = 0: allowed",
 		"?t=x":                          "t = x: allowed",

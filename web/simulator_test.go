@@ -165,7 +165,9 @@ func TestBadAddress(t *testing.T) {
 		{"c=2", "c", "2", "1"},
 		{"taue=0.01", "taue", "0.01", "1000"},
 		{"synapse=none", "synapse", "none", "conductance"},
-		{"nonsense=1", "nonsense", "", ""},
+		{"speed=11", "speed", "11", "10"},
+		{"theme=blue", "theme", "blue", "dark"},
+		{"schema=2", "schema", "2", "1"},
 	} {
 		t.Run(bad.query, func(t *testing.T) {
 			p := open(t, visit{path: "?" + bad.query})
@@ -180,6 +182,29 @@ func TestBadAddress(t *testing.T) {
 			if got := evaluate[float64](p, fmt.Sprintf("Number(document.querySelector(%s).value)", quote(correlation))); got != 0.2 {
 				t.Errorf("c stands at %v, want the default 0.2", got)
 			}
+		})
+	}
+}
+
+// TestForeignAddress: what mail and course systems put into an address is named,
+// and the rest of it holds.
+func TestForeignAddress(t *testing.T) {
+	for path, shows := range map[string]string{
+		"?c=0.1&amp;utm_source=mail&fbclid=x":                      "document.querySelector('#c').value === '0.1'",
+		"embed.html?c=0.1&amp;utm_source=mail&fbclid=x":            "document.querySelector('#c').value === '0.1'",
+		"scaling.html?n=100&amp;utm_source=mail&fbclid=x&trials=1": "document.querySelector('#grid').textContent.includes('1 size')",
+		"map.html?level=1&amp;utm_source=mail&fbclid=x":            "document.querySelector('#level').value === '1'",
+		"bench.html?n=100&amp;utm_source=mail&fbclid=x":            "document.querySelectorAll('tbody').length === 1",
+	} {
+		t.Run(path, func(t *testing.T) {
+			p := open(t, visit{path: path})
+			p.await(fmt.Sprintf("document.querySelector(%s)?.checkVisibility()", quote(notice)))
+			if line := p.text(notice + " p"); line != "Ignored in the address: utm_source and fbclid, which the simulator does not know." {
+				t.Errorf("the page says %q", line)
+			}
+			p.await(shows)
+			p.do(chromedp.Click(chromedp.CSS(notice + " button")))
+			p.await(fmt.Sprintf("!document.querySelector(%s).checkVisibility()", quote(notice)))
 		})
 	}
 }

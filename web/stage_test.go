@@ -40,9 +40,9 @@ func (p picture) blank() (n int) {
 	return n
 }
 
-// look is what the stage shows of the first panel of a kind. Grey is not counted,
+// plot is what the stage shows of the first panel of a kind. Grey is not counted,
 // which axes and grids are. WebGL's pixels can be read only where they are drawn.
-func (p *tab) look(kind string) picture {
+func (p *tab) plot(kind string) picture {
 	p.Helper()
 	return evaluate[picture](p, fmt.Sprintf(`new Promise(done => {
 		const frame = document.querySelector('iframe'), inner = frame.contentWindow
@@ -88,7 +88,7 @@ func TestDevicePixelRatio(t *testing.T) {
 		p.resize(1440, 900, ratio)
 		p.await(fmt.Sprintf(`(inner => inner.devicePixelRatio === %g && Math.abs(inner.document.querySelector('canvas').width - inner.innerWidth * %[1]g) <= 1 &&
 			Math.abs(inner.document.querySelector('canvas').height - inner.innerHeight * %[1]g) <= 1)(document.querySelector('iframe').contentWindow)`, ratio))
-		return p.look("trace")
+		return p.plot("trace")
 	}
 	first := sharp(1)
 	if first.blank() > 0 {
@@ -125,7 +125,7 @@ func TestVastWindow(t *testing.T) {
 		p.resize(window.width, window.height, window.ratio)
 		p.await(fmt.Sprintf("innerWidth === %d && document.querySelector('iframe').clientWidth > %d", window.width, window.width/3))
 		p.awaitMilliseconds(p.milliseconds() + 3)
-		got := p.look("raster-e")
+		got := p.plot("raster-e")
 		if got.Width > 8192 || got.Height > 8192 || got.Width*got.Height > 21e6 {
 			t.Errorf("%+v: the canvas has %d × %d pixels", window, got.Width, got.Height)
 		}
@@ -151,7 +151,7 @@ func TestSlowPictures(t *testing.T) {
 			before := p.milliseconds()
 			for range 5 {
 				for _, kind := range []string{"raster-x", "trace", "rate"} {
-					if got := p.look(kind); got.blank() > 0 {
+					if got := p.plot(kind); got.blank() > 0 {
 						t.Errorf("%s is blank in parts at %d ms: %.0f", kind, p.milliseconds(), got.Tenths)
 					}
 				}
@@ -185,7 +185,7 @@ func TestLostGraphics(t *testing.T) {
 	p := open(t, visit{path: "?seed=1", script: loseSoon, mayGoWrong: true})
 	p.alive()
 	p.pause()
-	before := p.look("trace")
+	before := p.plot("trace")
 	const lose = `document.querySelector('iframe').contentDocument.querySelector('canvas').getContext('webgl2').getExtension('WEBGL_lose_context').loseContext()`
 	for _, then := range []string{"undefined", "0", "1", "30"} { // ms after which the next context is lost, too
 		contexts := evaluate[int](p, "contexts")
@@ -196,7 +196,7 @@ func TestLostGraphics(t *testing.T) {
 			evaluate[bool](p, "(top.lose = undefined, true)")
 		}
 		p.await(fmt.Sprintf("contexts > %d && document.querySelector('iframe').contentDocument.querySelector('[data-drawn] canvas')", contexts))
-		after := p.look("trace")
+		after := p.plot("trace")
 		for i := range after.Tenths {
 			if math.Abs(after.Tenths[i]-before.Tenths[i]) > 0.02*before.Tenths[i] {
 				t.Errorf("lost, and after %s ms again: the paused trace shows %.0f, before %.0f", then, after.Tenths, before.Tenths)
@@ -206,7 +206,7 @@ func TestLostGraphics(t *testing.T) {
 	}
 	p.keys(" ")
 	p.awaitMilliseconds(p.milliseconds() + 20)
-	if got := p.look("raster-e"); got.blank() > 0 {
+	if got := p.plot("raster-e"); got.blank() > 0 {
 		t.Errorf("running on, the raster is blank in parts: %.0f", got.Tenths)
 	}
 }
@@ -229,7 +229,7 @@ func TestGraphicsLostForGood(t *testing.T) {
 	evaluate[bool](p, "(top.lose = undefined, true)")
 	p.do(chromedp.Click(chromedp.CSS(button)))
 	p.alive()
-	if got := p.look("raster-e"); got.area() == 0 {
+	if got := p.plot("raster-e"); got.area() == 0 {
 		t.Error("nothing is drawn")
 	}
 	p.await(fmt.Sprintf("!document.querySelector(%s).checkVisibility()", quote(notice)))

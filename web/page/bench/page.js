@@ -4,7 +4,9 @@
  */
 
 import { Desk } from '../experiments/desk.js';
+import { listed, wholeNumber } from '../experiments/experiment.js';
 import { loadProgram } from '../programs/program.js';
+import { readAddress } from '../shared/address.js';
 import { byId, element, variable } from '../shared/element.js';
 import { decimal } from '../shared/format.js';
 import { dismiss, notify, sentence, withdraw } from '../shared/notice.js';
@@ -106,9 +108,26 @@ function group(n, kernels, measured = {}) {
   );
 }
 
+const usual = [1000, 4000, 15000];
+
+/** The sizes that the address asks for; what is not ours, or is refused, is told. */
+function readSizes() {
+  const { given, refused, ignored } = readAddress(location.search, 'others', ['n']);
+  let refusal = refused;
+  let sizes = usual;
+  try {
+    if (given.n !== undefined && !refused) sizes = listed(given.n).map((text) => wholeNumber('n', text));
+  } catch (error) {
+    refusal = sentence(error);
+  }
+  const line = [refusal && `${refusal}. The usual sizes stand here instead.`, ignored].filter(Boolean).join(' ');
+  if (line) notify(line, dismiss);
+  return sizes;
+}
+
 /** Offers to measure this machine. */
 export async function start() {
-  const sizes = (new URLSearchParams(location.search).get('n') ?? '1000,4000,15000').split(',').map(Number);
+  const sizes = readSizes();
   const run = /** @type {HTMLButtonElement} */ (byId('start'));
   const cancel = /** @type {HTMLButtonElement} */ (byId('cancel'));
   const copy = /** @type {HTMLButtonElement} */ (byId('copy'));

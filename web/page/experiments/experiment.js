@@ -24,22 +24,23 @@ export function wholeNumber(name, text) {
   return Number(text);
 }
 
+/** What an address of an experiment may name, besides parameters. */
+export const experimentKeys = ['trials', 't'];
+
 /**
- * The experiment that a query asks for, not yet judged but for its whole
+ * The experiment that an address asks for, not yet judged but for its whole
  * numbers: the usual one if it asks for none.
- * @param {string} query
+ * @param {Record<string, string>} asked by name
  * @param {Experiment} usual
  * @returns {Experiment}
  * @throws {Error} with a sentence
  */
-export function readExperiment(query, usual) {
-  const asked = new URLSearchParams(query);
-  if (asked.size === 0) return usual;
+export function readExperiment(asked, usual) {
+  if (Object.keys(asked).length === 0) return usual;
   const { trials, t } = usual;
   /** @type {Experiment} */
   const experiment = { values: {}, trials, t };
-  for (const name of new Set(asked.keys())) {
-    const text = asked.getAll(name).join(' and ');
+  for (const [name, text] of Object.entries(asked)) {
     if (name === 'trials' || name === 't') experiment[name] = wholeNumber(name, text);
     else experiment.values[name] = text;
   }

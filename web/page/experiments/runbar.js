@@ -98,18 +98,19 @@ export function runBar(sweep, { begin, report, tell, word, next }) {
 
 /**
  * Turns to what an address asks for or, where that is refused, to what is usual,
- * and says so. Rejected for any other reason.
+ * and says so, and what of the address is not ours. Rejected for any other reason.
  * @template T
- * @param {() => T} asked throws a sentence where the address is no good
+ * @param {import('../shared/address.js').Address} address
+ * @param {(given: Record<string, string>) => T} asked throws a sentence where the address is no good
  * @param {T} usual
  * @param {(one: T) => Promise<void>} turnTo rejected with an error named Refused by the simulator
  * @param {string} instead what stands there then: 'The paper’s grid'
  */
-export async function turnToAddress(asked, usual, turnTo, instead) {
-  let refusal = '';
+export async function turnToAddress({ given, refused, ignored }, asked, usual, turnTo, instead) {
+  let refusal = refused;
   let one = usual;
   try {
-    one = asked();
+    if (!refused) one = asked(given);
   } catch (error) {
     refusal = sentence(error);
   }
@@ -120,5 +121,6 @@ export async function turnToAddress(asked, usual, turnTo, instead) {
     refusal = sentence(error);
     await turnTo(usual);
   }
-  if (refusal) notify(`${refusal}. ${instead} stands here instead.`, dismiss);
+  const line = [refusal && `${refusal}. ${instead} stands here instead.`, ignored].filter(Boolean).join(' ');
+  if (line) notify(line, dismiss);
 }

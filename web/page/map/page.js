@@ -2,7 +2,7 @@
 
 import { runBar, timeText, turnToAddress } from '../experiments/runbar.js';
 import { Sweep } from '../experiments/sweep.js';
-import { keepAddress } from '../shared/address.js';
+import { keepAddress, readAddress, textsOf, withView } from '../shared/address.js';
 import { offerDownloads } from '../draw/download.js';
 import { onPrint } from '../draw/paper.js';
 import { onTypeChange } from '../draw/type.js';
@@ -11,6 +11,7 @@ import { brief, decimal, plural, withError } from '../shared/format.js';
 import { copyLink, fitHeader } from '../shared/header.js';
 import { notify, sentence } from '../shared/notice.js';
 import { announce } from '../shared/announce.js';
+import { loadParameters } from '../shared/parameters.js';
 import { loadPublished } from '../shared/published.js';
 import { surveyForm } from './form.js';
 import { changeNote, criterionNote, estimateText, howNote, pointText, ratioText, varianceNote } from './notes.js';
@@ -19,7 +20,7 @@ import { showPoint } from './point.js';
 import { print } from './print.js';
 import { changeShade, changeShading, varianceShading } from './shading.js';
 import { loadShipped } from './shipped.js';
-import { coarseToFine, customary, experimentOf, Findings, readSurvey, surveyQuery } from './survey.js';
+import { coarseToFine, customary, experimentOf, Findings, readSurvey, surveyKeys, surveyQuery } from './survey.js';
 import { summary } from './summary.js';
 import { verdicts } from './verdicts.js';
 
@@ -32,7 +33,8 @@ import { verdicts } from './verdicts.js';
  */
 export async function start() {
   fitHeader();
-  const published = await loadPublished();
+  const [published, parameters] = await Promise.all([loadPublished(), loadParameters()]);
+  const address = readAddress(location.search, 'others', [...parameters.map(({ name }) => name), ...surveyKeys]);
   const { models, cortex } = published;
   const shrinking = published.fit('var_v_mv2', 'conductance', 0)?.exponent ?? NaN;
   const ends = models.table.flatMap(({ name, mark, lambda }) => (lambda === null ? [] : [{ name, mark, lambda }]));
@@ -58,7 +60,7 @@ export async function start() {
   /** @type {NonNullable<import('../experiments/sweep.js').Ways['order']>} */
   const order = (jobs, experiment) => coarseToFine(jobs, experiment, (job) => shipped?.has(job) ?? false);
 
-  const query = () => surveyQuery(survey);
+  const query = () => withView(surveyQuery(survey), address.view, 'others');
   const addressed = keepAddress(query);
 
   /** The published mean and standard error at a point, or null. @param {number} n @param {{lambda: number, c: number}} point */
@@ -275,9 +277,7 @@ export async function start() {
   const change = async (values) => {
     const running = sweep?.state === 'running';
     try {
-      const asked = new URLSearchParams(query());
-      for (const [name, value] of Object.entries(values)) asked.set(name, value);
-      await turnTo(readSurvey(`?${asked}`));
+      await turnTo(readSurvey({ ...textsOf(surveyQuery(survey)), ...values }));
       addressed();
       if (running) sweep?.start();
     } catch (error) {
@@ -286,10 +286,9 @@ export async function start() {
     }
   };
 
-  /** What the address asks for, judged as far as the page can. */
-  const asked = () => readSurvey(location.search);
   try {
-    survey = asked();
+    // Judged as far as the page can.
+    if (!address.refused) survey = readSurvey(address.given);
   } catch {
     // It is refused below, where the customary map takes its place.
   }
@@ -326,7 +325,7 @@ export async function start() {
       word: 'trial',
       next: () => byId('n'),
     });
-    await turnToAddress(asked, customary, turnTo, 'The usual map');
+    await turnToAddress(address, readSurvey, customary, turnTo, 'The usual map');
     show();
     if (opened.interrupted && opened.state !== 'done') opened.start();
   } catch (error) {

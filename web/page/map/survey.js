@@ -40,15 +40,17 @@ export const customary = {
   point: nearest(3, 1, 0.2 / highest),
 };
 
+/** What an address of a survey may name, besides parameters. */
+export const surveyKeys = ['n2', 'level', 'trials', 't'];
+
 /**
- * The survey that a query asks for; what only the simulator can judge is not
+ * The survey that an address asks for; what only the simulator can judge is not
  * judged yet.
- * @param {string} query
+ * @param {Record<string, string>} asked by name
  * @returns {Survey}
  * @throws {Error} with a sentence
  */
-export function readSurvey(query) {
-  const asked = new URLSearchParams(query);
+export function readSurvey(asked) {
   const survey = { ...customary, others: /** @type {Record<string, string>} */ ({}) };
   let [lambda, c] = [customary.point.lambda, customary.point.c];
   /** @param {string} name @param {string} text @param {number} most */
@@ -57,8 +59,7 @@ export function readSurvey(query) {
     if (!(value >= 0 && value <= most)) throw new Error(`${name} = ${text}: allowed on the map are 0 … ${most}`);
     return value;
   };
-  for (const name of new Set(asked.keys())) {
-    const text = asked.getAll(name).join(' and ');
+  for (const [name, text] of Object.entries(asked)) {
     if (name === 'n' || name === 'n2' || name === 'level' || name === 'trials' || name === 't') survey[name] = wholeNumber(name, text);
     else if (name === 'burnin') survey.burnin = text;
     else if (name === 'lambda') lambda = fraction(name, text, 1);

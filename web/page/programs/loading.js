@@ -6,14 +6,22 @@ import { Transfer } from './transfer.js';
 /** @typedef {import('./transfer.js').Size} Size */
 /** @typedef {(received: number, total: number | null) => void} Progress in bytes as they are transferred; the total is null until it is known */
 
-export const noWebAssembly =
+const noWebAssembly =
   'This browser cannot run WebAssembly, which the simulation needs. Open the page in a current Firefox, Chrome, Edge or Safari, or allow WebAssembly in the security settings.';
+const forbidden =
+  "The policy under which this site is served forbids WebAssembly, which the simulation needs. Its Content-Security-Policy has to allow script-src 'wasm-unsafe-eval'.";
 export const noWebGL =
   'This browser gives no WebGL 2, which the plots need. Switch on hardware acceleration in its settings, or open the page in another current browser.';
 
-/** Whether programs can run at all. */
-export function hasWebAssembly() {
-  return typeof WebAssembly === 'object' && Boolean(WebAssembly.compileStreaming);
+/** Why programs cannot run at all, in a sentence, or ''. */
+export function lacksWebAssembly() {
+  if (typeof WebAssembly !== 'object' || !WebAssembly.compileStreaming) return noWebAssembly;
+  try {
+    new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)); // an empty one
+    return '';
+  } catch (error) {
+    return /content.security|csp|unsafe-eval/i.test(String(error)) ? forbidden : noWebAssembly;
+  }
 }
 
 /** Whether the stage can draw. */

@@ -1,4 +1,4 @@
-import { hasWebAssembly, noWebAssembly } from './loading.js';
+import { lacksWebAssembly } from './loading.js';
 
 /**
  * The program that simulates, worker.wasm, compiled once for all workers.
@@ -6,7 +6,8 @@ import { hasWebAssembly, noWebAssembly } from './loading.js';
  * @returns {Promise<WebAssembly.Module>}
  */
 export async function loadProgram() {
-  if (!hasWebAssembly()) throw new Error(noWebAssembly);
+  const lack = lacksWebAssembly();
+  if (lack) throw new Error(lack);
   try {
     return await WebAssembly.compileStreaming(fetch('worker.wasm'));
   } catch (error) {

@@ -25,4 +25,5 @@ async function start(event) {
 }
 
 addEventListener('message', start);
+document.documentElement.dataset.waiting = ''; // for who has missed the message
 parent.postMessage({ type: 'stage-waiting' }, location.origin);

@@ -1,8 +1,9 @@
 /** The page of the scaling laws. */
 
-import { experimentQuery, readExperiment } from '../experiments/experiment.js';
+import { experimentKeys, experimentQuery, readExperiment } from '../experiments/experiment.js';
 import { runBar, turnToAddress } from '../experiments/runbar.js';
 import { Sweep } from '../experiments/sweep.js';
+import { readAddress, withView } from '../shared/address.js';
 import { offerDownloads } from '../draw/download.js';
 import { onPaper, onPrint, paperWidth } from '../draw/paper.js';
 import { onTypeChange, unit } from '../draw/type.js';
@@ -63,7 +64,9 @@ export async function start() {
   /** @type {Sweep | null} until the program is there */
   let sweep = null;
   const experiment = () => sweep?.experiment ?? paper;
-  const query = () => experimentQuery(experiment());
+  /** @type {Partial<import('../shared/view.js').View>} until the address is read */
+  let view = {};
+  const query = () => withView(experimentQuery(experiment()), view, 'others');
   const lines = () => linesOf(published, sweep?.lines ?? [], sweep?.jobs ?? [], sweep?.series ?? []);
 
   /** The figure, and what is to be said of it. */
@@ -196,7 +199,10 @@ export async function start() {
         }
       },
     );
-    await turnToAddress(() => readExperiment(location.search, paper), paper, turnTo, 'The paper’s grid');
+    const names = [...parameters.map(({ name }) => name), ...experimentKeys];
+    const address = readAddress(location.search, 'others', names);
+    ({ view } = address);
+    await turnToAddress(address, (given) => readExperiment(given, paper), paper, turnTo, 'The paper’s grid');
     draw();
     show();
     if (opened.interrupted && opened.state !== 'done') begin();

@@ -19,7 +19,9 @@ const margin = 24;
  * @param {string[]} caption paragraphs of it
  */
 export function picture(lines, shown, published, caption) {
-  const stand = element('div', { class: 'figure-box', style: 'position: absolute; left: -9999px' });
+  const stand = element('div', { class: 'figure-box' });
+  // Out of sight; a style attribute in markup would be against the pages' policy.
+  Object.assign(stand.style, { position: 'absolute', left: '-9999px' });
   document.body.append(stand);
   const figure = new Figure(stand, published);
   figure.draw(lines, shown, { width, window: 0, unit: 1 });

@@ -1,52 +1,93 @@
 /**
  * The address holds the complete state: the parameters that differ from the
- * paper's, by name, and `speed` as a multiple of real time.
+ * paper's, by name, and the keys of the view (view.js).
+ */
+
+import { usualView, viewKeys } from './view.js';
+
+/** @typedef {import('./view.js').Place} Place */
+/** @typedef {import('./view.js').View} View */
+
+/**
+ * What an address asks for. Parameters are not judged yet: that is for the
+ * simulation, which knows the ranges.
+ * @typedef {object} Address
+ * @property {Record<string, string>} given parameters and keys of the page's own, by name
+ * @property {View} view the usual one where refused
+ * @property {string} refused why a key of the view is not allowed, or ''
+ * @property {string} ignored a sentence that names what is not ours, or ''
  */
 
 /**
- * @typedef {object} Settings
- * @property {import('./messages.js').Params} params
- * @property {() => string[]} changes names of those that differ from the paper's
- */
-
-/** Multiples of real time. */
-export const speeds = { default: 0.1, min: 0.01, max: 10 };
-
-/**
- * What the query asks for, not yet judged: that is for the simulation, which
- * knows the ranges and refuses what it does not know.
+ * What a query says of each name. Mail and course systems write & as &amp;.
  * @param {string} query
- * @returns {{given: Record<string, number | string>, speed: number, refused: string}} refused: why the speed is not allowed, or ''
+ * @returns {Record<string, string>}
  */
-export function readAddress(query) {
-  /** @type {Record<string, number | string>} */
+export function textsOf(query) {
+  const asked = new URLSearchParams(query.replace(/&(?:amp;)+/g, '&'));
+  return Object.fromEntries([...new Set(asked.keys())].map((name) => [name, asked.getAll(name).join(' and ')]));
+}
+
+/**
+ * @param {string} query
+ * @param {Place} place where it leads
+ * @param {string[]} names of parameters, and of keys of the page's own
+ * @returns {Address}
+ */
+export function readAddress(query, place, names) {
+  /** @type {Address['given']} */
   const given = {};
-  let speed = speeds.default;
+  /** @type {Record<string, unknown>} */
+  const asked = {};
+  const foreign = [];
   let refused = '';
-  const asked = new URLSearchParams(query);
-  for (const name of new Set(asked.keys())) {
-    const text = asked.getAll(name).join(' and ');
-    const number = text.trim() === '' ? NaN : Number(text);
-    if (name !== 'speed') {
-      given[name] = Number.isFinite(number) ? number : text;
-    } else if (number >= speeds.min && number <= speeds.max) {
-      speed = number;
-    } else {
-      refused = `speed = ${text}: allowed are ${speeds.min} … ${speeds.max} × real time`;
-    }
+  for (const [name, text] of Object.entries(textsOf(query))) {
+    const key = viewKeys.find((one) => one.name === name && place in one.defaults);
+    if (key) {
+      asked[name] = key.read(text);
+      if (asked[name] === undefined) refused ||= `${name} = ${text}: allowed ${/[,…]/.test(key.allowed) ? 'are' : 'is'} ${key.allowed}`;
+    } else if (names.includes(name)) given[name] = text;
+    else foreign.push(name);
   }
-  return { given, speed, refused };
+  return { given, view: { ...usualView(place), ...(refused ? {} : asked) }, refused, ignored: ignoring(foreign) };
+}
+
+/** @param {string[]} names */
+function ignoring(names) {
+  if (names.length === 0) return '';
+  const listed = names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return `Ignored in the address: ${listed}, which the simulator does not know.`;
+}
+
+/** Numbers as numbers; what is none goes as it is to whoever knows what is allowed. @param {Record<string, string>} given */
+export const numbered = (given) =>
+  Object.fromEntries(
+    Object.entries(given).map(([name, text]) => [name, text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text]),
+  );
+
+/**
+ * A query with the keys of a view that are not the usual ones: '' or '?…'.
+ * @param {string} query of what is not the view's
+ * @param {Partial<View>} view
+ * @param {Place} place
+ */
+export function withView(query, view, place) {
+  const usual = usualView(place);
+  const parts = viewKeys
+    .filter(({ name, defaults }) => place in defaults && view[name] !== undefined && view[name] !== usual[name])
+    .map(({ name }) => `${name}=${encodeURIComponent(String(view[name]))}`);
+  return parts.length ? `${query || '?'}${query ? '&' : ''}${parts.join('&')}` : query;
 }
 
 /**
  * The query for these settings: '' or '?…', `lambda` or `synapse` but never both.
- * @param {Settings} settings
- * @param {number} speed
+ * @param {{params: import('./messages.js').Params, changes: () => string[]}} settings names of those that differ from the paper's
+ * @param {Partial<View>} view
+ * @param {Place} place
  */
-export function query(settings, speed) {
+export function query(settings, view, place) {
   const parts = settings.changes().map((name) => `${name}=${settings.params[name]}`);
-  if (speed !== speeds.default) parts.push(`speed=${speed}`);
-  return parts.length ? `?${parts.join('&')}` : '';
+  return withView(parts.length ? `?${parts.join('&')}` : '', view, place);
 }
 
 /**

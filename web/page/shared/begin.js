@@ -1,16 +1,21 @@
 /**
- * The first script of every page: loads the one that the document names, as in
+ * The first module of every page: loads the one that the document names, as in
  * <html data-page="map/page.js">, and starts it; what a page cannot do without
- * may be missing. Says at the document when the page has begun.
+ * may be missing. Says at the document when the page has begun. Until its
+ * modules have loaded, first.js tells what keeps them from it.
  */
 
 import { notify, sentence } from './notice.js';
 
 const root = document.documentElement;
-try {
+if (root.dataset.start !== 'stopped') {
   const { start } = await import(`../${root.dataset.page}`);
-  await start();
-} catch (error) {
-  notify(`The page did not load: ${sentence(error)}. Check the connection, then load the page again.`);
+  root.dataset.start = 'loaded';
+  try {
+    await start();
+  } catch (error) {
+    notify(`The page did not load: ${sentence(error)}. Check the connection, then load the page again.`);
+  }
+  document.getElementById('starting')?.remove();
+  root.dataset.begun = '';
 }
-root.dataset.begun = '';

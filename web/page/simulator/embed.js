@@ -26,7 +26,7 @@ function showState(session) {
   const show = () => {
     byId('description').textContent = describe(settings);
     byId('n-text').textContent = decimal(settings.number('n'));
-    /** @type {HTMLAnchorElement} */ (byId('full-page')).href = `index.html${session.query}`;
+    /** @type {HTMLAnchorElement} */ (byId('full-page')).href = `index.html${session.queryFor('simulator')}`;
   };
   settings.shown.add(show);
   session.paced.add(show);
@@ -52,7 +52,7 @@ export async function start() {
   const frame = /** @type {HTMLIFrameElement} */ (byId('stage'));
   const narrow = matchMedia('(max-width: 639px)');
   const published = await loadPublished();
-  const session = await openSession(published, frame, notify);
+  const session = await openSession(published, frame, notify, 'frame');
   if (!session) {
     gauge(byId('gauge'), published, () => !narrow.matches);
     return;

@@ -32,7 +32,7 @@ export async function start() {
   fitHeader();
   const frame = /** @type {HTMLIFrameElement} */ (byId('stage'));
   const published = await loadPublished();
-  const session = await openSession(published, frame, notify);
+  const session = await openSession(published, frame, notify, 'simulator');
   if (!session) {
     gauge(byId('gauge'), published, () => false);
     return;

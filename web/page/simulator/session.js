@@ -1,5 +1,5 @@
-import { keepAddress, query, readAddress } from '../shared/address.js';
-import { hasWebAssembly, hasWebGL, loadModules, noWebAssembly, noWebGL } from '../programs/loading.js';
+import { keepAddress, numbered, query, readAddress } from '../shared/address.js';
+import { hasWebGL, lacksWebAssembly, loadModules, noWebGL } from '../programs/loading.js';
 import { loadParameters } from '../shared/parameters.js';
 import { sentence } from '../shared/notice.js';
 import { Settings } from './settings.js';
@@ -25,6 +25,7 @@ export class Session {
     new Signal();
   /** The simulation has started, by this kernel. @type {Signal<import('../shared/messages.js').Kernel>} */ ready = new Signal();
   /** A refusal of an address or a change. @type {Signal<string>} */ refused = new Signal();
+  /** What of the address is not ours. @type {Signal<string>} */ ignored = new Signal();
   /** What keeps the simulation from running. @type {Signal<string>} */ failed = new Signal();
   /** The plots are gone, for a while or until `drawAgain`. @type {Signal<import('./simulation.js').Loss>} */ lost = new Signal();
   /** Model time ran away. @type {Signal<string>} */ diverged = new Signal();
@@ -38,20 +39,25 @@ export class Session {
   /** Settings are those of a status that may be older than a change which was accepted. */
   #stale = false;
   #given;
-  #addressRefused;
+  #address;
 
   /**
    * @param {import('../shared/parameters.js').Parameter[]} table
    * @param {import('../shared/published.js').Published} published
    * @param {HTMLIFrameElement} frame of the stage
+   * @param {import('../shared/view.js').Place} place
    */
-  constructor(table, published, frame) {
+  constructor(table, published, frame, place) {
     this.published = published;
     this.settings = new Settings(table, published);
-    const address = readAddress(location.search);
-    this.#addressRefused = address.refused;
-    this.#given = address.refused ? {} : address.given;
-    this.speed = address.speed;
+    this.place = place;
+    this.#address = readAddress(
+      location.search,
+      place,
+      table.map(({ name }) => name),
+    );
+    this.#given = this.#address.refused ? {} : numbered(this.#address.given);
+    this.speed = this.#address.view.speed;
     // Until the simulation has judged the address, controls show what fits them.
     for (const row of table) {
       const value = this.#given[row.name];
@@ -74,7 +80,8 @@ export class Session {
           keep(); // what was refused must not stay in the address
           this.#stale = true;
         }
-        this.refused.emit(`${message}. ${start ? 'The paper’s values run instead.' : 'Nothing was changed.'}`);
+        if (start) this.#refuseAddress(message);
+        else this.refused.emit(`${message}. Nothing was changed.`);
       },
       failed: (message) => this.#fail(message),
       tick: (tick) => this.tick.emit(tick),
@@ -102,8 +109,10 @@ export class Session {
 
   /** Loads and starts the simulation. */
   async start() {
-    if (this.#addressRefused) this.refused.emit(`${this.#addressRefused}. The paper’s values run instead.`);
-    if (!hasWebAssembly()) return this.#fail(noWebAssembly);
+    if (this.#address.refused) this.#refuseAddress(this.#address.refused);
+    else if (this.#address.ignored) this.ignored.emit(this.#address.ignored);
+    const lack = lacksWebAssembly();
+    if (lack) return this.#fail(lack);
     const modules = loadModules((received, total) => this.loading.emit({ received, total }));
     modules.stage.catch(() => {}); // told below, once
     this.simulation.prepare();
@@ -119,7 +128,12 @@ export class Session {
 
   /** The complete state as a query. */
   get query() {
-    return query(this.settings, this.speed);
+    return this.queryFor(this.place);
+  }
+
+  /** The same, as it is written elsewhere. @param {import('../shared/view.js').Place} place */
+  queryFor(place) {
+    return query(this.settings, { ...this.#address.view, speed: this.speed }, place);
   }
 
   /** @param {boolean} playing */
@@ -175,6 +189,11 @@ export class Session {
     }
   }
 
+  /** @param {string} reason */
+  #refuseAddress(reason) {
+    this.refused.emit([`${reason}. The paper’s values run instead.`, this.#address.ignored].filter(Boolean).join(' '));
+  }
+
   /** @param {string} message */
   #fail(message) {
     this.play(false);
@@ -188,10 +207,11 @@ export class Session {
  * @param {import('../shared/published.js').Published} published
  * @param {HTMLIFrameElement} frame
  * @param {(message: string) => void} failed
+ * @param {import('../shared/view.js').Place} place
  */
-export async function openSession(published, frame, failed) {
+export async function openSession(published, frame, failed, place) {
   try {
-    return new Session(await loadParameters(), published, frame);
+    return new Session(await loadParameters(), published, frame, place);
   } catch (error) {
     failed(`The simulator did not load: ${sentence(error)}. Check the connection, then load the page again.`);
     return null;

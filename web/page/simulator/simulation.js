@@ -104,6 +104,16 @@ export class Simulation {
   draw(module) {
     this.#stageModule = module;
     this.#giveModule();
+    const inner = this.frame.contentDocument;
+    if (inner?.readyState === 'complete') this.#expectStage();
+    else this.frame.addEventListener('load', () => this.#expectStage(), { once: true });
+  }
+
+  /** Tells if the document of the stage, which has loaded, has no script. */
+  #expectStage() {
+    const waiting = this.frame.contentDocument?.documentElement.dataset.waiting;
+    if (waiting === undefined)
+      this.listener.failed('The drawing did not load: programs/stage.js. Check the connection, then load the page again.');
   }
 
   /**

@@ -15,9 +15,11 @@ export function showTroubles(session) {
     over = true;
     notify(message);
   });
-  session.refused.add((message) => {
-    if (!over) notify(inWords(session.settings.table, message), dismiss);
-  });
+  for (const minor of [session.refused, session.ignored]) {
+    minor.add((message) => {
+      if (!over) notify(inWords(session.settings.table, message), dismiss);
+    });
+  }
   session.diverged.add((message) => {
     ranAway = true;
     if (over) return;

@@ -10,6 +10,7 @@ import {
   readExperiment,
   wholeNumber,
 } from '../../page/experiments/experiment.js';
+import { textsOf } from '../../page/shared/address.js';
 import { contents } from '../fixture.js';
 
 /** @typedef {import('../../page/experiments/experiment.js').Experiment} Experiment */
@@ -26,8 +27,8 @@ test('lists and whole numbers', () => {
 });
 
 test('what a query asks for', () => {
-  assert.equal(readExperiment('', paper), paper);
-  assert.equal(readExperiment('?', paper), paper);
+  assert.equal(readExperiment(textsOf(''), paper), paper);
+  assert.equal(readExperiment(textsOf('?'), paper), paper);
   /** @type {[query: string, asked: Experiment][]} */
   const cases = [
     ['?n=100,200', { values: { n: '100,200' }, trials: 4, t: 5000 }],
@@ -36,13 +37,13 @@ test('what a query asks for', () => {
     ['?n=100&c=0&n=200', { values: { n: '100 and 200', c: '0' }, trials: 4, t: 5000 }],
     ['?nonsense=1', { values: { nonsense: '1' }, trials: 4, t: 5000 }],
   ];
-  for (const [query, asked] of cases) assert.deepEqual(readExperiment(query, paper), asked, query);
+  for (const [query, asked] of cases) assert.deepEqual(readExperiment(textsOf(query), paper), asked, query);
   for (const [query, message] of [
     ['?trials=2.5', 'trials = 2.5: allowed are whole numbers from 1'],
     ['?t=x', 't = x: allowed are whole numbers from 1'],
     ['?t=1000&t=2000', 't = 1000 and 2000: allowed are whole numbers from 1'],
   ])
-    assert.throws(() => readExperiment(query, paper), { message });
+    assert.throws(() => readExperiment(textsOf(query), paper), { message });
 });
 
 test('a query repeats its experiment', () => {
@@ -55,7 +56,7 @@ test('a query repeats its experiment', () => {
   ];
   for (const [experiment, query] of cases) {
     assert.equal(experimentQuery(experiment), query);
-    const again = readExperiment(query, paper);
+    const again = readExperiment(textsOf(query), paper);
     assert.equal(experimentQuery(again), query);
     assert.deepEqual([again.trials, again.t, Object.keys(again.values)], [experiment.trials, experiment.t, Object.keys(experiment.values)]);
   }

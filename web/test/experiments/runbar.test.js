@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { runBar, timeText, turnToAddress } from '../../page/experiments/runbar.js';
 import { Signal } from '../../page/shared/signal.js';
+import { usualView } from '../../page/shared/view.js';
 import { clock } from '../clock.js';
 import { documentOf, Element } from '../document.js';
 
@@ -127,8 +128,9 @@ test('a trouble is told in a line that may go', (t) => {
  * Turns to what an address asks for.
  * @param {() => string} asked
  * @param {string[]} refused by the simulator
+ * @param {Partial<import('../../page/shared/address.js').Address>} [address]
  */
-async function turned(asked, refused) {
+async function turned(asked, refused, address = {}) {
   const { notice } = documentOf('notice');
   /** @type {string[]} */
   const turns = [];
@@ -138,7 +140,13 @@ async function turned(asked, refused) {
     if (one === 'broken') throw new Error('the worker ended');
   };
   try {
-    await turnToAddress(asked, 'usual', turnTo, 'The usual map');
+    await turnToAddress(
+      { given: {}, view: usualView('others'), refused: '', ignored: '', ...address },
+      asked,
+      'usual',
+      turnTo,
+      'The usual map',
+    );
   } catch (error) {
     assert.equal(notice.textContent, '', 'what is no refusal is told by the page');
     throw error;
@@ -148,6 +156,14 @@ async function turned(asked, refused) {
 
 test('an address that can be followed', async () => {
   assert.deepEqual(await turned(() => 'asked', []), { turns: ['asked'], says: [] });
+});
+
+test('an address whose view is refused, and one with names that are not ours', async () => {
+  assert.deepEqual(await turned(() => 'asked', [], { refused: 'theme = blue: no', ignored: 'Ignored: x.' }), {
+    turns: ['usual'],
+    says: ['theme = blue: no. The usual map stands here instead. Ignored: x.'],
+  });
+  assert.deepEqual(await turned(() => 'asked', [], { ignored: 'Ignored: x.' }), { turns: ['asked'], says: ['Ignored: x.'] });
 });
 
 test('an address that the page cannot read', async () => {

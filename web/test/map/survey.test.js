@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { coarseToFine, customary, experimentOf, Findings, readSurvey, surveyQuery } from '../../page/map/survey.js';
+import { textsOf } from '../../page/shared/address.js';
 import { levels, pointAt, points } from '../../page/map/lattice.js';
 import { job, row } from '../fixture.js';
 
@@ -23,7 +24,7 @@ test('what an address asks for', () => {
     ['?lambda=0.3&c=0.22&level=1', { level: 1, point: pointAt(8, 8) }],
     ['?lambda=0.3&c=0.22&level=4', { level: 4, point: pointAt(9, 9) }],
   ];
-  for (const [query, others] of cases) assert.deepEqual(readSurvey(query), { ...customary, ...others }, query);
+  for (const [query, others] of cases) assert.deepEqual(readSurvey(textsOf(query)), { ...customary, ...others }, query);
 });
 
 test('what is refused, in a sentence', () => {
@@ -43,7 +44,7 @@ test('what is refused, in a sentence', () => {
     ['?jitter=1,2', 'jitter = 1,2: allowed is one value'],
     ['?jitter=1&jitter=2', 'jitter = 1 and 2: allowed is one value'],
   ])
-    assert.throws(() => readSurvey(query), { message }, query);
+    assert.throws(() => readSurvey(textsOf(query)), { message }, query);
 });
 
 test('a query repeats its survey, at every point', () => {
@@ -51,7 +52,7 @@ test('a query repeats its survey, at every point', () => {
   for (const level of levels) {
     for (const point of points(level)) {
       const survey = { ...customary, level, point, others: { scheme: 'a&b', jitter: '4' } };
-      assert.deepEqual(readSurvey(surveyQuery(survey)), survey);
+      assert.deepEqual(readSurvey(textsOf(surveyQuery(survey))), survey);
     }
   }
 });

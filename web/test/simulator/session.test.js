@@ -45,10 +45,10 @@ function visit(t, search = '') {
   const pass = clock(t);
   [addresses, frames, FakeWorker.all, page.hidden, page.change] = [[], [], [], false, () => {}];
   location.search = search;
-  const session = new Session(table(), published(), /** @type {HTMLIFrameElement} */ ({}));
+  const session = new Session(table(), published(), /** @type {HTMLIFrameElement} */ ({}), 'simulator');
   /** @type {[string, unknown][]} */
   const told = [];
-  for (const name of /** @type {const} */ (['ready', 'refused', 'failed', 'diverged']))
+  for (const name of /** @type {const} */ (['ready', 'refused', 'ignored', 'failed', 'diverged']))
     session[name].add((/** @type {unknown} */ value) => told.push([name, value]));
   session.simulation.prepare();
   const [worker] = FakeWorker.all;
@@ -97,6 +97,20 @@ test('an address that is refused', (t) => {
   assert.deepEqual(session.settings.params, session.settings.defaults);
   assert.deepEqual(told, [['refused', 'n = 200: no room. The paper’s values run instead.']]);
   assert.deepEqual(addresses, [], 'the address stays to be mended');
+});
+
+test('what of an address is not ours is told, after a refusal too', (t) => {
+  const { session, worker, told } = visit(t, '?c=0.1&utm_source=mail');
+  const ignored = 'Ignored in the address: utm_source, which the simulator does not know.';
+  // Without WebAssembly the start ends there.
+  const { WebAssembly } = globalThis;
+  Object.assign(globalThis, { WebAssembly: undefined });
+  session.start();
+  Object.assign(globalThis, { WebAssembly });
+  assert.deepEqual(told[0], ['ignored', ignored]);
+  worker.say({ type: 'refused', message: 'c = 0.1: no' });
+  assert.deepEqual(told.at(-1), ['refused', `c = 0.1: no. The paper’s values run instead. ${ignored}`]);
+  assert.deepEqual(session.settings.params, session.settings.defaults);
 });
 
 test('a change that is refused is taken back, in the address too', (t) => {

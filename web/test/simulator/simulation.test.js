@@ -69,7 +69,8 @@ function begun() {
     postMessage: (/** @type {any} */ message, /** @type {string} */ origin, /** @type {Port[]} */ ports = []) =>
       framed.push({ message, origin, ports }),
   };
-  const simulation = new Simulation(/** @type {any} */ ({ contentWindow }), {
+  const contentDocument = { readyState: 'complete', documentElement: { dataset: { waiting: '' } } };
+  const simulation = new Simulation(/** @type {any} */ ({ contentWindow, contentDocument }), {
     ready: tell('ready'),
     status: tell('status'),
     refused: tell('refused'),

@@ -15,6 +15,7 @@ function troubled() {
     settings: { table: table() },
     failed: /** @type {Signal<string>} */ (new Signal()),
     refused: /** @type {Signal<string>} */ (new Signal()),
+    ignored: /** @type {Signal<string>} */ (new Signal()),
     diverged: /** @type {Signal<string>} */ (new Signal()),
     status: /** @type {Signal<{state: string}>} */ (new Signal()),
     lost: /** @type {Signal<{wait: number | null, reason: string | null}>} */ (new Signal()),
@@ -33,6 +34,14 @@ test('a refusal may go', () => {
   const { session, says, offer } = troubled();
   session.refused.emit('c = 2: allowed are 0 … 1. Nothing was changed.');
   assert.equal(says(), 'Input correlation, c = 2: allowed are 0 … 1. Nothing was changed.');
+  offer().click();
+  assert.equal(says(), '');
+});
+
+test('what of the address is not ours may go', () => {
+  const { session, says, offer } = troubled();
+  session.ignored.emit('Ignored in the address: x.');
+  assert.equal(says(), 'Ignored in the address: x.');
   offer().click();
   assert.equal(says(), '');
 });

@@ -1,0 +1,272 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"flag"
+	"fmt"
+	"html"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/andybalholm/brotli"
+
+	"balance/sim"
+)
+
+// A dist is a folder for any host of static files, under any address. Each
+// release has a folder of its own, which never changes again, so that its files
+// may be kept for ever and its links go on showing the same thing. The pages at
+// the top lead to the newest release; nothing else there but what tells hosts of
+// their headers.
+type dist struct {
+	page, build string // where its files come from
+	folder      string
+	release     string // name of the new one
+	level       int    // of brotli
+}
+
+const releases = "releases"
+
+// runDist is the command `web dist`.
+func runDist(args []string, stdout, stderr io.Writer) error {
+	flags := flag.NewFlagSet("web dist", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	d := dist{level: brotli.BestCompression}
+	flags.StringVar(&d.page, "page", "web/page", "`directory` of the pages")
+	flags.StringVar(&d.build, "build", "web/build", "`directory` of what is built for them")
+	flags.StringVar(&d.folder, "o", "web/dist", "`directory` to write to, beside earlier releases")
+	commit := flags.String("commit", "", "`name` of the commit that is released")
+	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
+		return err
+	} else if err != nil {
+		return errArguments
+	}
+	if flags.NArg() > 0 || !regexp.MustCompile(`^[0-9a-f]{7,40}$`).MatchString(*commit) {
+		fmt.Fprintln(stderr, "web dist takes flags only, and needs -commit, of 7 to 40 hexadecimal digits")
+		return errArguments
+	}
+	d.release = sim.Version + "-" + (*commit)[:7]
+	if err := d.write(); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(stdout, "Release %s is in %s.\n", d.release, filepath.Join(d.folder, releases, d.release))
+	return err
+}
+
+// write adds the release, whole or not at all, and then turns the top to it.
+func (d dist) write() error {
+	if err := checkFiles(d.page, d.build); err != nil {
+		return err
+	}
+	all := filepath.Join(d.folder, releases)
+	if err := os.MkdirAll(all, 0o755); err != nil {
+		return err
+	}
+	made, err := os.MkdirTemp(d.folder, ".new-*")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(made)
+	if err := os.Chmod(made, 0o755); err != nil {
+		return err
+	}
+	for _, from := range []string{d.page, d.build} {
+		if err := d.copyFiles(made, from); err != nil {
+			return err
+		}
+	}
+	kept := filepath.Join(all, d.release)
+	if err := os.Rename(made, kept); err != nil {
+		if _, missing := os.Stat(kept); missing != nil {
+			return err
+		}
+		if err := sameFiles(made, kept); err != nil {
+			return fmt.Errorf("there is another release %s in %s, which stays as it is: %w", d.release, d.folder, err)
+		}
+	}
+	return d.writeTop()
+}
+
+// copyFiles adds what pages need of a directory, packed too.
+func (d dist) copyFiles(to, from string) error {
+	return filepath.WalkDir(from, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		name, err := filepath.Rel(from, path)
+		if err != nil {
+			return err
+		}
+		hidden := strings.HasPrefix(entry.Name(), ".")
+		switch {
+		case entry.IsDir() && hidden && name != ".":
+			return fs.SkipDir
+		case entry.IsDir():
+			return os.MkdirAll(filepath.Join(to, name), 0o755)
+		case hidden || slices.Contains([]string{".gz", ".br", ".ts"}, filepath.Ext(name)):
+			return nil
+		}
+		content, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		if filepath.Ext(name) == ".html" {
+			if content, err = withPolicy(content); err != nil {
+				return fmt.Errorf("%s: %w", path, err)
+			}
+		}
+		return writePacked(filepath.Join(to, name), content, d.level)
+	})
+}
+
+// withPolicy adds the policy to a page, for hosts that cannot be told of headers.
+func withPolicy(page []byte) ([]byte, error) {
+	const first = "<meta charset=\"utf-8\">\n"
+	before, after, found := bytes.Cut(page, []byte(first))
+	if !found {
+		return nil, fmt.Errorf("there is no %q to put the policy behind", strings.TrimSpace(first))
+	}
+	return slices.Concat(before, []byte(first+policyTag()), after), nil
+}
+
+func policyTag() string {
+	return fmt.Sprintf("<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n", html.EscapeString(strings.Join(policy, "; ")))
+}
+
+// writePacked writes a file and, where that is shorter, its gzip and brotli versions.
+func writePacked(path string, content []byte, level int) error {
+	var zipped, broken bytes.Buffer
+	zip, err := gzip.NewWriterLevel(&zipped, gzip.BestCompression)
+	if err != nil {
+		return err
+	}
+	crumble := brotli.NewWriterLevel(&broken, level)
+	for _, packer := range []io.WriteCloser{zip, crumble} {
+		if _, err := packer.Write(content); err != nil {
+			return err
+		}
+		if err := packer.Close(); err != nil {
+			return err
+		}
+	}
+	if err := os.WriteFile(path, content, 0o644); err != nil {
+		return err
+	}
+	for ending, packed := range map[string][]byte{".gz": zipped.Bytes(), ".br": broken.Bytes()} {
+		if len(packed) < len(content) {
+			if err := os.WriteFile(path+ending, packed, 0o644); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// sameFiles says what differs between two directories. Packed versions do not
+// count: another compiler may pack otherwise.
+func sameFiles(a, b string) error {
+	contents := func(dir string) (map[string]string, error) {
+		found := map[string]string{}
+		err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() || slices.Contains([]string{".gz", ".br"}, filepath.Ext(path)) {
+				return err
+			}
+			content, err := os.ReadFile(path)
+			name, _ := filepath.Rel(dir, path)
+			found[name] = string(content)
+			return err
+		})
+		return found, err
+	}
+	left, err := contents(a)
+	if err != nil {
+		return err
+	}
+	right, err := contents(b)
+	if err != nil {
+		return err
+	}
+	for name := range right {
+		if _, ok := left[name]; !ok {
+			return fmt.Errorf("the new one lacks %s", name)
+		}
+	}
+	for name, content := range left {
+		if right[name] != content {
+			return fmt.Errorf("%s differs", name)
+		}
+	}
+	return nil
+}
+
+// forward is a page that leads to the same one of the newest release, with all
+// that its address says.
+const forward = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+%s<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>%s</title>
+<link rel="icon" href="%[3]s/shared/icon.svg" type="image/svg+xml">
+<noscript><meta http-equiv="refresh" content="0; url=%[3]s/%[4]s"></noscript>
+<script src="newest.js" defer></script>
+</head>
+<body>
+<p><a id="newest" href="%[3]s/%[4]s">%[2]s</a></p>
+</body>
+</html>
+`
+
+const newest = `// Leads to the newest release, with all that the address says.
+location.replace(document.getElementById('newest').href + location.search + location.hash);
+`
+
+// writeTop writes what is beside the folder of releases.
+func (d dist) writeTop() error {
+	files := map[string]string{
+		"newest.js":  newest,
+		"_headers":   netlify(),
+		".htaccess":  apache(),
+		"nginx.conf": nginx(),
+		".nojekyll":  "", // else GitHub Pages leaves files out
+	}
+	pages, err := filepath.Glob(filepath.Join(d.page, "*.html"))
+	if err != nil {
+		return err
+	}
+	title := regexp.MustCompile(`<title>(.*)</title>`)
+	for _, page := range pages {
+		name := filepath.Base(page)
+		if name == "stage.html" { // a part of others
+			continue
+		}
+		source, err := os.ReadFile(page)
+		if err != nil {
+			return err
+		}
+		found := title.FindSubmatch(source)
+		if found == nil {
+			return fmt.Errorf("%s has no title", page)
+		}
+		files[name] = fmt.Sprintf(forward, policyTag(), found[1], releases+"/"+d.release, name)
+	}
+	for name, content := range files {
+		// In place whole: the folder may be served meanwhile.
+		path := filepath.Join(d.folder, name)
+		if err := os.WriteFile(path+".new", []byte(content), 0o644); err != nil {
+			return err
+		}
+		if err := os.Rename(path+".new", path); err != nil {
+			return err
+		}
+	}
+	return nil
+}
