@@ -32,9 +32,8 @@ export function openDialog(dialog) {
   dialog.addEventListener(
     'close',
     () => {
-      const inside = dialog.contains(document.activeElement);
-      // Whoever had given nothing the focus gets nothing back.
-      if (before !== document.body && (inside || document.activeElement === document.body)) giveFocus(before);
+      const lost = document.activeElement === document.body || dialog.contains(document.activeElement);
+      if (lost) giveFocus(before);
     },
     { once: true },
   );
