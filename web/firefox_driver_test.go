@@ -149,7 +149,13 @@ func begin(command *exec.Cmd) (words io.Reader, stop func(), err error) {
 	}
 	return words, func() {
 		hold.Close()
-		command.Wait()
+		ended := make(chan error)
+		go func() { ended <- command.Wait() }()
+		select {
+		case <-ended:
+		case <-time.After(10 * time.Second):
+			command.Process.Kill()
+		}
 	}, nil
 }
 
