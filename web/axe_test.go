@@ -263,7 +263,7 @@ const twice = `(() => {
 const small = `[...document.querySelectorAll('a[href], button, select, input, summary, [role=button], [role=slider], [role=link]')]
 	.filter(control => control.checkVisibility({visibilityProperty: true}) && !control.disabled && !control.matches('.dot'))
 	.flatMap(control => {
-		if (control.matches('a') && getComputedStyle(control).display === 'inline' && !control.closest('nav, svg')) return []
+		if (control.matches('a') && !control.closest('nav, svg') && control.parentElement.textContent.trim() !== control.textContent.trim() && control.closest('p, td, th, li, dd')) return []
 		const target = control.matches('[type=radio], [type=checkbox]') ? control.closest('label') ?? control : control
 		const {width, height} = target.getBoundingClientRect()
 		const after = getComputedStyle(target, '::after') // of a word in running text
@@ -305,7 +305,7 @@ const lost = `(() => {
 // tiny lists the letters that are not twice as large as the smallest that a page may have, 11 pixels.
 const tiny = `[...document.querySelectorAll('p, button, label, td')]
 	.filter(element => element.checkVisibility() && element.textContent.trim() && parseFloat(getComputedStyle(element).fontSize) < 22)
-	.map(element => 'the letters of ' + (element.id || element.className || element.textContent.trim().slice(0, 40)) + ' stay at ' + getComputedStyle(element).fontSize)`
+	.map(element => 'the letters of ' + element.tagName.toLowerCase() + (element.id ? '#' + element.id : element.className ? '.' + element.className : '') + ' stay at ' + getComputedStyle(element).fontSize)`
 
 // TestWhatAxeDoesNotSee looks at all pages for what can be told without pressing a key: as they are, with the
 // reader's own spacing (WCAG 2.2, 1.4.12) and with letters of twice the size (1.4.4).
