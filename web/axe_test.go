@@ -173,27 +173,6 @@ func (tour tour) travel(t *testing.T, readers []reader, script string, look func
 	}
 }
 
-// travelAll takes all tours, and tells what each finds.
-func travelAll(t *testing.T, script string, look func(p *tab) []string) {
-	for _, tour := range tours {
-		t.Run(tour.name, func(t *testing.T) {
-			var found findings
-			t.Cleanup(func() {
-				for _, finding := range found.all {
-					t.Error(finding)
-				}
-			})
-			tour.travel(t, []reader{{}, {phone: true}}, script, func(p *tab, where string) {
-				news := look(p)
-				if len(news) > 0 {
-					p.screenshot(" " + where)
-				}
-				found.add(where, news)
-			})
-		})
-	}
-}
-
 // TestAxe has axe (https://github.com/dequelabs/axe-core) look at all pages and
 // their frames in all scenes: WCAG 2.2 AA, and what is good practice.
 func TestAxe(t *testing.T) {
@@ -225,12 +204,8 @@ func TestAxe(t *testing.T) {
 			var found, unclear findings
 			// Also when a scene is not reached.
 			t.Cleanup(func() {
-				for _, finding := range unclear.all {
-					t.Logf("axe cannot tell: %s", finding)
-				}
-				for _, finding := range found.all {
-					t.Error(finding)
-				}
+				unclear.tell(func(finding ...any) { t.Log("axe cannot tell:", finding[0]) })
+				found.tell(t.Error)
 			})
 			tour.travel(t, readers, string(axe), func(p *tab, where string) {
 				report := evaluate[struct {
@@ -251,6 +226,12 @@ func TestAxe(t *testing.T) {
 type findings struct {
 	all  []string
 	seen map[string]bool
+}
+
+func (f *findings) tell(how func(...any)) {
+	for _, finding := range f.all {
+		how(finding)
+	}
 }
 
 func (f *findings) add(where string, news []string) {
@@ -282,7 +263,7 @@ const twice = `(() => {
 const small = `[...document.querySelectorAll('a[href], button, select, input, summary, [role=button], [role=slider], [role=link]')]
 	.filter(control => control.checkVisibility({visibilityProperty: true}) && !control.disabled && !control.matches('.dot'))
 	.flatMap(control => {
-		if (control.matches('a') && getComputedStyle(control).display === 'inline' && !control.closest('nav, svg')) return []
+		if (control.matches('a') && !control.closest('nav, svg') && control.parentElement.textContent.trim() !== control.textContent.trim() && control.closest('p, td, th, li, dd')) return []
 		const target = control.matches('[type=radio], [type=checkbox]') ? control.closest('label') ?? control : control
 		const {width, height} = target.getBoundingClientRect()
 		const after = getComputedStyle(target, '::after') // of a word in running text
@@ -290,13 +271,6 @@ const small = `[...document.querySelectorAll('a[href], button, select, input, su
 		const wide = Math.max(width, target.matches('.term') ? parseFloat(after.width) || 0 : 0)
 		return wide < 23.5 || high < 23.5 ? [(control.id || control.textContent.trim() || control.outerHTML.slice(0, 60)) + ' measures ' + wide.toFixed(1) + ' × ' + high.toFixed(1)] : []
 	})`
-
-// TestWhatAxeDoesNotSee looks at what can be told without pressing a key.
-func TestWhatAxeDoesNotSee(t *testing.T) {
-	travelAll(t, "", func(p *tab) []string {
-		return append(evaluate[[]string](p, twice), evaluate[[]string](p, small)...)
-	})
-}
 
 // lost lists the texts that leave the window or their button, or that are cut
 // off by an element that does not scroll.
@@ -328,32 +302,50 @@ const lost = `(() => {
 	return [...new Set(bad)]
 })()`
 
-// spaced is the text spacing that a page must bear (WCAG 2.2, 1.4.12).
-const spaced = `{
-	const sheet = new CSSStyleSheet()
-	sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }')
-	addEventListener('DOMContentLoaded', () => document.adoptedStyleSheets.push(sheet))
-}`
+// tiny lists the letters that are not twice as large as the smallest that a page may have, 11 pixels.
+const tiny = `[...document.querySelectorAll('p, button, label, td')]
+	.filter(element => element.checkVisibility() && element.textContent.trim() && parseFloat(getComputedStyle(element).fontSize) < 22)
+	.map(element => 'the letters of ' + element.tagName.toLowerCase() + (element.id ? '#' + element.id : element.className ? '.' + element.className : '') + ' stay at ' + getComputedStyle(element).fontSize)`
 
-// TestTextSpacing: with the reader's own spacing no text is lost.
-func TestTextSpacing(t *testing.T) {
-	travelAll(t, spaced, func(p *tab) []string {
-		if !evaluate[bool](p, "parseFloat(getComputedStyle(document.querySelector('main p, main h1')).letterSpacing) > 1") {
-			p.Fatal("the spacing is not that of the test")
-		}
-		return evaluate[[]string](p, lost)
-	})
-}
-
-// TestLargeText: with letters of twice the size (WCAG 2.2, 1.4.4) they are as large, and no text is lost.
-func TestLargeText(t *testing.T) {
-	const large = `addEventListener('DOMContentLoaded', () => document.documentElement.style.fontSize = '200%')`
-	// 22 pixels are twice 11, the smallest that a page may have.
-	const tiny = `[...document.querySelectorAll('p, button, label, td')].filter(e => e.checkVisibility() && e.textContent.trim() && parseFloat(getComputedStyle(e).fontSize) < 22)
-		.map(e => 'the letters of ' + (e.id || e.className || e.textContent.trim().slice(0, 40)) + ' stay at ' + getComputedStyle(e).fontSize)`
-	travelAll(t, large, func(p *tab) []string {
-		return append(evaluate[[]string](p, tiny), evaluate[[]string](p, lost)...)
-	})
+// TestWhatAxeDoesNotSee looks at all pages for what can be told without pressing a key: as they are, with the
+// reader's own spacing (WCAG 2.2, 1.4.12) and with letters of twice the size (1.4.4).
+func TestWhatAxeDoesNotSee(t *testing.T) {
+	conditions := []struct {
+		name, begin, end string
+		lists            []string
+	}{
+		{"", "", "", []string{twice, small}},
+		{"with wide spacing, ", `(() => {
+			globalThis.spacing ??= new CSSStyleSheet()
+			spacing.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }')
+			document.adoptedStyleSheets = [spacing]
+		})()`, "document.adoptedStyleSheets = []", []string{lost}},
+		{"with large letters, ", "document.documentElement.style.fontSize = '200%'", "document.documentElement.style.fontSize = ''", []string{tiny, lost}},
+	}
+	for _, tour := range tours {
+		t.Run(tour.name, func(t *testing.T) {
+			var found findings
+			t.Cleanup(func() { found.tell(t.Error) })
+			tour.travel(t, []reader{{}, {phone: true}}, "", func(p *tab, where string) {
+				for _, condition := range conditions {
+					if condition.begin != "" {
+						evaluate[any](p, condition.begin)
+						p.settle()
+					}
+					for _, list := range condition.lists {
+						if news := evaluate[[]string](p, list); len(news) > 0 {
+							p.screenshot(" " + condition.name + where)
+							found.add(condition.name+where, news)
+						}
+					}
+					if condition.end != "" {
+						evaluate[any](p, condition.end)
+						p.settle()
+					}
+				}
+			})
+		})
+	}
 }
 
 // TestReducedMotion: whoever wants no motion sees none but the plots', and those turn pages instead of scrolling.

@@ -36,8 +36,8 @@ var theFirefox = sync.OnceValues(startFirefox)
 // stopFirefox ends Firefox if it runs.
 var stopFirefox = func() {}
 
-// Firefox under remote control leaves out its first steps, telemetry and updates
-// by itself (remote.prefs.recommended).
+// firefoxSettings are those of the profile, whose directory has yet to be put in. Firefox under remote control
+// leaves out its first steps, telemetry and updates by itself (remote.prefs.recommended).
 const firefoxSettings = `
 user_pref("network.proxy.type", 1); // nothing but this machine can be reached
 user_pref("network.proxy.http", "127.0.0.1");
@@ -47,6 +47,9 @@ user_pref("network.proxy.ssl_port", 9);
 user_pref("network.proxy.no_proxies_on", "127.0.0.1");
 user_pref("layout.css.prefers-color-scheme.content-override", 1);
 user_pref("ui.prefersReducedMotion", 0);
+user_pref("browser.download.folderList", 2);
+user_pref("browser.download.dir", %q);
+user_pref("browser.download.alwaysOpenPanel", false); // it takes the focus
 `
 
 // startFirefox starts Firefox, on Linux with a screen of its own that nobody
@@ -78,7 +81,7 @@ func startFirefox() (*firefox, error) {
 		ends = append(ends, stop)
 		environment = append(environment, "DISPLAY="+display)
 	}
-	if err := os.WriteFile(filepath.Join(profile, "user.js"), []byte(firefoxSettings), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(profile, "user.js"), fmt.Appendf(nil, firefoxSettings, profile), 0o644); err != nil {
 		end()
 		return nil, err
 	}
@@ -149,7 +152,13 @@ func begin(command *exec.Cmd) (words io.Reader, stop func(), err error) {
 	}
 	return words, func() {
 		hold.Close()
-		command.Wait()
+		ended := make(chan error)
+		go func() { ended <- command.Wait() }()
+		select {
+		case <-ended:
+		case <-time.After(10 * time.Second):
+			command.Process.Kill()
+		}
 	}, nil
 }
 

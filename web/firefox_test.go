@@ -17,12 +17,6 @@ import (
 	"balance/sim/experiment"
 )
 
-// inFirefox opens a page in Firefox.
-func inFirefox(t *testing.T, path string) *tab {
-	t.Helper()
-	return open(t, visit{firefox: true, path: path})
-}
-
 // fits looks for a page that is wider than its window, at widths of phones,
 // projectors and desks.
 func (p *tab) fits() {
@@ -43,7 +37,7 @@ func (p *tab) fits() {
 
 // TestFirefoxSimulator: plots, sliders, keys, drawer and dialogs.
 func TestFirefoxSimulator(t *testing.T) {
-	p := inFirefox(t, "?seed=1")
+	p := open(t, visit{firefox: true, path: "?seed=1"})
 	p.alive()
 	p.awaitPlots("document")
 
@@ -183,7 +177,7 @@ func TestFirefoxMap(t *testing.T) {
 }
 
 func TestFirefoxBench(t *testing.T) {
-	p := inFirefox(t, "bench.html?n=100")
+	p := open(t, visit{firefox: true, path: "bench.html?n=100"})
 	p.click("#start")
 	p.await("document.querySelector('" + line + "').textContent === 'Done.'")
 	if got := p.text("tr.spikes"); !strings.HasSuffix(got, "the same spikes") {
