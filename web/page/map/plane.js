@@ -154,7 +154,7 @@ export class Plane {
   /** Draws it in the room and the type that there is now. */
   renew() {
     const { width, height } = this.#node.getBoundingClientRect();
-    this.#unit = unit();
+    this.#unit = unit(width);
     this.#size = onPaper() ? paper : { width: width / this.#unit, height: height / this.#unit };
     this.#node.setAttribute('viewBox', `0 0 ${this.#size.width} ${this.#size.height}`);
     this.#draw();
