@@ -396,6 +396,17 @@ func TestMapFailed(t *testing.T) {
 	}
 }
 
+// TestNoticeKeepsFocus: what dismisses a line gives the focus back.
+func TestNoticeKeepsFocus(t *testing.T) {
+	p := open(t, visit{path: "map.html?n=50"})
+	p.await("document.querySelector('" + notice + " button')")
+	p.press(notice+" button", " ")
+	p.await("!document.querySelector('" + notice + "').checkVisibility()")
+	if got := evaluate[string](p, "document.activeElement.localName"); got != "main" {
+		t.Errorf("the focus is on %s", got)
+	}
+}
+
 // TestMapSpeaks: of a run only its milestones are said, in one live region, and the focus is not lost.
 func TestMapSpeaks(t *testing.T) {
 	const heard = `document.addEventListener('DOMContentLoaded', () => {

@@ -63,6 +63,11 @@ export class Element extends EventTarget {
     if (parent) parent.children = parent.children.filter((one) => one !== this);
   }
 
+  /** @param {Content | null} one @returns {boolean} */
+  contains(one) {
+    return one === this || this.children.some((child) => child === one || (child instanceof Element && child.contains(one)));
+  }
+
   focus() {
     Object.assign(document, { activeElement: this });
   }
@@ -89,6 +94,7 @@ export function documentOf(...ids) {
     activeElement: null,
     createElement: (/** @type {string} */ tag) => new Element(tag),
     createElementNS: (/** @type {string} */ _, /** @type {string} */ tag) => new Element(tag),
+    querySelector: () => null,
     getElementById: (/** @type {Id} */ id) => elements[id] ?? null,
   };
   Object.assign(globalThis, { document });

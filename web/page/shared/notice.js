@@ -13,6 +13,7 @@ export const sentence = (error) => (error instanceof Error ? error.message : Str
  */
 export function notify(text, offer) {
   const box = byId('notice');
+  const before = document.activeElement;
   const line = element('p', { role: 'alert' }, text);
   box.classList.toggle('trouble', !offer);
   box.replaceChildren(line);
@@ -21,6 +22,13 @@ export function notify(text, offer) {
     button.addEventListener('click', () => {
       box.hidden = true;
       offer.act();
+      if (!box.contains(document.activeElement) && document.activeElement !== document.body) return;
+      // The button is gone, and with it the focus, which goes back to where it was.
+      const back = /** @type {HTMLElement | null} */ (
+        before?.isConnected && before !== document.body ? before : document.querySelector('main')
+      );
+      if (back?.localName === 'main') back.tabIndex = -1;
+      back?.focus({ preventScroll: true });
     });
     box.append(button);
   }
