@@ -487,7 +487,7 @@ export class Chart {
 
 /** What a point consists of: where it can be hit, its error bar, its mark, and what shows that it has the focus. */
 const dotParts = () => [
-  svg('circle', { class: 'hit', r: 12 }),
+  svg('circle', { class: 'hit', r: 14 }),
   svg('path'),
   svg('path'),
   svg('circle', { class: 'focus ground', r: 11 }),
