@@ -366,13 +366,19 @@ func TestMapSettings(t *testing.T) {
 		t.Errorf("of a finer map the page says %q", got)
 	}
 	p.press("#burnin", kb.End, "x", kb.Tab)
-	p.await("document.querySelector('" + notice + "').checkVisibility()")
-	if got := p.text(notice + " p"); !strings.HasPrefix(got, "burnin = 200x: ") || !strings.HasSuffix(got, "Nothing was changed.") {
+	p.await("document.querySelector('#refusal').checkVisibility()")
+	if got := p.text("#refusal"); !strings.HasPrefix(got, "Time left out = 200x: ") || !strings.HasSuffix(got, ". The map is as before.") {
 		t.Errorf("of a bad burn-in the page says %q", got)
 	}
-	if got := evaluate[string](p, "document.querySelector('#burnin').value"); got != "200" {
-		t.Errorf("the burn-in is %q", got)
+	const linked = `(() => {
+		const field = document.querySelector('#burnin')
+		return field.value === '200x' && field.ariaInvalid === 'true' && field.getAttribute('aria-describedby') === 'refusal' && location.search.includes('burnin=200&')
+	})()`
+	if !evaluate[bool](p, linked) {
+		t.Error("the field that is refused is not marked, or not linked with the reason, or the map has changed")
 	}
+	p.press("#burnin", kb.End, kb.Backspace, kb.Tab)
+	p.await("!document.querySelector('#refusal').checkVisibility() && !document.querySelector('[aria-invalid]')")
 }
 
 // TestMapFailed: a run that diverges is shown as failed, with its reason.
@@ -387,6 +393,56 @@ func TestMapFailed(t *testing.T) {
 	}
 	if got := p.text(mapProgress); !strings.Contains(got, "failed") {
 		t.Errorf("at the end the page says %q", got)
+	}
+}
+
+// TestNoticeKeepsFocus: what dismisses a line gives the focus back.
+func TestNoticeKeepsFocus(t *testing.T) {
+	p := open(t, visit{path: "map.html?n=50"})
+	p.await("document.querySelector('" + notice + " button')")
+	p.press(notice+" button", " ")
+	p.await("!document.querySelector('" + notice + "').checkVisibility()")
+	if got := evaluate[string](p, "document.activeElement.localName"); got != "main" {
+		t.Errorf("the focus is on %s", got)
+	}
+}
+
+// TestMapSpeaks: of a run only its milestones are said, in one live region, and the focus is not lost.
+func TestMapSpeaks(t *testing.T) {
+	const heard = `document.addEventListener('DOMContentLoaded', () => {
+		globalThis.heard = {}
+		for (const region of document.querySelectorAll('output, [role=status], [role=alert], [role=log], [aria-live]')) {
+			heard[region.id] = []
+			new MutationObserver(() => heard[region.id].push(region.textContent)).observe(region, {childList: true, characterData: true, subtree: true})
+		}
+	})`
+	p := open(t, visit{path: smallMap, script: heard})
+	p.mapReady()
+	p.press(mapStart, " ")
+	p.await("document.querySelector('#cancel:not(:disabled)')")
+	p.do(chromedp.Focus(chromedp.CSS("#open a")))
+	p.mapDone()
+	if got := evaluate[bool](p, "document.activeElement.matches('#open a')"); !got {
+		t.Error("a link has lost the focus while the map ran")
+	}
+	spoken := evaluate[map[string][]string](p, "heard")
+	said := spoken["announcement"]
+	if len(said) < 2 || len(said) > 5 || said[0] != "Started: 18 trials." || said[len(said)-1] != "Done: 18 of 18 trials." {
+		t.Errorf("the page says %q", said)
+	}
+	for id, texts := range spoken {
+		if id != "announcement" && len(texts) > 0 {
+			t.Errorf("%s is rewritten: %q", id, texts)
+		}
+	}
+
+	// The button that runs has the focus until there is nothing left to run.
+	p.press("#t", kb.End, kb.Backspace, kb.Backspace, kb.Backspace, "3", "0", "0", kb.Tab)
+	p.await("location.search.includes('t=300') && document.querySelector('" + mapStart + "').textContent === 'Run here'")
+	p.press(mapStart, " ")
+	p.mapDone()
+	if got := evaluate[string](p, "document.activeElement.id"); got != "n" {
+		t.Errorf("at the end of a run the focus is on %q", got)
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -160,6 +161,12 @@ func expectTable(t *testing.T, table string, jobs []experiment.Job) {
 			}
 		}
 	}
+}
+
+// point moves the pointer to a place of the window.
+func (p *tab) point(x, y float64) {
+	p.Helper()
+	call(p, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseMoved, X: x, Y: y})
 }
 
 // TestScalingSweep runs an experiment from start to finish and takes away what
@@ -438,6 +445,14 @@ func TestScalingFailedRun(t *testing.T) {
 	evaluate[bool](p, "held = () => true, true")
 	p.press(failed+" button", " ")
 	p.await("asked.length === 3 && " + items + " === 1")
+	if got := evaluate[string](p, "document.activeElement.textContent"); got != "Retry" {
+		t.Errorf("after a retry the focus is on %q, want the next one", got)
+	}
+	p.keys(" ")
+	p.await("asked.length === 4 && " + items + " === 0")
+	if got := evaluate[string](p, "document.activeElement.id"); got != "setup-button" {
+		t.Errorf("after the last retry the focus is on %q", got)
+	}
 	evaluate[bool](p, "release(), true")
 	p.await(items + " === 2")
 	expectTable(t, p.save("csv"), jobsOf(t, query))
@@ -458,7 +473,18 @@ func TestScalingSetUp(t *testing.T) {
 	p.press("#setup-button", " ")
 	p.await("document.querySelector('#verdict').textContent.startsWith('120 jobs, about')")
 	fill("n", "100,10")
-	p.await("document.querySelector('#verdict').textContent.startsWith('n = 10: allowed') && document.querySelector('#setup-start').disabled")
+	p.await("document.querySelector('#verdict').textContent.startsWith('Number of neurons N = 10: allowed') && document.querySelector('#setup-start').ariaDisabled === 'true'")
+	const linked = `(() => {
+		const field = document.querySelector('#setup [name=n]')
+		return field.ariaInvalid === 'true' && field.getAttribute('aria-describedby') === 'verdict' && field.getAttribute('aria-errormessage') === 'verdict'
+	})()`
+	if !evaluate[bool](p, linked) {
+		t.Error("the field that is refused is not marked, or not linked with the reason")
+	}
+	p.press("#setup-start", kb.Enter)
+	if got := evaluate[string](p, "document.activeElement.name"); got != "n" {
+		t.Errorf("what cannot run leads to the field %q, want n", got)
+	}
 	fill("n", "100, 150")
 	fill("synapse", "current")
 	fill("trials", "1")
@@ -470,7 +496,7 @@ func TestScalingSetUp(t *testing.T) {
 	p.await("document.activeElement.value === 'burnin'")
 	evaluate[bool](p, "document.querySelector('#others input').select(), true")
 	p.press("#others input", kb.Backspace, "2", "0", "0")
-	p.await("!document.querySelector('#setup-start').disabled")
+	p.await("document.querySelector('#setup-start').ariaDisabled === 'false' && !document.querySelector('#setup [aria-invalid]')")
 	p.press("#others input", kb.Enter)
 	p.awaitState("Sweep done")
 	if got, want := evaluate[string](p, "location.search"), "?n=100,150&c=0,0.2&synapse=current&burnin=200&trials=1&t=600"; got != want {
@@ -509,6 +535,44 @@ func TestScalingPoints(t *testing.T) {
 	expect("current, c = 0, N = 2000 38.6 ± 0.2 mV², published")
 	p.keys(kb.ArrowUp)
 	expect("effective, c = 0.2, N = 2000 42.5 ± 1.3 mV², published")
+	p.keys(kb.Home)
+	expect("effective, c = 0.2, N = 1000 26.8 ± 0.5 mV², published")
+	p.keys(kb.End)
+	expect("effective, c = 0.2, N = 15000 1676 ± 99 mV², published")
+	if got := evaluate[string](p, "getComputedStyle(document.activeElement.querySelector('.focus')).display"); got == "none" {
+		t.Error("the point that has the focus has no halo")
+	}
+	if got := evaluate[float64](p, "Math.min(...[...document.querySelectorAll('.dot')].map(dot => dot.querySelector('.hit').getBoundingClientRect().width))"); got < 24 {
+		t.Errorf("a point can be hit within %g pixels, want 24", got)
+	}
+	const hidden = `(() => {
+		const tip = document.querySelector('.tip').getBoundingClientRect()
+		return [...document.querySelectorAll('.dot .mark')].filter(mark => {
+			const {left, right, top, bottom} = mark.getBoundingClientRect()
+			return left < tip.right && right > tip.left && top < tip.bottom && bottom > tip.top
+		}).length
+	})()`
+	if got := evaluate[int](p, hidden); got > 0 {
+		t.Errorf("the tip hides %d points", got)
+	}
+	p.keys(kb.Escape)
+	p.await("!document.querySelector('.tip').checkVisibility()")
+	if got := evaluate[bool](p, "document.activeElement.matches('.dot')"); !got {
+		t.Error("Escape takes the focus away with the tip")
+	}
+
+	// The pointer may go over the tip, which stays.
+	at := evaluate[[]float64](p, "(() => { const {x, y, width, height} = document.querySelector('.chart .dot .mark').getBoundingClientRect(); return [x + width / 2, y + height / 2] })()")
+	p.point(at[0], at[1])
+	p.await("document.querySelector('.tip').checkVisibility()")
+	over := evaluate[[]float64](p, "(() => { const {x, y, width, height} = document.querySelector('.tip').getBoundingClientRect(); return [x + width / 2, y + height / 2] })()")
+	p.point(over[0], over[1])
+	evaluate[bool](p, "new Promise(done => setTimeout(done, 1000, true))") // longer than its grace
+	if !evaluate[bool](p, "document.querySelector('.tip').checkVisibility()") {
+		t.Error("the tip goes while the pointer is on it")
+	}
+	p.point(1, 1)
+	p.await("!document.querySelector('.tip').checkVisibility()")
 	p.press("#show-published", " ")
 	p.await("document.querySelectorAll('.dot').length === 0")
 }

@@ -11,6 +11,8 @@ export class Element extends EventTarget {
   dataset = {};
   /** @type {Set<string>} */
   classes = new Set();
+  /** Set by insertBefore. @type {Element | null} */
+  parent = null;
   hidden = false;
   disabled = false;
   value = 0;
@@ -71,6 +73,19 @@ export class Element extends EventTarget {
     return this.hidden ? [] : [{}];
   }
 
+  /** @param {Content} child @param {Content | null} before */
+  insertBefore(child, before) {
+    this.children = this.children.filter((one) => one !== child);
+    const place = before === null ? this.children.length : this.children.indexOf(before);
+    this.children.splice(place, 0, child);
+    if (child instanceof Element) child.parent = this;
+  }
+
+  remove() {
+    const { parent } = this;
+    if (parent) parent.children = parent.children.filter((one) => one !== this);
+  }
+
   focus() {
     Object.assign(document, { activeElement: this });
   }
@@ -97,6 +112,7 @@ export function documentOf(...ids) {
     activeElement: null,
     createElement: (/** @type {string} */ tag) => new Element(tag),
     createElementNS: (/** @type {string} */ _, /** @type {string} */ tag) => new Element(tag),
+    querySelector: () => null,
     getElementById: (/** @type {Id} */ id) => elements[id] ?? null,
   };
   Object.assign(globalThis, { document });

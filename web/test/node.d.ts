@@ -3,6 +3,7 @@
 declare module 'node:test' {
   export interface Context {
     mock: { method<T extends object>(object: T, name: keyof T, implementation: (...args: any[]) => unknown): void }; // until the test ends
+    after(run: () => void): void;
   }
   export function test(name: string, run: (t: Context) => void | Promise<void>): Promise<void>;
 }

@@ -6,9 +6,10 @@
 import { Desk } from '../experiments/desk.js';
 import { listed, wholeNumber } from '../experiments/experiment.js';
 import { loadProgram } from '../programs/program.js';
+import { announce } from '../shared/announce.js';
 import { readAddress } from '../shared/address.js';
-import { byId, element, variable } from '../shared/element.js';
-import { decimal } from '../shared/format.js';
+import { byId, element, rewrite, variable } from '../shared/element.js';
+import { decimal, plural } from '../shared/format.js';
 import { dismiss, notify, sentence, withdraw } from '../shared/notice.js';
 import { cells, names, ratio, same, text, three } from './speed.js';
 
@@ -139,11 +140,17 @@ export async function start() {
   let version = '';
 
   /** @param {string} line */
-  const say = (line) => (progress.textContent = line);
+  const say = (line) => rewrite(progress, line);
+
+  /** And to those who do not see it: what begins and ends. @param {string} line */
+  const tell = (line) => {
+    say(line);
+    announce(line);
+  };
 
   /** Measures all sizes; rejected with an AbortError when the visitor cancels. @param {AbortSignal} signal */
   async function measureAll(signal) {
-    say('Loading the program');
+    tell('Loading the program');
     const module = await loadProgram();
     signal.throwIfAborted();
     const desk = new Desk(module);
@@ -161,10 +168,11 @@ export async function start() {
       for (const [k, n] of sizes.entries()) {
         const measured = await measure(desk, n, kernels, (what) => say(`Measuring N = ${decimal(n)}: ${what}`));
         results.set(n, measured);
+        announce(`N = ${decimal(n)} is measured, ${k + 1} of ${plural(sizes.length, 'size')}.`);
         groups[k].replaceWith(group(n, kernels, measured));
         copy.disabled = false;
       }
-      say('Done.');
+      tell('Done.');
     } finally {
       desk.stop();
     }
@@ -175,27 +183,28 @@ export async function start() {
     const stop = () => controller.abort();
     cancel.addEventListener('click', stop);
     results.clear();
-    copy.disabled = run.disabled = true;
+    copy.disabled = true;
     cancel.disabled = false;
-    cancel.focus();
+    if (document.activeElement === run || document.activeElement === document.body) cancel.focus();
+    run.disabled = true;
     withdraw();
     try {
       await measureAll(controller.signal);
     } catch (error) {
-      say(controller.signal.aborted ? 'Cancelled.' : 'Nothing more was measured.');
+      tell(controller.signal.aborted ? 'Cancelled.' : 'Nothing more was measured.');
       if (!controller.signal.aborted) notify(sentence(error), dismiss);
     }
     cancel.removeEventListener('click', stop);
     run.disabled = false;
-    run.textContent = 'Measure again';
-    run.focus();
+    rewrite(run, 'Measure again');
+    if (document.activeElement === cancel) run.focus(); // before it is disabled
     cancel.disabled = true;
   });
 
   copy.addEventListener('click', async () => {
     try {
       await navigator.clipboard.writeText(text(results, version, `${navigator.hardwareConcurrency} processors; ${navigator.userAgent}`));
-      say('The table is copied.');
+      tell('The table is copied.');
     } catch {
       notify('The browser does not let this page copy. Select the table and copy it yourself.', dismiss);
     }

@@ -51,7 +51,7 @@ import { walk, walkKeys } from './walk.js';
  * @property {string} title of the plot, for those who do not see it
  * @property {{strong: (Node | string)[], rest: string}} heading its name, in bold, and what is said of it
  * @property {Curve[]} curves
- * @property {string} slopes heading of the slopes
+ * @property {[long: string, short: string]} slopes heading of the slopes; short: where there is no room for the other
  * @property {{low: number, high: number, name: string, source: string} | null} band source: said where there is room
  */
 
@@ -84,7 +84,7 @@ function columnsOf(curves, type) {
  * @param {number} width of the chart
  * @param {Type} type
  */
-const namesBeside = (curves, width, type) => width >= 560 && columnsOf(curves, type).both < width / 2;
+export const namesBeside = (curves, width, type) => width >= 560 && columnsOf(curves, type).both < width / 2;
 
 /**
  * What a chart needs below its plot, where names do not stand beside it.
@@ -229,10 +229,18 @@ export class Chart {
    * @param {Type} type
    * @param {boolean} beside whether the slopes stand beside the plot
    */
-  #headingOf({ heading: { strong, rest }, slopes }, box, type, beside) {
-    const begun = type.width(textOf(strong), 'heading strong');
-    const lines = wrapped(rest, box.width - begun, box.width, (text) => type.width(text, 'heading'));
-    const end = begun + type.width(lines[0], 'heading') + between + type.width(slopes, 'tick');
+  #headingOf({ heading: { strong, rest }, slopes: [slopes] }, box, type, beside) {
+    const bold = (/** @type {string} */ text) => type.width(text, 'heading strong');
+    const plain = (/** @type {string} */ text) => type.width(text, 'heading');
+    const whole = bold(textOf(strong)) <= box.width;
+    const names = whole ? [textOf(strong)] : wrapped(textOf(strong), box.width, box.width, bold).filter(Boolean);
+    const rests = wrapped(rest, box.width - bold(names[names.length - 1]), box.width, plain);
+    const begun = svg('tspan', { class: 'strong' }, ...(whole ? strong : [names[0]]));
+    /** @type {(Node | string)[][]} */
+    const lines = [[begun], ...names.slice(1).map((name) => [svg('tspan', { class: 'strong' }, name)])];
+    lines[lines.length - 1].push(rests[0]);
+    lines.push(...rests.slice(1).map((text) => [text.trim()]));
+    const end = bold(names[0]) + (lines[0].length > 1 ? plain(rests[0]) : 0) + between + type.width(slopes, 'tick');
     return { lines, apart: beside && slopes !== '' && end > box.width };
   }
 
@@ -244,7 +252,7 @@ export class Chart {
    * @param {Area} area
    * @param {Scale} x
    * @param {Scale} y
-   * @param {{sizes: number[], ticks: number[], heading: string[], type: Type}} how
+   * @param {{sizes: number[], ticks: number[], heading: (Node | string)[][], type: Type}} how
    */
   #drawFrame(plot, box, area, x, y, { sizes, ticks, heading, type }) {
     const wide = area.right - area.left;
@@ -254,9 +262,7 @@ export class Chart {
       svg(
         'text',
         { class: 'heading', x: box.x, y: box.y + 14 },
-        svg('tspan', { class: 'strong' }, ...plot.heading.strong),
-        heading[0],
-        ...heading.slice(1).map((line) => svg('tspan', { x: box.x, dy: headingHeight }, line.trim())),
+        ...heading.map((line, k) => svg('tspan', k ? { x: box.x, dy: headingHeight } : {}, ...line)),
       ),
     ];
     if (band) {
@@ -443,7 +449,7 @@ export class Chart {
       svg(
         'text',
         { class: 'tick', x: right, y: beside ? box.y + 14 + (apart ? headingHeight : 0) : start - lineHeight, 'text-anchor': 'end' },
-        slopes,
+        slopes[type.width(slopes[0], 'tick') <= box.width ? 0 : 1],
       ),
       ...shown.flatMap(({ curve }, i) => {
         const sign = beside ? '' : `${curve.mark} `;
@@ -481,7 +487,7 @@ export class Chart {
 
 /** What a point consists of: where it can be hit, its error bar, its mark, and what shows that it has the focus. */
 const dotParts = () => [
-  svg('circle', { class: 'hit', r: 12 }),
+  svg('circle', { class: 'hit', r: 14 }),
   svg('path'),
   svg('path'),
   svg('circle', { class: 'focus ground', r: 11 }),

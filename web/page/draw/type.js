@@ -5,8 +5,18 @@
 
 import { svg } from '../shared/element.js';
 
-/** Pixels of a unit. */
-export const unit = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
+/** The fewest units of width that a drawing can do with. */
+const least = 260;
+
+/**
+ * Pixels of a unit: fewer than type asks for where a drawing would have no room
+ * for anything but its type.
+ * @param {number} width of the drawing, pixels
+ */
+export function unit(width) {
+  const ofType = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
+  return Math.min(ofType, Math.max(1, width / least));
+}
 
 export class Type {
   #probe = svg('text', { visibility: 'hidden', 'aria-hidden': 'true' });

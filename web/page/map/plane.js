@@ -154,7 +154,7 @@ export class Plane {
   /** Draws it in the room and the type that there is now. */
   renew() {
     const { width, height } = this.#node.getBoundingClientRect();
-    this.#unit = unit();
+    this.#unit = unit(width);
     this.#size = onPaper() ? paper : { width: width / this.#unit, height: height / this.#unit };
     this.#node.setAttribute('viewBox', `0 0 ${this.#size.width} ${this.#size.height}`);
     this.#draw();
@@ -246,7 +246,12 @@ export class Plane {
     const { axes } = this.#layers;
     const name = (/** @type {(typeof ends)[number]} */ { name: model, mark, lambda }) =>
       lambda === 0 ? `${mark} ${model}` : `${model} ${mark}`;
-    const wide = this.#type.width('λ, even in √λ', '') / 2 + Math.max(0, ...ends.map((end) => this.#type.width(name(end), 'strong')));
+    // What is between the names of the ends.
+    const width = (/** @type {0 | 1} */ at) =>
+      Math.max(0, ...ends.filter(({ lambda }) => lambda === at).map((end) => this.#type.width(name(end), 'strong')));
+    const room = { from: left - 6 + width(0), to: right + 6 - width(1) };
+    const wide = this.#type.width('λ, even in √λ', '') + 24;
+    const spacious = Math.min((left + right) / 2 - room.from, room.to - (left + right) / 2) > wide / 2;
     axes.replaceChildren(
       svg('rect', { class: 'frame', x: left, y: top, width: right - left, height: bottom - top }),
       ...lambdas.map((lambda) => {
@@ -264,9 +269,9 @@ export class Plane {
       ),
       svg(
         'text',
-        { x: (left + right) / 2, y: height - 6, 'text-anchor': 'middle' },
+        { x: spacious ? (left + right) / 2 : (room.from + room.to) / 2, y: height - 6, 'text-anchor': 'middle' },
         svg('tspan', { class: 'var' }, 'λ'),
-        wide + 16 < (right - left) / 2 ? ', even in √λ' : '',
+        spacious ? ', even in √λ' : '',
       ),
       ...[0, 0.1, 0.2, 0.3, 0.4, 0.5].flatMap((c) => {
         const y = this.#yOf(c);

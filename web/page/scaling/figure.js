@@ -1,4 +1,4 @@
-import { Chart, heightBelow } from '../draw/chart.js';
+import { Chart, heightBelow, namesBeside } from '../draw/chart.js';
 import { Tip } from '../draw/tip.js';
 import { Type } from '../draw/type.js';
 import { svg } from '../shared/element.js';
@@ -63,6 +63,17 @@ function curveOf(line, { name, theory }, shown, ours, published) {
   };
 }
 
+/**
+ * What the slopes are of, at length and in short.
+ * @param {boolean} ours
+ * @param {boolean} theirs
+ * @returns {Plot['slopes']}
+ */
+function slopesOf(ours, theirs) {
+  if (ours) return ['slope here (○ published), 95 %', 'slope, 95 %'];
+  return theirs ? ['slope of published points, 95 %', 'slope, 95 %'] : ['', ''];
+}
+
 /** The three panels in one SVG: beside each other where there is room, else one below the other. */
 export class Figure {
   /** The drawing. */
@@ -112,7 +123,7 @@ export class Figure {
         title,
         heading: heading(),
         band: bandOf(panel, this.#published),
-        slopes: ours ? 'slope here (○ published), 95 %' : shown.published ? 'slope of published points, 95 %' : '',
+        slopes: slopesOf(ours, shown.published),
         curves: lines.map((line) => curveOf(line, panel, shown, ours, this.#published)),
       };
     });
@@ -153,8 +164,9 @@ const heights = { usual: [360, 260], low: [290, 220] };
  * @param {import('../draw/chart.js').Type} type
  */
 function layout(width, high, plots, type) {
-  if (width >= 1120) {
-    const [left, right] = [Math.round(width * 0.525), Math.round(width * 0.55)];
+  const [left, right] = [Math.round(width * 0.525), Math.round(width * 0.55)];
+  // Names below the small panels would leave nothing of them.
+  if (width >= 1120 && plots.slice(1).every(({ curves }) => namesBeside(curves, width - right, type))) {
     const height = Math.max(420, Math.min(560, Math.round(0.47 * high)));
     const upper = Math.round(height * 0.515);
     return {

@@ -75,7 +75,7 @@ export async function start() {
     const width = container.clientWidth;
     // Paper has the width that it has: there the drawing is scaled to it.
     if (onPaper()) figure.draw(all, shown(), { width: paperWidth, window: 0, unit: 1 });
-    else if (width) figure.draw(all, shown(), { width, window: innerHeight, unit: unit() });
+    else if (width) figure.draw(all, shown(), { width, window: innerHeight, unit: unit(width) });
     const predicted = theories(all);
     box('show-theory').disabled = predicted.length === 0;
     const theory = box('show-theory').checked ? predicted.map((name) => theoryText(name, published.leavesOut)) : [];

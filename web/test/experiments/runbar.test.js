@@ -10,14 +10,17 @@ import { documentOf, Element } from '../document.js';
 
 test('the time that a sweep takes, or that is left of it', () => {
   const times = { secondsLeft: 30, wholeTime: 600 };
-  for (const [state, text] of [
-    ['fresh', 'about 10 min'],
-    ['begun', 'about 10 min left'],
-    ['running', 'about 30 s left'],
-    ['paused', ''],
-    ['done', ''],
+  for (const [state, measured, text] of [
+    ['fresh', true, 'about 10 min'],
+    ['begun', true, 'about 10 min left'],
+    ['running', true, 'about 30 s left'],
+    ['fresh', false, 'about 10 min on a typical machine'],
+    ['begun', false, 'left: about 10 min on a typical machine'],
+    ['running', false, 'time left not known yet'],
+    ['paused', true, ''],
+    ['done', true, ''],
   ])
-    assert.equal(timeText(/** @type {Sweep} */ ({ ...times, state })), text);
+    assert.equal(timeText(/** @type {Sweep} */ (/** @type {unknown} */ ({ ...times, state, measured }))), text);
 });
 
 /**
@@ -26,10 +29,11 @@ test('the time that a sweep takes, or that is left of it', () => {
  */
 function bar(t) {
   const pass = clock(t);
+  t.after(() => pass(2000)); // what is being said is said
   /** @type {() => void} */
   let everySecond = () => {};
   t.mock.method(globalThis, 'setInterval', (act) => (everySecond = act));
-  const page = documentOf('run', 'cancel', 'bar', 'fleeting', 'notice', 'next');
+  const page = documentOf('run', 'cancel', 'bar', 'fleeting', 'notice', 'next', 'announcement');
   /** What was done and told. @type {string[]} */
   const log = [];
   const sweep = {
@@ -37,6 +41,7 @@ function bar(t) {
     jobs: [1, 2, 3, 4],
     rows: new Map(),
     left: new Map(),
+    failures: [],
     fleeting: '',
     trouble: /** @type {Signal<string>} */ (new Signal()),
     changed: new Signal(),
@@ -48,6 +53,7 @@ function bar(t) {
     begin: () => log.push('begin'),
     report: () => log.push('report'),
     tell: () => log.push('tell'),
+    word: 'job',
     next: () => /** @type {any} */ (page.next),
   });
   return { page, sweep, log, show, pass, second: () => everySecond() };
@@ -114,6 +120,21 @@ test('changes are reported at most once in a while, the time left every second w
   sweep.changed.emit();
   pass(60);
   assert.deepEqual(log, ['tell', 'report']);
+});
+
+test('milestones are said aloud, in the one live region', (t) => {
+  const { page, sweep, show, pass } = bar(t);
+  show();
+  pass(100);
+  assert.equal(page.announcement.textContent, '');
+  sweep.state = 'running';
+  show();
+  pass(100);
+  assert.equal(page.announcement.textContent, 'Started: 4 jobs.');
+  sweep.rows.set('a', {}).set('b', {});
+  show();
+  pass(1200);
+  assert.equal(page.announcement.textContent, 'Half is done: 2 of 4 jobs.');
 });
 
 test('a trouble is told in a line that may go', (t) => {

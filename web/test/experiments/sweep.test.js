@@ -323,7 +323,7 @@ test('an experiment that is refused changes nothing', async () => {
 test('an experiment is weighed without choosing it', async () => {
   const { sweep } = opened();
   await sweep.choose(sized('100'));
-  assert.deepEqual(await sweep.weigh(sized('100,200', 10)), { jobs: 20, seconds: 20 / 2 / 1000 });
+  assert.deepEqual(await sweep.weigh(sized('100,200', 10)), { jobs: 20, seconds: 20 / 2 / 1000, measured: false });
   assert.deepEqual(sweep.experiment, sized('100'));
 });
 

@@ -7,10 +7,13 @@ import { job, line } from '../fixture.js';
 /** @typedef {import('../../page/experiments/desk.js').Job} Job */
 
 test('what failed is named with its reason, and can be tried again', () => {
-  const { failures, failed } = documentOf('failures', 'failed');
+  const { failures, failed, next } = documentOf('failures', 'failed', 'next');
   /** @type {Job[]} */
   const retried = [];
-  const show = failureList((one) => retried.push(one));
+  const show = failureList(
+    (one) => retried.push(one),
+    () => /** @type {any} */ (next),
+  );
   const lines = [line({ c: 0.2 }), line({ words: ['current', 'c = 0', 'here'], foreign: true })];
   const jobs = [
     job({ key: 'a', series: lines[0].key, params: { n: 100 }, trial: 2 }),
@@ -37,7 +40,12 @@ test('what failed is named with its reason, and can be tried again', () => {
     lines,
   );
   assert.equal(failed.all('button')[0], first, 'a button that may have the focus stays');
+  assert.equal(first.attributes['aria-label'], 'Retry conductance, c = 0.2, N = 100, trial 2');
+  second.focus();
+  show([{ job: jobs[0], reason: 'the network diverged' }], lines);
+  assert.equal(document.activeElement, first, 'the focus goes on to another that failed');
   show([{ job: jobs[0], reason: 'no room' }], lines);
+  assert.equal(document.activeElement, next, 'or to what comes then');
   assert.deepEqual(texts(), ['conductance, c = 0.2, N = 100, trial 2: no room']);
   show([], lines);
   assert.deepEqual([failures.hidden, texts()], [true, []]);
