@@ -36,7 +36,7 @@ type stage struct {
 	axes    message.Axes // that the page was told
 	now     float64      // model time that the next Draw shows, ms
 	next    float64      // that the one after it will
-	told    float64      // up to which the page knows the spikes of the first traced neuron
+	herald  plot.Herald  // of the spikes of the first traced neuron
 	gisted  float64      // real time at which the page was told the gist last, ms
 	real    float64      // real time of the last Update, ms
 	changed bool         // since the last Draw
@@ -111,8 +111,7 @@ func (s *stage) take(data js.Value) (err error) {
 	advanced := float64(f.Steps) * f.Dt
 	if s.scene.Take(f) {
 		s.meter.Reset()
-		s.now, s.next, s.told = f.Start, f.Start, f.Start
-		s.gisted = 0
+		s.now, s.next = f.Start, f.Start
 		s.glide.Reset(f.Start)
 		s.axes = message.Axes{} // to be told again, for another neuron may be traced
 	}
@@ -167,8 +166,7 @@ func (s *stage) tell() {
 	if reached, known := s.meter.Speed(real); known {
 		tick.Reached = &reached
 	}
-	tick.Spikes = s.scene.History.Fired(0, s.told, s.next)
-	s.told = s.next
+	tick.Spikes = s.herald.Tell(&s.scene.History, s.next)
 	s.page.post(tick)
 	if axes := s.scene.Axes(); !same(axes, s.axes) {
 		s.axes = axes
