@@ -46,7 +46,7 @@ type stage struct {
 	axes    message.Axes // that the page was told
 	now     float64      // model time that the next Draw shows, ms
 	next    float64      // that the one after it will
-	told    float64      // up to which the page knows the spikes of the first traced neuron
+	herald  plot.Herald  // of the spikes of the first traced neuron
 	gisted  float64      // real time at which the page was told the gist last, ms
 	real    float64      // real time of the last Update, ms
 	recall  bool         // the next request asks for what happened before the stage was connected
@@ -148,7 +148,7 @@ func (s *stage) add(f *frame.Frame) {
 	s.changed = true
 	if s.scene.Take(f) {
 		s.axes = message.Axes{} // to be told again, for another neuron may be traced
-		s.told, s.gisted = f.Start, 0
+		s.gisted = 0
 	}
 }
 
@@ -193,8 +193,7 @@ func (s *stage) tell() {
 	if reached, known := s.meter.Speed(real); known {
 		tick.Reached = &reached
 	}
-	tick.Spikes = s.scene.History.Fired(0, s.told, s.next)
-	s.told = s.next
+	tick.Spikes = s.herald.Tell(&s.scene.History, s.next)
 	s.page.post(tick)
 	if axes := s.scene.Axes(); !same(axes, s.axes) {
 		s.axes = axes

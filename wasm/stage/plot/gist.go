@@ -122,3 +122,25 @@ func (h *History) Fired(i int, after, until float64) []float64 {
 	}
 	return times
 }
+
+// A Herald tells of the spikes of the first traced neuron, of each once.
+type Herald struct {
+	epoch uint32
+	begun bool
+	until float64 // model time up to which they are told, ms
+}
+
+// Tell returns the times of the spikes up to a model time that were not told yet, ms;
+// those that the history does not have yet come later. Of a network that the history
+// has not seen from its time 0 what is over by then is not told.
+func (t *Herald) Tell(h *History, until float64) []float64 {
+	if !t.begun || h.Epoch != t.epoch {
+		t.begun, t.epoch, t.until = true, h.Epoch, 0
+		if h.Start > 0 {
+			t.until = until
+		}
+	}
+	after := t.until
+	t.until = max(after, min(until, h.End))
+	return h.Fired(0, after, t.until)
+}

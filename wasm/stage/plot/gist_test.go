@@ -34,6 +34,43 @@ func TestFired(t *testing.T) {
 	}
 }
 
+// Neuron 3 of the stretches spikes at 2, 10, 18 … ms.
+func TestHerald(t *testing.T) {
+	var h History
+	var herald Herald
+	h.Take(stretch(1, 0, 30), 100) // 15 ms
+	for _, tell := range []struct {
+		until float64
+		want  []float64
+	}{{4, []float64{2}}, {9.5, nil}, {9.5, nil}, {20, []float64{10}}} {
+		if got := herald.Tell(&h, tell.until); !slices.Equal(got, tell.want) {
+			t.Errorf("up to %g ms it tells of %v, want %v", tell.until, got, tell.want)
+		}
+	}
+	h.Take(stretch(1, 30, 30), 100)
+	if got := herald.Tell(&h, 30); !slices.Equal(got, []float64{18, 26}) {
+		t.Errorf("what the history did not have is told as %v", got)
+	}
+	h.Take(stretch(2, 0, 30), 100)
+	if got := herald.Tell(&h, 5); !slices.Equal(got, []float64{2}) {
+		t.Errorf("of the next network it tells of %v", got)
+	}
+	// A stage that begins late has not been asked for what is over.
+	late := Herald{}
+	var recalled History
+	recalled.Take(stretch(1, 20, 30), 100)
+	if got := late.Tell(&recalled, 19); got != nil {
+		t.Errorf("what is over is told: %v", got)
+	}
+	if got := late.Tell(&recalled, 25); got != nil {
+		t.Errorf("there is no spike up to 25 ms, but %v", got)
+	}
+	recalled.Take(stretch(1, 50, 30), 100)
+	if got := late.Tell(&recalled, 30); !slices.Equal(got, []float64{26}) {
+		t.Errorf("then it tells of %v", got)
+	}
+}
+
 func TestGist(t *testing.T) {
 	var h History
 	h.Take(stretch(1, 0, 300), 1000)

@@ -6,7 +6,7 @@ import { spoken } from './words.js';
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('../shared/parameters.js').Params} Params */
 
-/** So long after the last step its place is told, ms. */
+/** So long after the last picture of a step its place is told, ms. */
 const pause = 300;
 
 /** Whether what has the focus speaks for itself when it is changed. */
@@ -39,16 +39,28 @@ export function announceActions(session) {
   let effective = settings.effective;
   let timer = 0;
 
-  session.tick.add((tick) => (now = tick.now_ms));
+  let stepping = false;
+  let told = 0; // place of a step, ms
+  const place = () => {
+    if (!stepping || now === told) return;
+    told = now;
+    announce(`Stepped to ${spoken(now / 1000, 3)} s of model time.`, 'run');
+  };
+  session.tick.add((tick) => {
+    now = tick.now_ms;
+    clearTimeout(timer);
+    if (stepping) timer = setTimeout(place, pause);
+  });
   session.paced.add(() => {
     if (session.playing === playing) return;
     playing = session.playing;
+    stepping = false;
     announce(playing ? 'Playing.' : `Paused at ${spoken(now / 1000, 1)} s of model time.`, 'run');
   });
   session.acted.add((what) => {
-    clearTimeout(timer);
+    stepping = what === 'step';
+    told = 0; // to which no step leads
     if (what === 'reset') announce('Reset to time 0.', 'run');
-    else timer = setTimeout(() => announce(`Stepped to ${spoken(now / 1000, 3)} s of model time.`, 'run'), pause);
   });
   settings.asked.add(({ patch }) => {
     const text = changeText(session, patch, effective);

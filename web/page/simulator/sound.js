@@ -92,10 +92,11 @@ export function sound(session, box) {
   session.paced.add(() => !session.playing && quiet());
   session.status.add(hum);
 
-  let from = 0; // where the last picture ended, ms
-  session.tick.add(({ now_ms, spikes, asked, reached }) => {
-    if (heard('clicks')) rig?.clicks.play(spikes, Math.min(from, now_ms), reached ?? asked);
-    from = now_ms;
+  let [from, drawn] = [0, 0]; // where the last picture ended, and when it came, ms
+  session.tick.add(({ now_ms, spikes }) => {
+    const real = performance.now();
+    if (heard('clicks')) rig?.clicks.play(spikes, [from, now_ms], (real - drawn) / 1000);
+    [from, drawn] = [now_ms, real];
   });
   session.axes.add(({ traced: [first] }) => {
     if (first) neuron.textContent = `${populationNames[first.population]} neuron ${first.neuron}`;
