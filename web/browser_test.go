@@ -70,11 +70,12 @@ type visit struct {
 	path       string // with query
 	phone      bool   // 390 × 844 with a touch screen, instead of 1440 × 900
 	dark       bool
-	reduced    bool              // the visitor prefers reduced motion
-	script     string            // runs in every frame before anything of the page does
-	absent     string            // file that the server does not have
-	extra      map[string]string // pages besides those of the site, by path
-	mayGoWrong bool              // errors in the console and failed requests are what the test is about
+	reduced    bool                                 // the visitor prefers reduced motion
+	script     string                               // runs in every frame before anything of the page does
+	absent     string                               // file that the server does not have
+	extra      map[string]string                    // pages besides those of the site, by path
+	between    func(site http.Handler) http.Handler // what stands between the site and the browser
+	mayGoWrong bool                                 // errors in the console and failed requests are what the test is about
 }
 
 // A tab is an open page. Its methods end the test when they fail.
@@ -94,7 +95,10 @@ type tab struct {
 func open(t *testing.T, v visit) *tab {
 	t.Helper()
 	p := &tab{T: t}
-	files := site{"page", "build"}
+	var files http.Handler = site{"page", "build"}
+	if v.between != nil {
+		files = v.between(files)
+	}
 	p.server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if text, ok := v.extra[r.URL.Path]; ok {
 			w.Header().Set("Content-Type", "text/html; charset=utf-8")
@@ -163,6 +167,8 @@ func (r *statusRecorder) WriteHeader(status int) {
 	r.status = status
 	r.ResponseWriter.WriteHeader(status)
 }
+
+func (r *statusRecorder) Flush() { r.ResponseWriter.(http.Flusher).Flush() }
 
 func (p *tab) trouble(line string) {
 	p.mu.Lock()
