@@ -89,7 +89,7 @@ func TestBeyondTheAxis(t *testing.T) {
 	}
 	p := fresh()
 	var told []float64
-	for _, n := range []uint32{1990, 2070, 1940, 2050, 2100, 2060} { // of 100 000 a percent and little more or less
+	for _, n := range []uint32{2480, 2530, 2470, 2540, 2490} { // of 100 000, about two percent and a half
 		left, _ := draw(p, -50, n, 0, 0, 100_000-n, 0, 0)
 		told = append(told, left)
 	}
