@@ -181,6 +181,8 @@ func (r *statusRecorder) WriteHeader(status int) {
 	r.ResponseWriter.WriteHeader(status)
 }
 
+func (r *statusRecorder) Flush() { r.ResponseWriter.(http.Flusher).Flush() }
+
 func (p *tab) message(line string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()

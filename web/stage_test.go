@@ -70,6 +70,15 @@ func (p *tab) plot(kind string) picture {
 	})`, kind))
 }
 
+// filled opens the simulator and waits until the time axis is full.
+func filled(t *testing.T, v visit) *tab {
+	t.Helper()
+	v.path = "?seed=1&speed=10"
+	p := open(t, v)
+	p.awaitMilliseconds(1200)
+	return p
+}
+
 // resize gives the window another size, or another ratio of device to CSS pixels, as
 // a zoom or another monitor does.
 func (p *tab) resize(width, height int64, ratio float64) {
@@ -80,8 +89,7 @@ func (p *tab) resize(width, height int64, ratio float64) {
 // TestDevicePixelRatio: the stage has the device's pixels whatever the ratio becomes
 // while it runs, paused or playing, and what it draws keeps its size.
 func TestDevicePixelRatio(t *testing.T) {
-	p := open(t, visit{path: "?seed=1"})
-	p.alive()
+	p := filled(t, visit{})
 	p.pause()
 	sharp := func(ratio float64) picture {
 		t.Helper()
@@ -116,8 +124,7 @@ func TestDevicePixelRatio(t *testing.T) {
 // TestVastWindow: there are never more pixels than images may have, and what is drawn
 // is drawn all the same.
 func TestVastWindow(t *testing.T) {
-	p := open(t, visit{path: "?seed=1"})
-	p.alive()
+	p := filled(t, visit{})
 	for _, window := range []struct {
 		width, height int64
 		ratio         float64
@@ -182,8 +189,7 @@ const loseSoon = `if (location.pathname.endsWith('stage.html')) {
 // TestLostGraphics: the stage comes back with what it showed, also where its model
 // stands still, and whatever Ebitengine was doing when its context went.
 func TestLostGraphics(t *testing.T) {
-	p := open(t, visit{path: "?seed=1", script: loseSoon, mayGoWrong: true})
-	p.alive()
+	p := filled(t, visit{script: loseSoon, mayGoWrong: true})
 	p.pause()
 	before := p.plot("trace")
 	const lose = `document.querySelector('iframe').contentDocument.querySelector('canvas').getContext('webgl2').getExtension('WEBGL_lose_context').loseContext()`

@@ -20,7 +20,9 @@
 //   - message.go: [Refused], for what cannot be obeyed, and [Failed], for the end.
 //   - codec.go, in the browser only: [Read], [Decode] and [Encode] turn objects
 //     into structs and back, by the tags of package encoding/json but without it,
-//     for its size. [Bytes] and [Buffer] do so with ArrayBuffers.
+//     for its size.
+//   - buffer.go, likewise: [Bytes] and [Buffer] do so with ArrayBuffers, and [Hold]
+//     sees to it that Go does not keep them.
 //
 // A receiver names the messages that it knows and gets the one that came:
 //

@@ -159,6 +159,9 @@ type PanelAxes struct {
 	Left  float64 `json:"left"`  // value at the left edge; as Right, 0 for a panel on the time axis
 	Right float64 `json:"right"` // value at the right edge
 	Rows  int     `json:"rows"`  // spike trains that have a row in a raster; 0 for other plots
+
+	BeyondLeft  float64 `json:"beyond_left"`  // share of the samples of a histogram that lies beyond the left edge, coarsely
+	BeyondRight float64 `json:"beyond_right"` // likewise, beyond the right edge
 }
 
 // A Traced neuron is one whose membrane potential is drawn.

@@ -16,6 +16,6 @@
 //
 // Ebitengine loads the document again when the browser takes its graphics context
 // away. What has to last is therefore with the page and the worker: the page connects
-// the new document and says again what it wants to see; the picture begins with the
-// next frame.
+// the new document and says again what it wants to see, and the first frame that the
+// worker is asked for brings along what the last one showed.
 package main

@@ -7,6 +7,7 @@
 //
 // From frames to pictures:
 //
+//   - backlog.go: a [Backlog] keeps frames until the picture that shows them is due.
 //   - history.go: [History] keeps what the frames of the last window told, and
 //     gives the [News] of each.
 //   - scene.go: [Scene] has a plot for each panel of a [View], passes the news on
@@ -29,6 +30,7 @@
 //
 //   - timeaxis.go: a [TimeAxis] divides time into columns, so that a picture
 //     scrolls as a whole; [Ticks] are its grid lines.
+//   - scale.go: [Scale] is how many pixels there are for a CSS pixel.
 //   - bound.go and ruler.go: [Bound] is the length of an axis that follows the data
 //     without flicker; a [Ruler] keeps it for the plots of a kind.
 //   - envelope.go: an [Envelope] decimates a signal to what a line can show.

@@ -1,6 +1,8 @@
 package plot
 
 import (
+	"math"
+
 	"balance/wasm/frame"
 	"balance/wasm/message"
 )
@@ -16,7 +18,7 @@ const (
 // whole but are not drawn.
 type histogramPlot struct {
 	rect      Rect
-	rulers    *Rulers // of mV below the peak, and of density
+	rulers    *Rulers // of mV below the right edge, and of density
 	low, high float64 // mV
 	density   []float64
 	top       float64 // share of the samples a mV at the panel's top edge
@@ -70,11 +72,18 @@ func (p *histogramPlot) Draw(d *Drawing, s *Sheet) {
 	h := s.History
 	hist := h.Histogram
 	p.density = densities(p.density[:0], hist)
+	p.high = h.Peak
+	if end := hist.Low + float64(len(hist.Counts))*hist.Width; len(hist.Counts) > 0 {
+		p.high = min(p.high, end) // V_th may lie above the bins
+	}
 	// All histograms are of the same data, so that none need measure before others draw.
 	if len(p.density) > 0 {
-		p.rulers.Below.Tell(h.Peak - quantile(p.density, hist, tail))
+		p.rulers.Below.Tell(p.high - quantile(p.density, hist, tail))
 	}
-	p.low, p.high = h.Peak-p.rulers.Below.Length(leastSpan), h.Peak
+	p.low = p.high - p.rulers.Below.Length(leastSpan)
+	for side, share := range p.beyond(hist, h.Peak) {
+		p.rulers.Beyond[side] = coarse(p.rulers.Beyond[side], share)
+	}
 
 	greatest := 0.
 	for i, density := range p.inner() {
@@ -90,6 +99,34 @@ func (p *histogramPlot) Draw(d *Drawing, s *Sheet) {
 	s.axis(d, p.rect, float32(p.rect.Y1))
 	x := float32(int(p.x(h.Threshold)))
 	d.Dots(x, float32(p.rect.Y0), x, float32(p.rect.Y1), s.hair(), s.Ink3)
+}
+
+// beyond returns which share of the samples lies beyond the left and the right edge.
+// Where the last bin ends at V_th nothing lies beyond it.
+func (p *histogramPlot) beyond(hist frame.Histogram, peak float64) (shares [2]float64) {
+	for i, density := range p.density {
+		mid := hist.Low + (float64(i)+0.5)*hist.Width
+		switch last := i == len(p.density)-1; {
+		case i == 0 || mid < p.low:
+			shares[0] += density * hist.Width
+		case mid > p.high || last && peak > hist.Low+float64(i+1)*hist.Width:
+			shares[1] += density * hist.Width
+		}
+	}
+	return shares
+}
+
+// coarse returns a share in steps of a percent, below one of a tenth of that, and the
+// last one as long as that is near: what it tells does not flicker.
+func coarse(last, share float64) float64 {
+	steps := 1000.
+	if share >= 0.01 {
+		steps = 100
+	}
+	if math.Abs(share-last) < 0.75/steps {
+		return last
+	}
+	return math.Round(share*steps) / steps
 }
 
 // inner returns the densities of all bins but the first and the last.
@@ -123,5 +160,5 @@ func (p *histogramPlot) outline(d *Drawing, hist frame.Histogram, s *Sheet) {
 }
 
 func (p *histogramPlot) Axes() message.PanelAxes {
-	return message.PanelAxes{High: p.top, Left: p.low, Right: p.high}
+	return message.PanelAxes{High: p.top, Left: p.low, Right: p.high, BeyondLeft: p.rulers.Beyond[0], BeyondRight: p.rulers.Beyond[1]}
 }

@@ -57,6 +57,50 @@ func TestHistogramLeavesOutItsEnds(t *testing.T) {
 	}
 }
 
+// TestBeyondTheAxis: what a histogram leaves out is told for either side.
+func TestBeyondTheAxis(t *testing.T) {
+	draw := func(p *histogramPlot, peak float64, counts ...uint32) (left, right float64) {
+		h := History{Threshold: -55, Peak: peak, Histogram: frame.Histogram{Low: -110, Width: 10, Counts: counts}}
+		p.Draw(new(Drawing), &Sheet{History: &h, style: style{scale: 1}})
+		a := p.Axes()
+		if a.Right > -50 || a.Right > peak {
+			t.Errorf("the axis reaches to %g mV, V_th is %g mV and the bins end at -50 mV", a.Right, peak)
+		}
+		return a.BeyondLeft, a.BeyondRight
+	}
+	fresh := func() *histogramPlot { return &histogramPlot{rect: Rect{0, 0, 60, 100}, rulers: new(Rulers)} }
+	for _, test := range []struct {
+		peak        float64
+		counts      []uint32
+		left, right float64
+	}{
+		{-50, []uint32{30, 0, 20, 40, 10, 900}, 0.03, 0}, // nothing is above V_th
+		{0, []uint32{30, 0, 20, 40, 10, 900}, 0.03, 0.9}, // V_th above the bins
+		{-70, []uint32{0, 10, 900, 90, 0, 0}, 0, 0},      // and below
+		{-50, []uint32{0, 0, 0, 1000, 0, 0}, 0, 0},       // all is there
+		{-50, []uint32{3, 0, 0, 9997, 0, 0}, 0, 0},       // next to all
+		{-50, []uint32{14, 0, 0, 9986, 0, 0}, 0.001, 0},  // a seven-hundredth
+		{-50, []uint32{1, 0, 0, 0, 0, 0}, 1, 0},          // nothing is there
+		{-50, []uint32{0, 0, 0, 0, 0, 0}, 0, 0},          // of nothing
+	} {
+		if left, right := draw(fresh(), test.peak, test.counts...); left != test.left || right != test.right {
+			t.Errorf("V_th = %g mV, %d: beyond the edges are %g and %g, want %g and %g", test.peak, test.counts, left, right, test.left, test.right)
+		}
+	}
+	p := fresh()
+	var told []float64
+	for _, n := range []uint32{2480, 2530, 2470, 2540, 2490} { // of 100 000, about two percent and a half
+		left, _ := draw(p, -50, n, 0, 0, 100_000-n, 0, 0)
+		told = append(told, left)
+	}
+	for _, share := range told {
+		if share != told[0] {
+			t.Errorf("a share that hardly changes is told as %g", told)
+			break
+		}
+	}
+}
+
 func TestTopIsSteady(t *testing.T) {
 	top := fitTop(0, 1)
 	for _, greatest := range []float64{1.05, 0.95, 1.1, 0.9, 1} {

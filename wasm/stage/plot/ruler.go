@@ -24,8 +24,12 @@ func (r *Ruler) Fit(rule func(length, reach float64) float64) float64 {
 }
 
 // Rulers are those of a kind of plot. An axis that reaches to both sides of a value
-// has a length below and one above it.
-type Rulers struct{ Below, Above Ruler }
+// has a length below and one above it; Beyond is which share of the data lies beyond
+// its two edges, as it was told last.
+type Rulers struct {
+	Below, Above Ruler
+	Beyond       [2]float64
+}
 
 // begin forgets what was told for the last picture.
 func (r *Rulers) begin() { r.Below.reach, r.Above.reach = 0, 0 }

@@ -137,7 +137,7 @@ func TestAxes(t *testing.T) {
 		"rate":      {High: 600},
 		"trace":     {Low: -80, High: -45},
 		"input":     {Low: -2, High: 300},
-		"histogram": {High: 0.068182, Left: -90, Right: -50},
+		"histogram": {High: 0.068182, Left: -90, Right: -50, BeyondLeft: 0.1, BeyondRight: 0.1},
 	}
 	a := s.Axes()
 	for i, got := range a.Panels {

@@ -6,6 +6,7 @@
 //     that is built at the next request; [Session.Advance] runs it on and returns
 //     what happened as a frame.
 //   - recorder.go: what of a network becomes a frame, and which neurons are traced.
+//   - past.go: the frames of the last second, for [Session.Recall].
 //   - status.go: what the page is told: [Ready] and, again and again, [Status].
 //
 // A new network, or the same from time 0, is a new epoch of frames. While the

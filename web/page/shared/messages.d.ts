@@ -378,6 +378,10 @@ export type PanelAxes = {
   right: number;
   /** spike trains that have a row in a raster; 0 for other plots */
   rows: number;
+  /** share of the samples of a histogram that lies beyond the left edge, coarsely */
+  beyond_left: number;
+  /** likewise, beyond the right edge */
+  beyond_right: number;
 };
 
 /** A Traced neuron is one whose membrane potential is drawn. */

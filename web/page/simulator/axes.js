@@ -57,13 +57,30 @@ const special = {
     ];
   },
 
-  histogram({ left, right }, { threshold }) {
+  histogram({ left, right, beyond_left, beyond_right }, { threshold }) {
     const share = (threshold - left) / (right - left);
     const mark = element('span', {}, variable('V_T'));
     Object.assign(mark.style, { left: `calc(${100 * share}% + 4px)`, top: '8px' });
-    return share > 0 && share < 0.95 ? [mark] : [];
+    return [
+      ...(share > 0 && share < 0.95 ? [mark] : []),
+      ...(beyond_left > 0 ? [beyond('left', '◂ ', beyond_left, '')] : []),
+      ...(beyond_right > 0 ? [beyond('right', '', beyond_right, ' ▸')] : []),
+    ];
   },
 };
+
+/**
+ * Which share of the samples lies beyond an edge of a histogram.
+ * @param {'left' | 'right'} side
+ * @param {string} before
+ * @param {number} share
+ * @param {string} after
+ */
+function beyond(side, before, share, after) {
+  const mark = element('span', {}, `${before}${decimal(100 * share, share < 0.01 ? 1 : 0)} %${after}`);
+  Object.assign(mark.style, { [side]: '0', bottom: '2px', transform: 'none' });
+  return mark;
+}
 
 /**
  * Numbers below a histogram.

@@ -1,8 +1,8 @@
 /**
  * When the stage may draw. The browser can take its graphics away at any time, for
  * other pages or because they broke down; then its document loads again and waits.
- * It goes on where it is seen, and the later the more often it was lost in a row, so
- * that frames which have not all room do not take turns for ever.
+ * It goes on where its page is seen, and the later the more often it was lost in a
+ * row, so that frames which have not all room do not take turns for ever.
  */
 
 const FIRST = 500; // ms of the second wait, of which each is twice the last; the first loss has none
@@ -13,26 +13,26 @@ export class Graphics {
   #begun = 0; // when the stage last began to draw, ms
   #losses = -1; // in a row; the first time that the stage waits is none
   #timer = 0;
-  #due = false; // it draws as soon as it is seen
+  #due = false; // it draws as soon as the page is seen
   #seen = true;
 
   /**
-   * @param {HTMLElement} frame of the stage
    * @param {object} does
    * @param {() => void} does.begin lets the stage draw
    * @param {(wait: number | null) => void} does.lost the stage draws again after so many ms, or only if the visitor wants it
    */
-  constructor(frame, does) {
+  constructor(does) {
     this.does = does;
     new IntersectionObserver((entries) => {
       this.#seen = entries[entries.length - 1].isIntersecting;
       this.#look();
-    }).observe(frame);
+    }).observe(document.documentElement); // which may be in a frame, out of sight
     document.addEventListener('visibilitychange', () => this.#look());
   }
 
   /** The stage waits, at first or because it was lost. */
   waits() {
+    clearTimeout(this.#timer);
     this.#losses = performance.now() - this.#begun > STEADY ? Math.min(this.#losses + 1, 1) : this.#losses + 1;
     if (this.#losses <= 0) return this.#begin();
     if (this.#losses > TRIES) return this.does.lost(null);

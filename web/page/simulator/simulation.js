@@ -59,7 +59,7 @@ export class Simulation {
   constructor(frame, listener) {
     this.frame = frame;
     this.listener = listener;
-    this.graphics = new Graphics(frame, {
+    this.graphics = new Graphics({
       begin: () => this.#giveModule(),
       lost: (wait) => {
         this.#stage?.close();

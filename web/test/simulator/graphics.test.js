@@ -25,7 +25,7 @@ function staged(t) {
   });
   /** @type {(string | number | null)[]} */
   const told = [];
-  const graphics = new Graphics(/** @type {any} */ ({}), { begin: () => told.push('begins'), lost: (wait) => told.push(wait) });
+  const graphics = new Graphics({ begin: () => told.push('begins'), lost: (wait) => told.push(wait) });
   return { graphics, pass, page, told: () => told.splice(0) };
 }
 
@@ -70,7 +70,7 @@ test('losses long ago do not count', (t) => {
   }
 });
 
-test('it begins again where it is seen only', (t) => {
+test('it begins again where the page is seen only', (t) => {
   const { graphics, page, pass, told } = staged(t);
   graphics.waits();
   page.see(false);
