@@ -3,7 +3,9 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
+	"image/png"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -14,6 +16,7 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 var allPages = []string{"index.html", "scaling.html", "map.html", "bench.html", "embed.html"}
@@ -92,7 +95,7 @@ func (p *tab) saysAll(text string, words ...string) {
 func TestBegun(t *testing.T) {
 	const watch = `
 		globalThis.told = []
-		document.addEventListener('DOMContentLoaded', () => {
+		if (parent === self) document.addEventListener('DOMContentLoaded', () => {
 			const starting = document.getElementById('starting')
 			if (!starting || starting.hasAttribute('role')) told.push('no words, or announced ones')
 			new MutationObserver(() => starting.hasAttribute('role') && told.push('announced')).observe(starting, {attributes: true})
@@ -162,6 +165,77 @@ func TestStops(t *testing.T) {
 	}
 }
 
+// TestSlow: a module that does not come is no cause for alarm. That it is awaited
+// is said, and after a while that nothing comes.
+func TestSlow(t *testing.T) {
+	stall := func(site http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path == "/shared/format.js" {
+				<-r.Context().Done()
+				return
+			}
+			site.ServeHTTP(w, r)
+		})
+	}
+	p := open(t, visit{path: "shared/icon.svg", stops: true, server: stall, mayGoWrong: true,
+		script: "{ const every = setInterval; globalThis.setInterval = (act, ms) => every(act, ms / 5) }"})
+	evaluate[bool](p, "(setTimeout(() => location.href = '/bench.html'), true)") // it never loads to its end
+	const seen = "(part => document.querySelector(part)?.checkVisibility({visibilityProperty: true}))"
+	p.await(seen + "('.wait')")
+	if text := p.text(".wait"); text != "Loading …" && !strings.Contains(text, "nothing has come") {
+		t.Errorf("of a page that is on its way it says %q", text)
+	}
+	p.await(seen + "('.slow')")
+	p.saysAll(p.text(".wait"), "Loading: nothing has come for a while")
+	if evaluate[bool](p, seen+"('.causes') || document.getElementById('starting').hasAttribute('role')") {
+		t.Error("what only takes long is told as what does not start")
+	}
+}
+
+// TestTheme: an address has its colours, on the way to the other pages too, and
+// in what the stage draws.
+func TestTheme(t *testing.T) {
+	for _, want := range []struct {
+		query  string
+		dark   bool // what the system has
+		ground string
+	}{
+		{"", false, "rgb(253, 252, 250)"}, {"", true, "rgb(20, 23, 27)"},
+		{"?theme=dark", false, "rgb(20, 23, 27)"}, {"?theme=light", true, "rgb(253, 252, 250)"},
+	} {
+		t.Run(fmt.Sprintf("%q dark %v", want.query, want.dark), func(t *testing.T) {
+			p := open(t, visit{path: want.query, dark: want.dark})
+			p.alive()
+			p.pause()
+			if got := evaluate[string](p, "getComputedStyle(document.documentElement).backgroundColor"); got != want.ground {
+				t.Errorf("the page is %s, want %s", got, want.ground)
+			}
+			if got := evaluate[string](p, "document.querySelector('.nav a:last-child').getAttribute('href')"); got != "map.html"+want.query {
+				t.Errorf("the way to the map is %s", got)
+			}
+			if got := evaluate[string](p, "location.search"); got != want.query {
+				t.Errorf("the address became %q", got)
+			}
+			p.press(correlation, kb.Home)
+			p.await("location.search === '?c=0" + strings.Replace(want.query, "?", "&", 1) + "'")
+			// A corner of a panel, as it is on the screen.
+			shot, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
+			if err != nil {
+				t.Fatal(err)
+			}
+			picture, err := png.Decode(bytes.NewReader(shot))
+			if err != nil {
+				t.Fatal(err)
+			}
+			at := evaluate[[]float64](p, "(box => [box.x + 1, box.y + 1])(document.querySelector('.panel').getBoundingClientRect())")
+			r, g, b, _ := picture.At(int(at[0]), int(at[1])).RGBA()
+			if got := fmt.Sprintf("rgb(%d, %d, %d)", r>>8, g>>8, b>>8); got != want.ground {
+				t.Errorf("the stage is %s, want %s", got, want.ground)
+			}
+		})
+	}
+}
+
 // TestWords: the pages have the same words for what keeps them from starting.
 func TestWords(t *testing.T) {
 	var first string
@@ -211,7 +285,7 @@ func TestNoScript(t *testing.T) {
 	})
 	for _, path := range allPages {
 		t.Run("off "+path, func(t *testing.T) {
-			p := open(t, visit{stops: true, path: "shared/icon.svg"})
+			p := open(t, visit{stops: true, path: "shared/icon.svg", mayGoWrong: true}) // a picture has no icon
 			call(p, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 			p.do(chromedp.Navigate(p.server.URL + "/" + path))
 			text := p.stopped("document", "script")
@@ -232,13 +306,21 @@ func TestSandbox(t *testing.T) {
 	}
 	t.Run("a frame", func(t *testing.T) {
 		const outer = `<!doctype html><title>Outer</title><link rel="icon" href="data:,"><iframe sandbox="allow-scripts" src="embed.html" width="320" height="240"></iframe>`
-		// The frame's own words, since nobody may look into it.
-		const tell = `if (parent !== self) setInterval(() => parent.postMessage(` + "%s" + `, '*'), 100)
-			else addEventListener('message', ({data}) => globalThis.heard = data)`
-		p := open(t, visit{path: "outer.html", script: fmt.Sprintf(tell, fmt.Sprintf(toldCause, "document")), mayGoWrong: true,
-			extra: map[string]string{"/outer.html": outer}})
-		p.await("globalThis.heard?.startsWith?.('frame: ')")
-		p.saysAll(evaluate[string](p, "heard"), "allow-same-origin")
+		p := open(t, visit{path: "outer.html", mayGoWrong: true, extra: map[string]string{"/outer.html": outer}})
+		targets, err := chromedp.Targets(p.ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, one := range targets {
+			if one.Type == "iframe" && one.URL == p.server.URL+"/embed.html" {
+				ctx, cancel := chromedp.NewContext(p.ctx, chromedp.WithTargetID(one.TargetID))
+				defer cancel()
+				frame := &tab{T: t, ctx: ctx} // a process of its own, into which the page around cannot look
+				p.saysAll(frame.stopped("document", "frame"), "allow-same-origin")
+				return
+			}
+		}
+		t.Errorf("there is no such frame among %v", targets)
 	})
 }
 
@@ -264,8 +346,14 @@ const (
 		globalThis.violations = []
 		document.addEventListener('securitypolicyviolation', event => violations.push([event.effectiveDirective, event.blockedURI, event.sourceFile].join(' ')))
 		globalThis.saved = []
-		addEventListener('click', event => event.target.download && saved.push(event.target.download), true)`
-	against = "[self, ...frames].flatMap(frame => frame.violations)"
+		{
+			const { click } = HTMLAnchorElement.prototype
+			HTMLAnchorElement.prototype.click = function () {
+				saved.push(this.download)
+				click.call(this)
+			}
+		}`
+	against = "[self, ...Array.from(frames)].flatMap(frame => frame.violations)"
 )
 
 // TestPolicy: every page works without anything that its policy forbids, down to

@@ -5,12 +5,17 @@
  * modules have loaded, first.js tells what keeps them from it.
  */
 
+import { readAddress, withView } from './address.js';
 import { notify, sentence } from './notice.js';
 
 const root = document.documentElement;
 if (root.dataset.start !== 'stopped') {
   const { start } = await import(`../${root.dataset.page}`);
   root.dataset.start = 'loaded';
+  // The other pages, in the same colours.
+  const { theme } = readAddress(location.search, 'others', []).view;
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('.nav a')))
+    link.search = withView('', { theme }, 'others');
   try {
     await start();
   } catch (error) {

@@ -105,7 +105,8 @@ export class Simulation {
     this.#stageModule = module;
     this.#giveModule();
     const inner = this.frame.contentDocument;
-    if (inner?.readyState === 'complete') this.#expectStage();
+    // Before its own document comes a frame has an empty one, which is complete.
+    if (inner?.readyState === 'complete' && inner.URL !== 'about:blank') this.#expectStage();
     else this.frame.addEventListener('load', () => this.#expectStage(), { once: true });
   }
 

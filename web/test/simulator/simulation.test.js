@@ -69,8 +69,10 @@ function begun() {
     postMessage: (/** @type {any} */ message, /** @type {string} */ origin, /** @type {Port[]} */ ports = []) =>
       framed.push({ message, origin, ports }),
   };
-  const contentDocument = { readyState: 'complete', documentElement: { dataset: { waiting: '' } } };
-  const simulation = new Simulation(/** @type {any} */ ({ contentWindow, contentDocument }), {
+  /** @type {{readyState: string, URL: string, documentElement: {dataset: Record<string, string>}}} with its script */
+  const contentDocument = { readyState: 'complete', URL: 'http://localhost/stage.html', documentElement: { dataset: { waiting: '' } } };
+  const stageFrame = Object.assign(new EventTarget(), { contentWindow, contentDocument });
+  const simulation = new Simulation(/** @type {any} */ (stageFrame), {
     ready: tell('ready'),
     status: tell('status'),
     refused: tell('refused'),
@@ -92,7 +94,7 @@ function begun() {
       .splice(0)
       .filter(({ type }) => type === 'set')
       .map(({ params, dragging }) => ({ params: JSON.parse(params), dragging }));
-  return { simulation, worker, stage, told, framed, contentWindow, asked };
+  return { simulation, worker, stage, told, framed, contentWindow, stageFrame, asked };
 }
 
 const program = /** @type {WebAssembly.Module} */ ({});
@@ -217,6 +219,21 @@ test('the stage gets its program, a channel to the page, one to the worker, and 
     pageAgain.port1.sent.map(({ type }) => type),
     ['view', 'pace', 'refresh'],
   );
+});
+
+test('a stage whose script has not come is told, when its document has loaded', () => {
+  for (const loading of ['loading', 'about:blank', '']) {
+    const { simulation, stageFrame, told } = begun();
+    stageFrame.contentDocument.documentElement.dataset = {};
+    if (loading === 'loading') stageFrame.contentDocument.readyState = loading;
+    else if (loading) stageFrame.contentDocument.URL = loading;
+    simulation.start(program, {});
+    simulation.draw(program);
+    assert.equal(told.length, loading ? 0 : 1);
+    stageFrame.dispatchEvent(new Event('load'));
+    assert.equal(told.length, 1);
+    assert.match(String(told[0]), /^failed,The drawing did not load: programs\/stage\.js\./);
+  }
 });
 
 test('paused, the stage draws again when a change is answered', () => {
