@@ -45,7 +45,8 @@ const focused = `(() => {
 		const x = left + (i + 0.5) / 5 * (right - left), y = top + (j + 0.5) / 5 * (bottom - top)
 		if (!covers.some(c => x >= c.left && x <= c.right && y >= c.top && y <= c.bottom)) free = true
 	}
-	const {outlineStyle, outlineWidth} = getComputedStyle(element)
+	const outlined = [element, element.closest('label')].filter(Boolean).map(around => getComputedStyle(around))
+		.some(({outlineStyle, outlineWidth}) => outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2)
 	const scroll = own ? 0 : scrollY
 	return {
 		Name: element.id || element.getAttribute('aria-label') || element.textContent.trim().slice(0, 40) || element.tagName,
@@ -58,7 +59,7 @@ const focused = `(() => {
 		Inside: inside,
 		Hidden: !free,
 		// The thumb of a slider has the outline; points and crosshairs of a figure draw their own.
-		Shown: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 || element.matches('input[type=range], svg *'),
+		Shown: outlined || element.matches('input[type=range], svg *'),
 	}
 })()`
 
