@@ -13,7 +13,7 @@ import (
 // A stop is an element that Tab comes to.
 type stop struct {
 	Name   string
-	Body   bool // it is none: the focus is lost, or at the end
+	End    bool // it is none, or the first again, as in a dialog
 	Nav    bool // among the links to the pages
 	Trap   bool // in a dialog or drawer
 	Figure int  // in which drawing; -1: in none
@@ -36,20 +36,19 @@ const focused = `(() => {
 	const own = stays(element)
 	const covers = [...document.querySelectorAll('body *')]
 		.filter(other => /fixed|sticky/.test(getComputedStyle(other).position) && other.checkVisibility() && !other.contains(element) && !element.contains(other) && !other.closest('[inert]'))
-		.map(other => other.getBoundingClientRect())
-		.filter(({width, height}) => width > 0 && height > 0)
 	const left = Math.max(0, box.left), right = Math.min(innerWidth, box.right), top = Math.max(0, box.top), bottom = Math.min(innerHeight, box.bottom)
 	const inside = right > left && bottom > top
 	let free = false
 	for (let i = 0; i < 5; i++) for (let j = 0; j < 5; j++) {
-		const x = left + (i + 0.5) / 5 * (right - left), y = top + (j + 0.5) / 5 * (bottom - top)
-		if (!covers.some(c => x >= c.left && x <= c.right && y >= c.top && y <= c.bottom)) free = true
+		const hit = document.elementFromPoint(left + (i + 0.5) / 5 * (right - left), top + (j + 0.5) / 5 * (bottom - top))
+		if (!covers.some(cover => cover.contains(hit))) free = true
 	}
-	const {outlineStyle, outlineWidth} = getComputedStyle(element)
+	const outlined = [element, element.closest('label')].filter(Boolean).map(around => getComputedStyle(around))
+		.some(({outlineStyle, outlineWidth}) => outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2)
 	const scroll = own ? 0 : scrollY
 	return {
 		Name: element.id || element.getAttribute('aria-label') || element.textContent.trim().slice(0, 40) || element.tagName,
-		Body: element === document.body || element === document.documentElement,
+		End: element === document.body || element === document.documentElement || element === globalThis.firstStop || (globalThis.firstStop ??= element, false),
 		Nav: element.closest('nav') !== null,
 		Trap: element.closest('dialog, .drawer') !== null,
 		Figure: [...document.querySelectorAll('svg')].indexOf(element.closest('svg')),
@@ -58,14 +57,14 @@ const focused = `(() => {
 		Inside: inside,
 		Hidden: !free,
 		// The thumb of a slider has the outline; points and crosshairs of a figure draw their own.
-		Shown: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 || element.matches('input[type=range], svg *'),
+		Shown: outlined || element.matches('input[type=range], svg *'),
 	}
 })()`
 
 // walk presses Tab from the beginning of the page to its end.
 func (p *tab) walk() []stop {
 	p.Helper()
-	evaluate[any](p, "(document.activeElement.blur(), getSelection().removeAllRanges(), scrollTo(0, 0))")
+	evaluate[any](p, "(document.activeElement.blur(), getSelection().removeAllRanges(), scrollTo(0, 0), globalThis.firstStop = undefined)")
 	// Chromium goes on from the last place of the focus; an element at the very beginning is where it starts anew.
 	evaluate[any](p, `(() => {
 		const start = document.createElement('span')
@@ -78,7 +77,7 @@ func (p *tab) walk() []stop {
 	for range 200 {
 		p.keys(kb.Tab)
 		s := evaluate[stop](p, focused)
-		if s.Body {
+		if s.End {
 			return stops
 		}
 		stops = append(stops, s)
