@@ -4,6 +4,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -86,41 +87,192 @@ func TestLayout(t *testing.T) {
 	}
 }
 
-// overlaps lists the neighbours in the header whose texts overlap, and what leaves the window.
-const overlaps = `(async () => {
+// crowded lists what is wrong with the arrangement of a page in the present
+// window: what leaves it sideways, texts that lie on one another, and texts that
+// leave their button. Parts that scroll sideways by themselves may be wider than
+// the window. Lines of text overlap in their boxes, which are higher than what is
+// written: of each box the middle three fifths count.
+const crowded = `(async () => {
 	// The page rearranges itself a frame after its window.
-	for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame)
-	const parts = [...document.querySelectorAll('.header a, .header button, .header .title, .header .space > *')]
-		.filter(part => part.checkVisibility())
-		.map(part => {
-			const range = document.createRange()
-			range.selectNodeContents(part)
-			const {left, right} = range.getBoundingClientRect()
-			return {text: part.textContent.trim(), left, right}
-		})
-		.filter(({left, right}) => right > left)
-		.sort((a, b) => a.left - b.left)
-	return parts.flatMap(({text, left, right}, i) => [
-		...(i && left < parts[i - 1].right ? [parts[i - 1].text + ' overlaps ' + text] : []),
-		...(right > innerWidth ? [text + ' leaves the window'] : []),
-	])
+	for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame)
+	const wrong = new Set()
+	const name = node => node.id ? '#' + node.id : node.textContent.trim().slice(0, 30) || node.outerHTML.slice(0, 60)
+	const scrolls = node => { for (; node && node !== document.body; node = node.parentElement) if (getComputedStyle(node).overflowX !== 'visible') return true }
+	// Parts that lie above others on purpose are compared within themselves.
+	const layer = node => { for (; node; node = node.parentElement) if (node.matches('dialog, [popover]') || /sticky|fixed/.test(getComputedStyle(node).position)) return node }
+	const wide = document.documentElement.scrollWidth - innerWidth
+	if (wide > 0) wrong.add('the page is too wide by ' + wide)
+	const seen = node => node.checkVisibility({opacityProperty: true, visibilityProperty: true}) && !node.closest('.unseen, noscript, dialog:not([open]), [popover]:not(:popover-open)')
+	for (const control of document.querySelectorAll('button, select, input, summary, a[href], .panel, table, svg, p, h1, h2')) {
+		if (!seen(control) || scrolls(control.parentElement)) continue
+		const {left, right, width} = control.getBoundingClientRect()
+		if (width && (left < -0.5 || right > innerWidth + 0.5) && !control.matches('[type=range]')) wrong.add(name(control) + ' leaves the window')
+	}
+	const texts = []
+	const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+	while (walk.nextNode()) {
+		const element = walk.currentNode.parentElement
+		if (!walk.currentNode.data.trim() || element.closest('script, style, option') || !seen(element)) continue
+		const range = document.createRange()
+		range.selectNodeContents(walk.currentNode)
+		const on = layer(element)
+		for (const {left, right, top, bottom} of range.getClientRects()) {
+			if (right - left < 1) continue
+			const text = walk.currentNode.data.trim().slice(0, 30)
+			if (!scrolls(element) && (left < -0.5 || right > innerWidth + 0.5)) wrong.add(text + ' leaves the window')
+			const box = element.closest('button, .choice')?.getBoundingClientRect()
+			if (box && !element.closest('.term') && (left < box.left - 0.5 || right > box.right + 0.5 || top < box.top - 4 || bottom > box.bottom + 4)) wrong.add(text + ' leaves its button')
+			const fifth = (bottom - top) / 5
+			texts.push({text, on, left: left + 0.5, right: right - 0.5, top: top + fifth, bottom: bottom - fifth})
+		}
+	}
+	texts.sort((a, b) => a.top - b.top)
+	for (let i = 0; i < texts.length; i++) {
+		for (let j = i + 1; j < texts.length && texts[j].top < texts[i].bottom; j++) {
+			const [a, b] = [texts[i], texts[j]]
+			if (a.on === b.on && a.left < b.right && b.left < a.right) wrong.add(a.text + ' lies on ' + b.text)
+		}
+	}
+	return [...wrong]
 })()`
 
-// TestHeaderHasRoom: at the widths of common windows, and about those at which the
-// pages rearrange themselves.
-func TestHeaderHasRoom(t *testing.T) {
-	for _, path := range []string{"", "scaling.html", "map.html"} {
-		p := open(t, visit{path: path})
-		p.await("document.querySelector('.header .nav a')")
-		if path == "" {
-			p.alive()
+// breakpoints lists the widths, in pixels, at which the style sheets of the page
+// rearrange it.
+const breakpoints = `[...new Set([...document.styleSheets].flatMap(sheet => [...sheet.cssRules])
+	.filter(rule => rule instanceof CSSMediaRule)
+	.flatMap(({conditionText}) => [...conditionText.matchAll(/([\d.]+)(em|px) <=? width|width:? ?[<>]?=? ?([\d.]+)(em|px)/g)])
+	.map(([, a, unit, b, other]) => Math.round((a ?? b) * ((unit ?? other) === 'em' ? 16 : 1))))]`
+
+// resize gives the window another size.
+func (p *tab) resize(width, height int) {
+	p.Helper()
+	call(p, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: int64(width), Height: int64(height), DeviceScaleFactor: 1})
+	p.await(fmt.Sprintf("innerWidth === %d && innerHeight === %d", width, height))
+}
+
+// widths goes from 300 to 2000 pixels in steps, and to either side of each
+// breakpoint of the page.
+func (p *tab) widths(step int) []int {
+	p.Helper()
+	var list []int
+	for width := 300; width <= 2000; width += step {
+		list = append(list, width)
+	}
+	for _, at := range evaluate[[]int](p, breakpoints) {
+		if at >= 300 && at <= 2000 {
+			list = append(list, at-1, at)
 		}
-		for _, width := range []int64{390, 1024, 1199, 1200, 1280, 1300, 1339, 1340, 1366, 1440, 1920} {
-			call(p, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: width, Height: 800, DeviceScaleFactor: 1})
-			p.await(fmt.Sprintf("innerWidth === %d", width))
-			if bad := evaluate[[]string](p, overlaps); len(bad) > 0 {
-				t.Errorf("%q, %d pixels wide: %s", path, width, strings.Join(bad, "; "))
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// still opens a page for its arrangement to be looked at: it has begun, and time stands still.
+func still(t *testing.T, v visit) *tab {
+	t.Helper()
+	p := open(t, v)
+	p.await("document.querySelector('.header .nav a')")
+	if strings.HasPrefix(v.path, "?") || v.path == "" {
+		p.alive()
+		p.pause()
+	}
+	return p
+}
+
+// wideFonts stands for the widest sans serif that systems have, as Verdana.
+const wideFonts = `document.documentElement.style.setProperty('--ui', 'DejaVu Sans')`
+
+// textSpacing is what WCAG 2.2, 1.4.12 asks pages to bear.
+const textSpacing = `document.head.append(Object.assign(document.createElement('style'), {textContent:
+	'* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }'}))`
+
+// TestNothingOverlaps walks through all widths, in windows as low as a phone held
+// sideways, as a small notebook's and high ones.
+func TestNothingOverlaps(t *testing.T) {
+	for _, path := range []string{"", "scaling.html", "map.html", "bench.html"} {
+		for _, fonts := range []struct {
+			name, script string
+			step         int
+		}{{"", "", 10}, {" wide", wideFonts, 50}, {" spaced", textSpacing, 100}} {
+			t.Run(strings.TrimSuffix(path, ".html")+fonts.name, func(t *testing.T) {
+				p := still(t, visit{path: path})
+				if fonts.script != "" {
+					evaluate[any](p, fonts.script)
+				}
+				heights := []int{900}
+				if path == "" {
+					heights = []int{390, 720, 900}
+				}
+				found := map[string][]string{}
+				for _, height := range heights {
+					for _, width := range p.widths(fonts.step) {
+						p.resize(width, height)
+						for _, wrong := range evaluate[[]string](p, crowded) {
+							found[wrong] = append(found[wrong], fmt.Sprintf("%d × %d", width, height))
+						}
+					}
+				}
+				for wrong, sizes := range found {
+					t.Errorf("%s: %d times, from %s to %s", wrong, len(sizes), sizes[0], sizes[len(sizes)-1])
+				}
+			})
+		}
+	}
+}
+
+// outOfSight lists what of the result, of what changes it and of the plots cannot
+// be seen without scrolling.
+const outOfSight = `(async () => {
+	for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame)
+	scrollTo({top: 0, behavior: 'instant'})
+	const wrong = []
+	for (const selector of ['#var-v', '#lambda', '#c', '#play']) {
+		const node = document.querySelector(selector)
+		const {left, right, top, bottom, width} = node.getBoundingClientRect()
+		const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
+		if (!width || left < -13 || right > innerWidth + 13 || top < 0 || bottom > innerHeight || !(node === hit || node.contains(hit)))
+			wrong.push(selector + ' is out of sight')
+	}
+	const {top: bar} = document.querySelector('#transport').getBoundingClientRect()
+	for (const kind of ['raster-e', 'trace']) {
+		const boxes = [...document.querySelectorAll('[data-kind=' + kind + ']')].map(panel => panel.getBoundingClientRect())
+		if (!boxes.some(({width, height, top, bottom}) => width >= 160 && height >= 20 && top >= 0 && bottom <= Math.min(bar, innerHeight) + 0.5))
+			wrong.push('no ' + kind + ' is in sight')
+	}
+	const {bottom} = document.querySelector('#figure').getBoundingClientRect()
+	if (bottom > bar + 0.5) wrong.push('the figure runs ' + (bottom - bar) + ' pixels under the bar')
+	return wrong
+})()`
+
+// TestInSightTogether: var(V), both sliders, play and plots, without scrolling, at
+// every size from a small phone's up; with a notice, with wide fonts, and beside
+// or above the drawer, under which the sliders may lie.
+func TestInSightTogether(t *testing.T) {
+	sizes := [][2]int{
+		{320, 480}, {320, 640}, {360, 740}, {390, 664}, {390, 844}, {599, 800}, {480, 320}, {568, 320}, {667, 375}, {844, 390}, {932, 430},
+		{600, 700}, {768, 1024}, {820, 1180}, {900, 600}, {999, 768}, {1000, 600}, {1024, 768}, {1100, 700}, {1199, 800}, {1280, 720}, {1300, 800},
+		{1366, 768}, {1440, 900}, {1536, 730}, {1920, 950}, {1920, 1080}, {2560, 1440}, {1920, 500},
+	}
+	for _, c := range []struct{ name, path, script, allowed string }{
+		{"plain", "", "", ""},
+		{"notice", "?nonsense=1", "", ""},
+		{"wide fonts", "", wideFonts, ""},
+		{"drawer", "", "document.querySelector('#drawer-button').click()", "#lambda #c #play"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := still(t, visit{path: c.path})
+			if c.script != "" {
+				evaluate[any](p, c.script)
 			}
-		}
+			for _, size := range sizes {
+				p.resize(size[0], size[1])
+				for _, wrong := range evaluate[[]string](p, outOfSight) {
+					if thing, _, _ := strings.Cut(wrong, " "); c.allowed == "" || !strings.Contains(c.allowed, thing) && !strings.HasPrefix(wrong, "the figure") {
+						t.Errorf("%d × %d: %s", size[0], size[1], wrong)
+					}
+				}
+				p.screenshot(fmt.Sprintf(" %d×%d", size[0], size[1]))
+			}
+		})
 	}
 }

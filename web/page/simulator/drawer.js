@@ -125,6 +125,7 @@ export function drawer(session) {
     button.setAttribute('aria-expanded', String(open));
     if (open) {
       show();
+      byId('reading').scrollIntoView({ block: 'nearest' }); // what it changes stays in view
       close.focus();
     } else {
       button.focus();
