@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
 )
 
 // unreachable lists the controls of the page that cannot be hit in their middle
@@ -34,7 +35,8 @@ const unreachable = `[...document.querySelectorAll('button, select, input, summa
 
 // lowContrasts lists the texts whose contrast with the colour behind them is
 // below 4.5:1 (WCAG 2.2, 1.4.3). Colours behind are those of the nearest
-// ancestor that has one; the canvas behind all draws on the page's own.
+// ancestor that has one; the canvas behind all draws on the page's own. Behind
+// text of a drawing are also the areas in it that were drawn before.
 const lowContrasts = `(() => {
 	const paint = document.createElement('canvas').getContext('2d', {willReadFrequently: true})
 	const rgba = colour => {
@@ -53,35 +55,157 @@ const lowContrasts = `(() => {
 		}
 		return rgba('Canvas')
 	}
+	const areas = text => [...text.ownerSVGElement.querySelectorAll('rect, path, circle')].filter(shape => {
+		if (!(shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING)) return false
+		const {fill, display} = getComputedStyle(shape)
+		if (fill === 'none' || fill.startsWith('url') || display === 'none' || rgba(fill)[3] < 255 || shape.closest('pattern, clipPath, defs')) return false
+		const [a, b] = [shape, text].map(node => node.getBoundingClientRect())
+		if (a.left > b.right - 2 || b.left > a.right - 2 || a.top > b.bottom - 3 || b.top > a.bottom - 3) return false
+		if (shape.matches('rect')) return true
+		const middle = new DOMPoint((b.left + b.right) / 2, (b.top + b.bottom) / 2).matrixTransform(shape.getScreenCTM().inverse())
+		return shape.isPointInFill(middle)
+	})
 	const low = new Set()
 	const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
 	while (walk.nextNode()) {
 		const element = walk.currentNode.parentElement
 		if (!walk.currentNode.data.trim() || element.closest('script, style, noscript, :disabled, option')) continue
 		if (!element.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue
-		const [a, b] = [rgba(getComputedStyle(element).color), behind(element)].map(luminance)
-		const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
-		if (ratio < 4.5) low.add(walk.currentNode.data.trim().slice(0, 40) + ': ' + ratio.toFixed(2))
+		const text = element.closest('text')
+		const a = luminance(rgba(getComputedStyle(element)[text ? 'fill' : 'color']))
+		for (const ground of [behind(element), ...(text ? areas(text).map(area => rgba(getComputedStyle(area).fill)) : [])]) {
+			const b = luminance(ground)
+			const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
+			if (ratio < 4.5) low.add(walk.currentNode.data.trim().slice(0, 40) + ': ' + ratio.toFixed(2))
+		}
 	}
 	return [...low]
 })()`
 
-// TestLayout looks at the page at two sizes in two themes.
+// covered lists what would be covered or out of the window when it has the focus
+// from the keyboard (WCAG 2.2, 2.4.11).
+const covered = `(() => {
+	const wrong = []
+	for (const node of document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')) {
+		if (!node.checkVisibility({visibilityProperty: true}) || node.disabled || node.closest('dialog')) continue
+		node.focus({focusVisible: true})
+		if (document.activeElement !== node) continue // of a modal drawer nothing else can have it
+		const {left, right, top, bottom} = node.getClientRects()[0]
+		const [x, y] = [(Math.max(0, left) + Math.min(innerWidth, right)) / 2, (top + bottom) / 2]
+		const hit = document.elementFromPoint(x, y)
+		if (!hit || !(node === hit || node.contains(hit) || hit.contains(node))) wrong.push((node.id || node.textContent.trim()) + ' has the focus under ' + (hit?.id || hit?.className || 'nothing'))
+	}
+	return wrong
+})()`
+
+// TestLayout looks at the page in windows of all its layouts, in two themes.
 func TestLayout(t *testing.T) {
-	for _, v := range []visit{{}, {dark: true}, {phone: true}, {phone: true, dark: true}} {
-		name := fmt.Sprintf("phone=%v dark=%v", v.phone, v.dark)
-		t.Run(name, func(t *testing.T) {
-			p := open(t, v)
-			p.alive()
-			p.screenshot(" top")
-			if got := evaluate[int](p, "document.documentElement.scrollWidth - innerWidth"); got > 0 {
-				t.Errorf("the page is %d pixels too wide", got)
+	sizes := [][2]int{{320, 180}, {320, 480}, {390, 844}, {480, 320}, {844, 390}, {768, 1024}, {1024, 768}, {1280, 720}, {1440, 900}, {1920, 1080}}
+	for _, v := range []visit{{}, {dark: true}} {
+		for _, drawer := range []bool{false, true} {
+			t.Run(fmt.Sprintf("dark=%v drawer=%v", v.dark, drawer), func(t *testing.T) {
+				p := still(t, v)
+				if drawer {
+					evaluate[any](p, "document.querySelector('#drawer-button').click()")
+				} else {
+					// All three models, for the numbers of each stand in the gauge.
+					evaluate[any](p, "document.querySelector('#effective').click()")
+				}
+				for _, size := range sizes {
+					p.resize(size[0], size[1])
+					evaluate[any](p, "new Promise(requestAnimationFrame)")
+					p.screenshot(fmt.Sprintf(" %d×%d", size[0], size[1]))
+					for what, list := range map[string][]string{
+						"contrast below 4.5:1":  evaluate[[]string](p, lowContrasts),
+						"controls out of reach": evaluate[[]string](p, unreachable),
+						"focus out of sight":    evaluate[[]string](p, covered),
+					} {
+						if len(list) > 0 {
+							t.Errorf("%d × %d, %s:\n%s", size[0], size[1], what, strings.Join(list, "\n"))
+						}
+					}
+				}
+			})
+		}
+	}
+}
+
+// TestMovedControlsKeepFocus: between layouts controls change places, to the
+// drawer and back; what cannot keep the focus leaves it to what opens its place.
+func TestMovedControlsKeepFocus(t *testing.T) {
+	p := still(t, visit{})
+	for _, step := range []struct {
+		focus         string
+		width, height int
+		want          string
+	}{
+		{"c", 390, 844, "c"},
+		{"", 844, 390, "c"},
+		{"drawer-button", 1440, 900, "drawer-button"},
+		{"speed", 390, 844, "drawer-button"},
+		{"copy-link", 320, 480, "menu-button"},
+	} {
+		if step.focus != "" {
+			p.do(chromedp.Focus(chromedp.CSS("#" + step.focus)))
+		}
+		p.resize(step.width, step.height)
+		p.await(fmt.Sprintf("new Promise(requestAnimationFrame).then(() => document.activeElement.id === %s)", quote(step.want)))
+	}
+	evaluate[any](p, "document.querySelector('#drawer-button').click()")
+	p.do(chromedp.Focus(chromedp.CSS("#speed")))
+	p.resize(1440, 900)
+	p.await("document.activeElement.id === 'speed' && document.activeElement.closest('#transport')")
+}
+
+// TestPaper: what is printed has the plots, in light colours, in the width of the
+// paper, and nothing that only a screen needs.
+func TestPaper(t *testing.T) {
+	for _, dark := range []bool{false, true} {
+		t.Run(fmt.Sprintf("dark=%v", dark), func(t *testing.T) {
+			p := still(t, visit{dark: dark})
+			// The last picture before the pause is taken a moment after it.
+			p.await(`new Promise(requestAnimationFrame).then(() => {
+				dispatchEvent(new Event('beforeprint'))
+				return document.querySelectorAll('.panel > .plot').length === document.querySelectorAll('.panel').length
+			})`)
+			call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+			for _, paper := range [][2]int{{696, 1024}, {718, 958}} { // A4 and Letter between their margins
+				p.resize(paper[0], paper[1])
+				for _, wrong := range evaluate[[]string](p, crowded) {
+					t.Errorf("%d × %d: %s", paper[0], paper[1], wrong)
+				}
+				if height := evaluate[int](p, "document.body.offsetHeight"); height > paper[1] {
+					t.Errorf("%d × %d: the page is %d pixels high", paper[0], paper[1], height)
+				}
+				p.screenshot(fmt.Sprintf(" %d×%d", paper[0], paper[1]))
 			}
-			if low := evaluate[[]string](p, lowContrasts); len(low) > 0 {
-				t.Errorf("contrast below 4.5:1:\n%s", strings.Join(low, "\n"))
+			if wrong := evaluate[[]string](p, `[...document.querySelectorAll('.plot')].flatMap(plot => {
+				const name = plot.parentElement.dataset.kind
+				const {data} = plot.getContext('2d').getImageData(0, 0, plot.width, plot.height)
+				const ground = [0xfd, 0xfc, 0xfa]
+				let empty = 0, dark = 0
+				for (let i = 0; i < data.length; i += 4) {
+					if (ground.every((level, k) => Math.abs(data[i + k] - level) <= 2)) empty++
+					if (data[i] < 40 && data[i + 1] < 40 && data[i + 2] < 40) dark++
+				}
+				const all = data.length / 4
+				const {width, height} = plot.getBoundingClientRect()
+				return [
+					...(empty > 0.3 * all ? [] : [name + ' has no light ground']),
+					...(empty < 0.999 * all ? [] : [name + ' is blank']),
+					...(dark < 0.3 * all ? [] : [name + ' is dark']),
+					...(width > 100 && height > 12 ? [] : [name + ' has no room']),
+				]
+			})`); len(wrong) > 0 {
+				t.Error(strings.Join(wrong, "\n"))
 			}
-			if bad := evaluate[[]string](p, unreachable); len(bad) > 0 {
-				t.Errorf("controls out of reach:\n%s", strings.Join(bad, "\n"))
+			if seen := evaluate[string](p, `[...document.querySelectorAll('.transport, .header, .drawer, .notices, button:not(.term)')].filter(node => node.checkVisibility()).map(node => node.className || node.id).join(', ')`); seen != "" {
+				t.Errorf("printed are also %s", seen)
+			}
+			for _, word := range []string{"seed 1", "balance run -trial 1", "arXiv:2605.12404"} {
+				if text := p.text(".printed"); !strings.Contains(text, word) {
+					t.Errorf("the caption %q lacks %q", text, word)
+				}
 			}
 		})
 	}

@@ -53,7 +53,7 @@ export function showInstants(session) {
       const label = (labels[index] ??= box.appendChild(element('span')));
       label.hidden = false;
       if (label.textContent !== text) label.textContent = text;
-      label.style.transform = `translateX(${x.toFixed(1)}px) translateX(-50%)`;
+      label.style.transform = `translateX(${((100 * x) / width).toFixed(3)}cqw) translateX(-50%)`; // on paper too
     }
     for (const label of labels.slice(shown.length)) label.hidden = true;
   });

@@ -45,7 +45,7 @@ function keepPicture(session, frame) {
   paced.add(() => {
     if (!session.playing) setTimeout(keep, 300); // what was under way has been drawn
   });
-  return picture;
+  return { picture, taken: () => kept !== '' };
 }
 
 /**
@@ -93,7 +93,7 @@ function cut(picture, frame, { settings }) {
  * @param {HTMLIFrameElement} frame of the stage
  */
 export function printable(session, frame) {
-  const picture = keepPicture(session, frame);
+  const { picture, taken } = keepPicture(session, frame);
   /** @type {HTMLCanvasElement[]} */
   let plots = [];
   const clear = () => {
@@ -110,7 +110,7 @@ export function printable(session, frame) {
       `${settingsText(settings)} Model time ${decimal(time / 1000, 3)} s. Version ${session.version || '–'} of the numerics.`;
     byId('printed-command').textContent = runCommand(settings, time);
     byId('printed-link').textContent = location.origin + location.pathname + session.query;
-    if (picture.width < 2) return;
+    if (!taken()) return;
     const pictures = cut(picture, frame, session);
     for (const { panel, plot } of pictures) panel.append(plot);
     plots = pictures.map(({ plot }) => plot);
