@@ -113,7 +113,7 @@ func TestLayout(t *testing.T) {
 				}
 				for _, size := range sizes {
 					p.resize(size[0], size[1])
-					evaluate[any](p, "new Promise(requestAnimationFrame)")
+					evaluate[any](p, "scrollTo({top: 0, behavior: 'instant'}), new Promise(requestAnimationFrame)")
 					p.screenshot(fmt.Sprintf(" %d×%d", size[0], size[1]))
 					for what, list := range map[string][]string{
 						"contrast below 4.5:1":  evaluate[[]string](p, lowContrasts),
@@ -327,9 +327,13 @@ func TestNothingOverlaps(t *testing.T) {
 				if path == "" {
 					heights = []int{390, 720, 900}
 				}
+				step := fonts.step
+				if testing.Short() {
+					step *= 5
+				}
 				found := map[string][]string{}
 				for _, height := range heights {
-					for _, width := range p.widths(fonts.step) {
+					for _, width := range p.widths(step) {
 						p.resize(width, height)
 						for _, wrong := range evaluate[[]string](p, crowded) {
 							found[wrong] = append(found[wrong], fmt.Sprintf("%d × %d", width, height))

@@ -33,21 +33,33 @@ function atHeight({ low, high }, value, ...label) {
  * @typedef {(range: PanelAxes, axes: Axes, marks: HTMLElement) => HTMLElement[]} Marks
  */
 
-/** The height of a line of the names, pixels. */
-const line = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
-
-/** Round numbers, as many as have room, but where the name of the panel stands beside its top. @type {Marks} */
+/** Round numbers, as many as have room. @type {Marks} */
 function numbers(range, _, { clientHeight }) {
-  const most = Math.max(1, Math.min(4, Math.floor(clientHeight / line())));
-  const name = Math.min(0.5, (1.5 * line()) / clientHeight) * (range.high - range.low);
-  return roundTicks(range.low, range.high - name, most).map((value) => atHeight(range, value, tickText(value)));
+  const line = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const most = Math.max(1, Math.min(4, Math.floor(clientHeight / line)));
+  return roundTicks(range.low, range.high, most).map((value) => atHeight(range, value, tickText(value)));
 }
 
-/** Keeps the name of a panel off the numbers between them. @param {HTMLElement} marks */
-function giveWay(marks) {
-  const widest = Math.max(0, ...[...marks.children].map((mark) => /** @type {HTMLElement} */ (mark).offsetWidth));
-  /** @type {HTMLElement | null} */ (marks.closest('.row'))?.style.setProperty('--marks', `${widest}px`);
+/**
+ * Keeps the name of a panel and the numbers beside it apart: the name leaves them
+ * room where the style sheet lets it, and what yet lies on it is left out.
+ * @param {HTMLElement} marks
+ */
+function keepApart(marks) {
+  const row = /** @type {HTMLElement | null} */ (marks.closest('.row'));
+  const name = row?.querySelector('.name');
+  if (!row || !name) return;
+  const numbers = /** @type {HTMLElement[]} */ ([...marks.children]);
+  row.style.setProperty('--marks', `${Math.max(0, ...numbers.map((mark) => mark.offsetWidth))}px`);
+  const range = document.createRange();
+  range.selectNodeContents(name);
+  const lines = [...range.getClientRects()];
+  const boxes = numbers.map((mark) => mark.getBoundingClientRect());
+  for (const [i, mark] of numbers.entries()) mark.hidden = lines.some((line) => touches(line, boxes[i]));
 }
+
+/** Whether boxes of text touch. @param {DOMRect} a @param {DOMRect} b */
+const touches = (a, b) => a.left < b.right && b.left < a.right && a.top + 2 < b.bottom - 2 && b.top + 2 < a.bottom - 2;
 
 /** Kinds of plot that have something else. @type {Record<string, Marks>} */
 const special = {
@@ -130,7 +142,7 @@ export function showAxes(session) {
       const marks = /** @type {HTMLElement | null} */ (panel.querySelector('.marks'));
       if (!range || !marks) continue;
       marks.replaceChildren(...(special[range.kind] ?? numbers)(range, next, marks));
-      if (marks.matches('.left')) giveWay(marks);
+      if (marks.matches('.left')) keepApart(marks);
     }
     const histogram = axesOf(next, 'histogram');
     if (histogram) document.getElementById('bins')?.replaceChildren(...binMarks(histogram));
