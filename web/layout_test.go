@@ -4,10 +4,12 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
 )
 
 // unreachable lists the controls of the page that cannot be hit in their middle
@@ -33,7 +35,8 @@ const unreachable = `[...document.querySelectorAll('button, select, input, summa
 
 // lowContrasts lists the texts whose contrast with the colour behind them is
 // below 4.5:1 (WCAG 2.2, 1.4.3). Colours behind are those of the nearest
-// ancestor that has one; the canvas behind all draws on the page's own.
+// ancestor that has one; the canvas behind all draws on the page's own. Behind
+// text of a drawing are also the areas in it that were drawn before.
 const lowContrasts = `(() => {
 	const paint = document.createElement('canvas').getContext('2d', {willReadFrequently: true})
 	const rgba = colour => {
@@ -52,75 +55,354 @@ const lowContrasts = `(() => {
 		}
 		return rgba('Canvas')
 	}
+	const areas = text => [...text.ownerSVGElement.querySelectorAll('rect, path, circle')].filter(shape => {
+		if (!(shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING)) return false
+		const {fill, display} = getComputedStyle(shape)
+		if (fill === 'none' || fill.startsWith('url') || display === 'none' || rgba(fill)[3] < 255 || shape.closest('pattern, clipPath, defs')) return false
+		const [a, b] = [shape, text].map(node => node.getBoundingClientRect())
+		if (a.left > b.right - 2 || b.left > a.right - 2 || a.top > b.bottom - 3 || b.top > a.bottom - 3) return false
+		if (shape.matches('rect')) return true
+		const middle = new DOMPoint((b.left + b.right) / 2, (b.top + b.bottom) / 2).matrixTransform(shape.getScreenCTM().inverse())
+		return shape.isPointInFill(middle)
+	})
 	const low = new Set()
 	const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
 	while (walk.nextNode()) {
 		const element = walk.currentNode.parentElement
 		if (!walk.currentNode.data.trim() || element.closest('script, style, noscript, :disabled, option')) continue
 		if (!element.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue
-		const [a, b] = [rgba(getComputedStyle(element).color), behind(element)].map(luminance)
-		const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
-		if (ratio < 4.5) low.add(walk.currentNode.data.trim().slice(0, 40) + ': ' + ratio.toFixed(2))
+		const text = element.closest('text')
+		const a = luminance(rgba(getComputedStyle(element)[text ? 'fill' : 'color']))
+		for (const ground of [behind(element), ...(text ? areas(text).map(area => rgba(getComputedStyle(area).fill)) : [])]) {
+			const b = luminance(ground)
+			const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
+			if (ratio < 4.5) low.add(walk.currentNode.data.trim().slice(0, 40) + ': ' + ratio.toFixed(2))
+		}
 	}
 	return [...low]
 })()`
 
-// TestLayout looks at the page at two sizes in two themes.
+// covered lists what would be covered or out of the window when it has the focus
+// from the keyboard (WCAG 2.2, 2.4.11).
+const covered = `(() => {
+	const wrong = []
+	for (const node of document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')) {
+		if (!node.checkVisibility({visibilityProperty: true}) || node.disabled || node.closest('dialog')) continue
+		node.focus({focusVisible: true})
+		if (document.activeElement !== node) continue // of a modal drawer nothing else can have it
+		const {left, right, top, bottom} = node.getClientRects()[0]
+		const [x, y] = [(Math.max(0, left) + Math.min(innerWidth, right)) / 2, (top + bottom) / 2]
+		const hit = document.elementFromPoint(x, y)
+		if (!hit || !(node === hit || node.contains(hit) || hit.contains(node))) wrong.push((node.id || node.textContent.trim()) + ' has the focus under ' + (hit?.id || hit?.className || 'nothing'))
+	}
+	return wrong
+})()`
+
+// TestLayout looks at the page in windows of all its layouts, in two themes.
 func TestLayout(t *testing.T) {
-	for _, v := range []visit{{}, {dark: true}, {phone: true}, {phone: true, dark: true}} {
-		name := fmt.Sprintf("phone=%v dark=%v", v.phone, v.dark)
-		t.Run(name, func(t *testing.T) {
-			p := open(t, v)
-			p.alive()
-			p.screenshot(" top")
-			if got := evaluate[int](p, "document.documentElement.scrollWidth - innerWidth"); got > 0 {
-				t.Errorf("the page is %d pixels too wide", got)
+	sizes := [][2]int{{320, 180}, {320, 480}, {390, 844}, {480, 320}, {844, 390}, {768, 1024}, {1024, 768}, {1280, 720}, {1440, 900}, {1920, 1080}}
+	for _, v := range []visit{{}, {dark: true}} {
+		for _, drawer := range []bool{false, true} {
+			t.Run(fmt.Sprintf("dark=%v drawer=%v", v.dark, drawer), func(t *testing.T) {
+				p := still(t, v)
+				if drawer {
+					evaluate[any](p, "document.querySelector('#drawer-button').click()")
+				} else {
+					// All three models, for the numbers of each stand in the gauge.
+					evaluate[any](p, "document.querySelector('#effective').click()")
+				}
+				for _, size := range sizes {
+					p.resize(size[0], size[1])
+					evaluate[any](p, "scrollTo({top: 0, behavior: 'instant'}), new Promise(requestAnimationFrame)")
+					p.screenshot(fmt.Sprintf(" %d×%d", size[0], size[1]))
+					for what, list := range map[string][]string{
+						"contrast below 4.5:1":  evaluate[[]string](p, lowContrasts),
+						"controls out of reach": evaluate[[]string](p, unreachable),
+						"focus out of sight":    evaluate[[]string](p, covered),
+					} {
+						if len(list) > 0 {
+							t.Errorf("%d × %d, %s:\n%s", size[0], size[1], what, strings.Join(list, "\n"))
+						}
+					}
+				}
+			})
+		}
+	}
+}
+
+// TestMovedControlsKeepFocus: between layouts controls change places, to the
+// drawer and back; what cannot keep the focus leaves it to what opens its place.
+func TestMovedControlsKeepFocus(t *testing.T) {
+	p := still(t, visit{})
+	for _, step := range []struct {
+		focus         string
+		width, height int
+		want          string
+	}{
+		{"c", 390, 844, "c"},
+		{"", 844, 390, "c"},
+		{"drawer-button", 1440, 900, "drawer-button"},
+		{"speed", 390, 844, "drawer-button"},
+		{"copy-link", 320, 480, "menu-button"},
+	} {
+		if step.focus != "" {
+			p.do(chromedp.Focus(chromedp.CSS("#" + step.focus)))
+		}
+		p.resize(step.width, step.height)
+		p.await(fmt.Sprintf("new Promise(requestAnimationFrame).then(() => document.activeElement.id === %s)", quote(step.want)))
+	}
+	evaluate[any](p, "document.querySelector('#drawer-button').click()")
+	p.do(chromedp.Focus(chromedp.CSS("#speed")))
+	p.resize(1440, 900)
+	p.await("document.activeElement.id === 'speed' && document.activeElement.closest('#transport')")
+}
+
+// TestPaper: what is printed has the plots, in light colours, in the width of the
+// paper, and nothing that only a screen needs.
+func TestPaper(t *testing.T) {
+	for _, dark := range []bool{false, true} {
+		t.Run(fmt.Sprintf("dark=%v", dark), func(t *testing.T) {
+			p := still(t, visit{dark: dark})
+			// The last picture before the pause is taken a moment after it.
+			p.await(`new Promise(requestAnimationFrame).then(() => {
+				dispatchEvent(new Event('beforeprint'))
+				return document.querySelectorAll('.panel > .plot').length === document.querySelectorAll('.panel').length
+			})`)
+			call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+			for _, paper := range [][2]int{{696, 1024}, {718, 958}} { // A4 and Letter between their margins
+				p.resize(paper[0], paper[1])
+				for _, wrong := range evaluate[[]string](p, crowded) {
+					t.Errorf("%d × %d: %s", paper[0], paper[1], wrong)
+				}
+				if height := evaluate[int](p, "document.body.offsetHeight"); height > paper[1] {
+					t.Errorf("%d × %d: the page is %d pixels high", paper[0], paper[1], height)
+				}
+				p.screenshot(fmt.Sprintf(" %d×%d", paper[0], paper[1]))
 			}
-			if low := evaluate[[]string](p, lowContrasts); len(low) > 0 {
-				t.Errorf("contrast below 4.5:1:\n%s", strings.Join(low, "\n"))
+			if wrong := evaluate[[]string](p, `[...document.querySelectorAll('.plot')].flatMap(plot => {
+				const name = plot.parentElement.dataset.kind
+				const {data} = plot.getContext('2d').getImageData(0, 0, plot.width, plot.height)
+				const ground = [0xfd, 0xfc, 0xfa]
+				let empty = 0, dark = 0
+				for (let i = 0; i < data.length; i += 4) {
+					if (ground.every((level, k) => Math.abs(data[i + k] - level) <= 2)) empty++
+					if (data[i] < 40 && data[i + 1] < 40 && data[i + 2] < 40) dark++
+				}
+				const all = data.length / 4
+				const {width, height} = plot.getBoundingClientRect()
+				return [
+					...(empty > 0.3 * all ? [] : [name + ' has no light ground']),
+					...(empty < 0.999 * all ? [] : [name + ' is blank']),
+					...(dark < 0.3 * all ? [] : [name + ' is dark']),
+					...(width > 100 && height > 12 ? [] : [name + ' has no room']),
+				]
+			})`); len(wrong) > 0 {
+				t.Error(strings.Join(wrong, "\n"))
 			}
-			if bad := evaluate[[]string](p, unreachable); len(bad) > 0 {
-				t.Errorf("controls out of reach:\n%s", strings.Join(bad, "\n"))
+			if seen := evaluate[string](p, `[...document.querySelectorAll('.transport, .header, .drawer, .notices, button:not(.term)')].filter(node => node.checkVisibility()).map(node => node.className || node.id).join(', ')`); seen != "" {
+				t.Errorf("printed are also %s", seen)
+			}
+			for _, word := range []string{"seed 1", "balance run -trial 1", "arXiv:2605.12404"} {
+				if text := p.text(".printed"); !strings.Contains(text, word) {
+					t.Errorf("the caption %q lacks %q", text, word)
+				}
 			}
 		})
 	}
 }
 
-// overlaps lists the neighbours in the header whose texts overlap, and what leaves the window.
-const overlaps = `(async () => {
+// crowded lists what is wrong with the arrangement of a page in the present
+// window: what leaves it sideways, texts that lie on one another, and texts that
+// leave their button. Parts that scroll sideways by themselves may be wider than
+// the window. Lines of text overlap in their boxes, which are higher than what is
+// written: of each box the middle three fifths count.
+const crowded = `(async () => {
 	// The page rearranges itself a frame after its window.
-	for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame)
-	const parts = [...document.querySelectorAll('.header a, .header button, .header .title, .header .space > *')]
-		.filter(part => part.checkVisibility())
-		.map(part => {
-			const range = document.createRange()
-			range.selectNodeContents(part)
-			const {left, right} = range.getBoundingClientRect()
-			return {text: part.textContent.trim(), left, right}
-		})
-		.filter(({left, right}) => right > left)
-		.sort((a, b) => a.left - b.left)
-	return parts.flatMap(({text, left, right}, i) => [
-		...(i && left < parts[i - 1].right ? [parts[i - 1].text + ' overlaps ' + text] : []),
-		...(right > innerWidth ? [text + ' leaves the window'] : []),
-	])
+	for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame)
+	const wrong = new Set()
+	const name = node => node.id ? '#' + node.id : node.textContent.trim().slice(0, 30) || node.outerHTML.slice(0, 60)
+	const scrolls = node => { for (; node && node !== document.body; node = node.parentElement) if (getComputedStyle(node).overflowX !== 'visible') return true }
+	// Parts that lie above others on purpose are compared within themselves.
+	const layer = node => { for (; node; node = node.parentElement) if (node.matches('dialog, [popover]') || /sticky|fixed/.test(getComputedStyle(node).position)) return node }
+	const wide = document.documentElement.scrollWidth - innerWidth
+	if (wide > 0) wrong.add('the page is too wide by ' + wide)
+	const seen = node => node.checkVisibility({opacityProperty: true, visibilityProperty: true}) && !node.closest('.unseen, noscript, dialog:not([open]), [popover]:not(:popover-open)')
+	for (const control of document.querySelectorAll('button, select, input, summary, a[href], .panel, table, svg, p, h1, h2')) {
+		if (!seen(control) || scrolls(control.parentElement)) continue
+		const {left, right, width} = control.getBoundingClientRect()
+		if (width && (left < -0.5 || right > innerWidth + 0.5) && !control.matches('[type=range]')) wrong.add(name(control) + ' leaves the window')
+	}
+	const texts = []
+	const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+	while (walk.nextNode()) {
+		const element = walk.currentNode.parentElement
+		if (!walk.currentNode.data.trim() || element.closest('script, style, option') || !seen(element)) continue
+		const range = document.createRange()
+		range.selectNodeContents(walk.currentNode)
+		const on = layer(element)
+		for (const {left, right, top, bottom} of range.getClientRects()) {
+			if (right - left < 1) continue
+			const text = walk.currentNode.data.trim().slice(0, 30)
+			if (!scrolls(element) && (left < -0.5 || right > innerWidth + 0.5)) wrong.add(text + ' leaves the window')
+			const box = element.closest('button, .choice')?.getBoundingClientRect()
+			if (box && !element.closest('.term') && (left < box.left - 0.5 || right > box.right + 0.5 || top < box.top - 4 || bottom > box.bottom + 4)) wrong.add(text + ' leaves its button')
+			const fifth = (bottom - top) / 5
+			texts.push({text, on, left: left + 0.5, right: right - 0.5, top: top + fifth, bottom: bottom - fifth})
+		}
+	}
+	texts.sort((a, b) => a.top - b.top)
+	for (let i = 0; i < texts.length; i++) {
+		for (let j = i + 1; j < texts.length && texts[j].top < texts[i].bottom; j++) {
+			const [a, b] = [texts[i], texts[j]]
+			if (a.on === b.on && a.left < b.right && b.left < a.right) wrong.add(a.text + ' lies on ' + b.text)
+		}
+	}
+	return [...wrong]
 })()`
 
-// TestHeaderHasRoom: at the widths of common windows, and about those at which the
-// pages rearrange themselves.
-func TestHeaderHasRoom(t *testing.T) {
-	for _, path := range []string{"", "scaling.html", "map.html"} {
-		p := open(t, visit{path: path})
-		p.await("document.querySelector('.header .nav a')")
-		if path == "" {
-			p.alive()
+// breakpoints lists the widths, in pixels, at which the style sheets of the page
+// rearrange it.
+const breakpoints = `[...new Set([...document.styleSheets].flatMap(sheet => [...sheet.cssRules])
+	.filter(rule => rule instanceof CSSMediaRule)
+	.flatMap(({conditionText}) => [...conditionText.matchAll(/([\d.]+)(em|px) <=? width|width:? ?[<>]?=? ?([\d.]+)(em|px)/g)])
+	.map(([, a, unit, b, other]) => Math.round((a ?? b) * ((unit ?? other) === 'em' ? 16 : 1))))]`
+
+// resize gives the window another size.
+func (p *tab) resize(width, height int) {
+	p.Helper()
+	call(p, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: int64(width), Height: int64(height), DeviceScaleFactor: 1})
+	p.await(fmt.Sprintf("innerWidth === %d && innerHeight === %d", width, height))
+}
+
+// widths goes from 300 to 2000 pixels in steps, and to either side of each
+// breakpoint of the page.
+func (p *tab) widths(step int) []int {
+	p.Helper()
+	var list []int
+	for width := 300; width <= 2000; width += step {
+		list = append(list, width)
+	}
+	for _, at := range evaluate[[]int](p, breakpoints) {
+		if at >= 300 && at <= 2000 {
+			list = append(list, at-1, at)
 		}
-		for _, width := range []int64{390, 1024, 1199, 1200, 1280, 1300, 1339, 1340, 1366, 1440, 1920} {
-			call(p, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: width, Height: 800, DeviceScaleFactor: 1})
-			p.await(fmt.Sprintf("innerWidth === %d", width))
-			if bad := evaluate[[]string](p, overlaps); len(bad) > 0 {
-				t.Errorf("%q, %d pixels wide: %s", path, width, strings.Join(bad, "; "))
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// still opens a page for its arrangement to be looked at: it has begun, and time stands still.
+func still(t *testing.T, v visit) *tab {
+	t.Helper()
+	p := open(t, v)
+	p.await("document.querySelector('.header .nav a')")
+	if strings.HasPrefix(v.path, "?") || v.path == "" {
+		p.alive()
+		p.pause()
+	}
+	return p
+}
+
+// wideFonts stands for the widest sans serif that systems have, as Verdana.
+const wideFonts = `document.documentElement.style.setProperty('--ui', 'DejaVu Sans')`
+
+// textSpacing is what WCAG 2.2, 1.4.12 asks pages to bear.
+const textSpacing = `document.head.append(Object.assign(document.createElement('style'), {textContent:
+	'* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }'}))`
+
+// TestNothingOverlaps walks through all widths, in windows as low as a phone held
+// sideways, as a small notebook's and high ones.
+func TestNothingOverlaps(t *testing.T) {
+	for _, path := range []string{"", "scaling.html", "map.html", "bench.html"} {
+		for _, fonts := range []struct {
+			name, script string
+			step         int
+		}{{"", "", 10}, {" wide", wideFonts, 50}, {" spaced", textSpacing, 100}} {
+			t.Run(strings.TrimSuffix(path, ".html")+fonts.name, func(t *testing.T) {
+				p := still(t, visit{path: path})
+				if fonts.script != "" {
+					evaluate[any](p, fonts.script)
+				}
+				heights := []int{900}
+				if path == "" {
+					heights = []int{390, 720, 900}
+				}
+				step := fonts.step
+				if testing.Short() {
+					step *= 5
+				}
+				found := map[string][]string{}
+				for _, height := range heights {
+					for _, width := range p.widths(step) {
+						p.resize(width, height)
+						for _, wrong := range evaluate[[]string](p, crowded) {
+							found[wrong] = append(found[wrong], fmt.Sprintf("%d × %d", width, height))
+						}
+					}
+				}
+				for wrong, sizes := range found {
+					t.Errorf("%s: %d times, from %s to %s", wrong, len(sizes), sizes[0], sizes[len(sizes)-1])
+				}
+			})
+		}
+	}
+}
+
+// outOfSight lists what of the result, of what changes it and of the plots cannot
+// be seen without scrolling.
+const outOfSight = `(async () => {
+	for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame)
+	scrollTo({top: 0, behavior: 'instant'})
+	const wrong = []
+	for (const selector of ['#var-v', '#lambda', '#c', '#play']) {
+		const node = document.querySelector(selector)
+		const {left, right, top, bottom, width} = node.getBoundingClientRect()
+		const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
+		if (!width || left < -13 || right > innerWidth + 13 || top < 0 || bottom > innerHeight || !(node === hit || node.contains(hit)))
+			wrong.push(selector + ' is out of sight')
+	}
+	// What stays at the bottom: the bar, and a sheet above it.
+	const feet = [...document.querySelectorAll('#transport, #drawer')].filter(node => node.checkVisibility() && /sticky|fixed/.test(getComputedStyle(node).position))
+	const bar = Math.min(innerHeight, ...feet.map(node => node.getBoundingClientRect().top))
+	for (const kind of ['raster-e', 'trace']) {
+		const boxes = [...document.querySelectorAll('[data-kind=' + kind + ']')].map(panel => panel.getBoundingClientRect())
+		if (!boxes.some(({width, height, top, bottom}) => width >= 160 && height >= 20 && top >= 0 && bottom <= bar + 0.5))
+			wrong.push('no ' + kind + ' is in sight')
+	}
+	const {bottom} = document.querySelector('#figure').getBoundingClientRect()
+	if (bottom > bar + 0.5) wrong.push('the figure runs ' + (bottom - bar) + ' pixels under the bar')
+	return wrong
+})()`
+
+// TestInSightTogether: var(V), both sliders, play and plots, without scrolling, at
+// every size from a small phone's up; with a notice, with wide fonts, and beside
+// or above the drawer, under which the sliders may lie.
+func TestInSightTogether(t *testing.T) {
+	sizes := [][2]int{
+		{320, 480}, {320, 640}, {360, 740}, {390, 664}, {390, 844}, {599, 800}, {480, 320}, {568, 320}, {667, 375}, {844, 390}, {932, 430},
+		{600, 700}, {768, 1024}, {820, 1180}, {900, 600}, {999, 768}, {1000, 600}, {1024, 768}, {1100, 700}, {1199, 800}, {1280, 720}, {1300, 800},
+		{1366, 768}, {1440, 900}, {1536, 730}, {1920, 950}, {1920, 1080}, {2560, 1440}, {1920, 500},
+	}
+	for _, c := range []struct{ name, path, script, allowed string }{
+		{"plain", "", "", ""},
+		{"notice", "?nonsense=1", "", ""},
+		{"wide fonts", "", wideFonts, ""},
+		{"drawer", "", "document.querySelector('#drawer-button').click()", "#lambda #c #play"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := still(t, visit{path: c.path})
+			if c.script != "" {
+				evaluate[any](p, c.script)
 			}
-		}
+			for _, size := range sizes {
+				p.resize(size[0], size[1])
+				for _, wrong := range evaluate[[]string](p, outOfSight) {
+					if thing, _, _ := strings.Cut(wrong, " "); c.allowed == "" || !strings.Contains(c.allowed, thing) {
+						t.Errorf("%d × %d: %s", size[0], size[1], wrong)
+					}
+				}
+				p.screenshot(fmt.Sprintf(" %d×%d", size[0], size[1]))
+			}
+		})
 	}
 }

@@ -1,11 +1,10 @@
-import { byId, element, rewrite, variable } from '../shared/element.js';
+import { element, rewrite, variable } from '../shared/element.js';
 import { roundTicks, tickText } from '../draw/ticks.js';
 import { decimal } from '../shared/format.js';
 import { populations } from '../shared/populations.js';
 
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./simulation.js').Axes} Axes */
-/** @typedef {import('./simulation.js').Tick} Tick */
 
 /**
  * The axes of a panel.
@@ -34,11 +33,33 @@ function atHeight({ low, high }, value, ...label) {
  * @typedef {(range: PanelAxes, axes: Axes, marks: HTMLElement) => HTMLElement[]} Marks
  */
 
-/** Round numbers, as many as have room, but where the name of the panel stands beside its top. @type {Marks} */
+/** Round numbers, as many as have room. @type {Marks} */
 function numbers(range, _, { clientHeight }) {
-  const most = Math.max(1, Math.min(4, Math.floor(clientHeight / 15)));
-  return roundTicks(range.low, range.high - 0.2 * (range.high - range.low), most).map((value) => atHeight(range, value, tickText(value)));
+  const line = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const most = Math.max(1, Math.min(4, Math.floor(clientHeight / line)));
+  return roundTicks(range.low, range.high, most).map((value) => atHeight(range, value, tickText(value)));
 }
+
+/**
+ * Keeps the name of a panel and the numbers beside it apart: the name leaves them
+ * room where the style sheet lets it, and what yet lies on it is left out.
+ * @param {HTMLElement} marks
+ */
+function keepApart(marks) {
+  const row = /** @type {HTMLElement | null} */ (marks.closest('.row'));
+  const name = row?.querySelector('.name');
+  if (!row || !name) return;
+  const numbers = /** @type {HTMLElement[]} */ ([...marks.children]);
+  row.style.setProperty('--marks', `${Math.max(0, ...numbers.map((mark) => mark.offsetWidth))}px`);
+  const range = document.createRange();
+  range.selectNodeContents(name);
+  const lines = [...range.getClientRects()];
+  const boxes = numbers.map((mark) => mark.getBoundingClientRect());
+  for (const [i, mark] of numbers.entries()) mark.hidden = lines.some((line) => touches(line, boxes[i]));
+}
+
+/** Whether boxes of text touch. @param {DOMRect} a @param {DOMRect} b */
+const touches = (a, b) => a.left < b.right && b.left < a.right && a.top + 2 < b.bottom - 2 && b.top + 2 < a.bottom - 2;
 
 /** Kinds of plot that have something else. @type {Record<string, Marks>} */
 const special = {
@@ -136,48 +157,13 @@ export function showAxes(session) {
     for (const panel of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-kind]'))) {
       const range = axesOf(next, String(panel.dataset.kind), Number(panel.dataset.index ?? 0));
       const marks = /** @type {HTMLElement | null} */ (panel.querySelector('.marks'));
-      if (range && marks) marks.replaceChildren(...(special[range.kind] ?? numbers)(range, next, marks));
+      if (!range || !marks) continue;
+      marks.replaceChildren(...(special[range.kind] ?? numbers)(range, next, marks));
+      if (marks.matches('.left')) keepApart(marks);
     }
     const histogram = axesOf(next, 'histogram');
     if (histogram) document.getElementById('bins')?.replaceChildren(...binMarks(histogram));
   });
   settings.shown.add(names);
   names();
-}
-
-/**
- * Times at the grid lines, moving with them, and the present one.
- * @param {Session} session
- */
-export function showInstants(session) {
-  const box = byId('instants');
-  /** @type {HTMLElement[]} */
-  const labels = [];
-  let width = 0;
-  new ResizeObserver(() => (width = box.clientWidth)).observe(box);
-
-  session.tick.add(({ start_ms, end_ms, now_ms, ticks }) => {
-    if (!width) return;
-    const scale = width / (end_ms - start_ms);
-    const spacing = ticks.length > 1 ? ticks[1] - ticks[0] : 100;
-    const every = [1, 2, 5, 10, 20].find((k) => k * spacing * scale >= 72) ?? 50;
-    const now = (now_ms - start_ms) * scale;
-    const decimals = Math.max(0, 3 - Math.floor(Math.log10(spacing * every) + 1e-9));
-    let used = 0;
-    /** @param {number} x @param {string} text */
-    const put = (x, text) => {
-      const label = (labels[used] ??= box.appendChild(element('span')));
-      used++;
-      label.hidden = false;
-      if (label.textContent !== text) label.textContent = text;
-      label.style.transform = `translateX(${x.toFixed(1)}px) translateX(-50%)`;
-    };
-    for (const tick of ticks) {
-      const x = (tick - start_ms) * scale;
-      if (Math.round(tick / spacing) % every !== 0 || Math.abs(x - now) < 56 || x < 0) continue;
-      put(x, decimal(tick / 1000, decimals));
-    }
-    put(now, `${decimal(now_ms / 1000, 2)} s`);
-    for (const label of labels.slice(used)) label.hidden = true;
-  });
 }

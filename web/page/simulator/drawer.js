@@ -54,7 +54,8 @@ export function drawer(session) {
     button.setAttribute('aria-expanded', String(open));
     if (open) {
       panel.hidden = false;
-      title.focus();
+      byId('reading').scrollIntoView({ block: 'nearest' }); // what it changes stays in view
+      title.focus({ preventScroll: true });
       return;
     }
     // The focus goes first, so that what was typed is taken.

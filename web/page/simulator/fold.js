@@ -2,19 +2,25 @@ import { byId } from '../shared/element.js';
 
 /**
  * Tells the style sheet what of the window is left to the figure: where it begins,
- * and what the bar at the bottom takes as long as it stays there.
+ * what the bar at the bottom takes as long as it stays there, and what that takes
+ * with a sheet above it.
  */
 export function keepFold() {
   const { style } = document.documentElement;
   const figure = byId('figure');
   const bar = byId('transport');
+  const drawer = byId('drawer');
+  /** @param {HTMLElement} node @param {string} position */
+  const height = (node, position) => (getComputedStyle(node).position === position ? node.getBoundingClientRect().height : 0);
   const measure = () => {
-    const stays = getComputedStyle(bar).position === 'sticky';
+    const foot = height(bar, 'sticky');
     style.setProperty('--figure-top', `${Math.round(figure.getBoundingClientRect().top + scrollY)}px`);
-    style.setProperty('--below', `${stays ? Math.round(bar.getBoundingClientRect().height) : 0}px`);
+    style.setProperty('--bar', `${Math.round(foot)}px`);
+    style.setProperty('--below', `${Math.round(foot + height(drawer, 'fixed'))}px`);
   };
   const observer = new ResizeObserver(measure);
-  for (const part of document.querySelectorAll('.header, .notices, .claim, .caption, .band, .reading, .transport')) observer.observe(part);
+  for (const part of document.querySelectorAll('.header, .notices, .claim, .caption, .band, .reading, .drawer, .transport'))
+    observer.observe(part);
   addEventListener('resize', measure);
   measure();
 }

@@ -65,8 +65,8 @@ function arrow(x1, y1, x2, y2) {
 function lyingAxis({ cortex }, x, axis, width) {
   const { numbered, small } = ticks(x);
   return [
-    svg('rect', { class: 'band', x: x(cortex.low), y: 2, width: x(cortex.high) - x(cortex.low), height: axis - 2 }),
-    ...[cortex.low, cortex.high].map((value) => svg('line', { class: 'band-edge', x1: x(value), x2: x(value), y1: 2, y2: axis + 6 })),
+    svg('rect', { class: 'range', x: x(cortex.low), y: 2, width: x(cortex.high) - x(cortex.low), height: axis - 2 }),
+    ...[cortex.low, cortex.high].map((value) => svg('line', { class: 'range-edge', x1: x(value), x2: x(value), y1: 2, y2: axis + 6 })),
     svg('line', { class: 'axis', x1: x(x.low), x2: width, y1: axis, y2: axis }),
     ...small.map((value) => svg('line', { class: 'axis', x1: x(value), x2: x(value), y1: axis, y2: axis + 3 })),
     ...numbered.flatMap((value) => [
@@ -163,8 +163,8 @@ function standing(published, width, height, reading) {
   const lines = y(cortex.low) - y(cortex.high) < 27 ? [range] : ['awake', range];
   /** @type {SVGElement[]} */
   const parts = [
-    svg('rect', { class: 'band', x: axis, y: y(cortex.high), width: width - axis, height: y(cortex.low) - y(cortex.high) }),
-    ...[cortex.low, cortex.high].map((value) => svg('line', { class: 'band-edge', x1: axis, x2: width, y1: y(value), y2: y(value) })),
+    svg('rect', { class: 'range', x: axis, y: y(cortex.high), width: width - axis, height: y(cortex.low) - y(cortex.high) }),
+    ...[cortex.low, cortex.high].map((value) => svg('line', { class: 'range-edge', x1: axis, x2: width, y1: y(value), y2: y(value) })),
     ...lines.map((line, index) => svg('text', { class: 'cortex', x: words, y: middle + 4 + 13 * (index - (lines.length - 1) / 2) }, line)),
     svg('line', { class: 'axis', x1: axis, x2: axis, y1: 4, y2: bottom }),
   ];

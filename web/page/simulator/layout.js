@@ -38,6 +38,7 @@ export function placeControls() {
     tablet: [
       ['clock', byId('space')],
       ['speed-control', near],
+      ['neurons-control', near],
     ],
     landscape: [
       ['speed-control', near],

@@ -1,6 +1,6 @@
 /** The page of the simulator. */
 
-import { showAxes, showInstants } from './axes.js';
+import { showAxes } from './axes.js';
 import { correlationControl, effectiveControl, lambdaControl, neuronsControl, speedControl, toggleEffective } from './controls.js';
 import { cornerButtons, goToCorner, showCaption } from './corners.js';
 import { drawer } from './drawer.js';
@@ -9,12 +9,14 @@ import { gauge } from './gauge.js';
 import { citeButton } from './cite.js';
 import { keepFold } from './fold.js';
 import { copyLink, fitHeader, fullScreen } from '../shared/header.js';
+import { showInstants } from './instants.js';
 import { placeControls } from './layout.js';
 import { offerTerms } from '../shared/terms.js';
 import { help, keys } from './keys.js';
 import { showMeasures } from './measures.js';
 import { notify } from '../shared/notice.js';
 import { arrangePanels } from './panels.js';
+import { printable } from './print.js';
 import { showReadout } from './readout.js';
 import { loadPublished } from '../shared/published.js';
 import { openSession } from './session.js';
@@ -59,6 +61,7 @@ export async function start() {
   showSpan(session, arrangePanels(session, byId('sheet'), frame), true);
   summarise(session, true);
   announceActions(session);
+  printable(session, frame);
 
   /** @type {import('./keys.js').Shortcut[]} */
   const shortcuts = [

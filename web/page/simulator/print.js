@@ -1,0 +1,119 @@
+/** The page on paper: the plots as pictures in light colours, and what they show in words. */
+
+import { byId, element } from '../shared/element.js';
+import { decimal } from '../shared/format.js';
+import { colors, lightColors } from '../shared/theme.js';
+import { throttled } from '../shared/throttled.js';
+import { runCommand, settingsText } from './cite.js';
+import { describe } from './corners.js';
+import { relight, rgb } from './relight.js';
+
+/** @typedef {import('./session.js').Session} Session */
+
+/**
+ * Keeps a picture of the stage, whose own is gone once it has been shown: no more
+ * than one a second, and the last before a pause.
+ * @param {Session} session
+ * @param {HTMLIFrameElement} frame
+ */
+function keepPicture(session, frame) {
+  const picture = element('canvas');
+  const pen = /** @type {CanvasRenderingContext2D} */ (picture.getContext('2d', { willReadFrequently: true }));
+  let kept = '';
+  /** @param {string} what @param {number} tries */
+  const take = (what, tries) => {
+    const inner = frame.contentWindow;
+    const canvas = frame.contentDocument?.querySelector('canvas');
+    if (!inner || !canvas?.width) return;
+    // Makes the stage draw once more, before what is asked for here.
+    session.simulation.pace(session.playing && !document.hidden, session.speed);
+    inner.requestAnimationFrame(() => {
+      Object.assign(picture, { width: canvas.width, height: canvas.height });
+      pen.drawImage(canvas, 0, 0);
+      if (pen.getImageData(0, 0, 1, 1).data[3]) kept = what;
+      else if (tries > 1) take(what, tries - 1);
+    });
+  };
+  const { tick, paced, settings } = session;
+  let now = 0;
+  const keep = () => {
+    const what = `${now} ${frame.clientWidth} ${frame.clientHeight} ${colors(settings.model).bg}`;
+    if (what !== kept && !document.hidden) take(what, 4);
+  };
+  tick.add(({ now_ms }) => (now = now_ms));
+  tick.add(throttled(1000, keep));
+  paced.add(() => {
+    if (!session.playing) setTimeout(keep, 300); // what was under way has been drawn
+  });
+  return { picture, taken: () => kept !== '' };
+}
+
+/**
+ * The pictures of the panels, cut from that of the stage.
+ * @param {HTMLCanvasElement} picture
+ * @param {HTMLIFrameElement} frame
+ * @param {Session} session
+ */
+function cut(picture, frame, { settings }) {
+  const pen = /** @type {CanvasRenderingContext2D} */ (picture.getContext('2d'));
+  const [own, light] = [colors(settings.model), lightColors(settings.model)];
+  if (own.bg !== light.bg) {
+    const pixels = pen.getImageData(0, 0, picture.width, picture.height);
+    const inks = /** @type {(keyof typeof own)[]} */ (Object.keys(own)).filter((name) => name !== 'bg');
+    const pair = (/** @type {keyof typeof own} */ name) => ({ from: rgb(own[name]), to: rgb(light[name]) });
+    relight(pixels.data, pair('bg'), inks.map(pair));
+    pen.putImageData(pixels, 0, 0);
+  }
+  const origin = frame.getBoundingClientRect();
+  const scale = picture.width / origin.width;
+  return /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.panel')]).flatMap((panel) => {
+    const { left, top, width, height } = panel.getBoundingClientRect();
+    if (!width || !height) return [];
+    const plot = element('canvas', { class: 'plot', width: Math.ceil(width * scale), height: Math.ceil(height * scale) });
+    plot
+      .getContext('2d')
+      ?.drawImage(
+        picture,
+        (left - origin.left) * scale,
+        (top - origin.top) * scale,
+        width * scale,
+        height * scale,
+        0,
+        0,
+        plot.width,
+        plot.height,
+      );
+    return [{ panel, plot }];
+  });
+}
+
+/**
+ * Prepares the page for paper whenever it is printed.
+ * @param {Session} session
+ * @param {HTMLIFrameElement} frame of the stage
+ */
+export function printable(session, frame) {
+  const { picture, taken } = keepPicture(session, frame);
+  /** @type {HTMLCanvasElement[]} */
+  let plots = [];
+  const clear = () => {
+    for (const plot of plots) plot.remove();
+    plots = [];
+  };
+  addEventListener('beforeprint', () => {
+    clear();
+    const { settings } = session;
+    const time = session.last?.model_time_ms ?? 0;
+    byId('printed-model').textContent =
+      `${describe(settings)}: λ = ${settings.lambda}, c = ${settings.number('c')}, N = ${decimal(settings.number('n'))}.`;
+    byId('printed-settings').textContent =
+      `${settingsText(settings)} Model time ${decimal(time / 1000, 3)} s. Version ${session.version || '–'} of the numerics.`;
+    byId('printed-command').textContent = runCommand(settings, time);
+    byId('printed-link').textContent = location.origin + location.pathname + session.query;
+    if (!taken()) return;
+    const pictures = cut(picture, frame, session);
+    for (const { panel, plot } of pictures) panel.append(plot);
+    plots = pictures.map(({ plot }) => plot);
+  });
+  addEventListener('afterprint', clear);
+}
