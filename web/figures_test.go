@@ -17,11 +17,11 @@ var pagesOfFigures = map[string]string{
 	"bench.html":   "!document.querySelector('#start').disabled",
 }
 
-// crowded lists what overlaps or is cut: texts of one drawing that lie on one
+// cramped lists what overlaps or is cut: texts of one drawing that lie on one
 // another (by more than the descent of a line, of which most letters have
 // nothing), texts that leave their drawing or the window, and a page that
 // scrolls sideways. What scrolls in a box of its own may.
-const crowded = `(async () => {
+const cramped = `(async () => {
 	// The drawings follow their room a frame later.
 	for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame)
 	const bad = []
@@ -77,7 +77,7 @@ func TestFiguresHaveRoom(t *testing.T) {
 				for _, size := range reader.sizes {
 					call(p, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: size[0], Height: size[1], DeviceScaleFactor: 1})
 					p.await(fmt.Sprintf("innerWidth === %d", size[0]))
-					if bad := evaluate[[]string](p, crowded); len(bad) > 0 {
+					if bad := evaluate[[]string](p, cramped); len(bad) > 0 {
 						t.Errorf("%d × %d, %s:\n%s", size[0], size[1], reader.name, strings.Join(bad, "\n"))
 					}
 				}
@@ -98,7 +98,7 @@ func TestFiguresOnPaper(t *testing.T) {
 			})
 			call(p, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: 700, Height: 1000, DeviceScaleFactor: 1}) // A4 between its margins
 			p.await("innerWidth === 700")
-			if bad := evaluate[[]string](p, crowded); len(bad) > 0 {
+			if bad := evaluate[[]string](p, cramped); len(bad) > 0 {
 				t.Errorf("on paper:\n%s", strings.Join(bad, "\n"))
 			}
 			const controls = `[...document.querySelectorAll('button, select, input, progress, nav a')].filter(one => one.checkVisibility() && !one.matches('.term')).map(one => one.outerHTML.slice(0, 80))`

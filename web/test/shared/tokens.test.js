@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-const sheet = readFileSync(new URL('../../page/shared/base.css', import.meta.url), 'utf8');
+const sheet = ['base', 'dark'].map((name) => readFileSync(new URL(`../../page/shared/${name}.css`, import.meta.url), 'utf8')).join('');
 const [light, dark] = [...sheet.matchAll(/:root \{([^}]*--bg: #[^}]*)\}/g)].map(
   ([, block]) =>
     /** @type {Record<string, string>} */ (
