@@ -79,9 +79,9 @@ func filled(t *testing.T, v visit) *tab {
 	return p
 }
 
-// resize gives the window another size, or another ratio of device to CSS pixels, as
+// rescale gives the window another size, or another ratio of device to CSS pixels, as
 // a zoom or another monitor does.
-func (p *tab) resize(width, height int64, ratio float64) {
+func (p *tab) rescale(width, height int64, ratio float64) {
 	p.Helper()
 	call(p, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: width, Height: height, DeviceScaleFactor: ratio})
 }
@@ -93,7 +93,7 @@ func TestDevicePixelRatio(t *testing.T) {
 	p.pause()
 	sharp := func(ratio float64) picture {
 		t.Helper()
-		p.resize(1440, 900, ratio)
+		p.rescale(1440, 900, ratio)
 		p.await(fmt.Sprintf(`(inner => inner.devicePixelRatio === %g && Math.abs(inner.document.querySelector('canvas').width - inner.innerWidth * %[1]g) <= 1 &&
 			Math.abs(inner.document.querySelector('canvas').height - inner.innerHeight * %[1]g) <= 1)(document.querySelector('iframe').contentWindow)`, ratio))
 		return p.plot("trace")
@@ -129,7 +129,7 @@ func TestVastWindow(t *testing.T) {
 		width, height int64
 		ratio         float64
 	}{{5000, 3000, 2}, {9000, 1500, 1}, {1440, 900, 1}} {
-		p.resize(window.width, window.height, window.ratio)
+		p.rescale(window.width, window.height, window.ratio)
 		p.await(fmt.Sprintf("innerWidth === %d && document.querySelector('iframe').clientWidth > %d", window.width, window.width/3))
 		p.awaitMilliseconds(p.milliseconds() + 3)
 		got := p.plot("raster-e")
