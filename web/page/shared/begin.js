@@ -14,8 +14,9 @@ if (root.dataset.start !== 'stopped') {
   root.dataset.start = 'loaded';
   // The other pages, in the same colours.
   const { theme } = readAddress(location.search, 'others', []).view;
-  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('.nav a')))
-    link.search = withView('', { theme }, 'others');
+  for (const link of document.querySelectorAll('.nav a')) {
+    link.setAttribute('href', `${link.getAttribute('href')}${withView('', { theme }, 'others')}`);
+  }
   try {
     await start();
   } catch (error) {
