@@ -40,40 +40,47 @@ func (p picture) blank() (n int) {
 	return n
 }
 
-// plot is what the stage shows of the first panel of a kind. Grey is not counted,
-// which axes and grids are. WebGL's pixels can be read only where they are drawn.
+// keepPictures lets WebGL's pixels be read after they were drawn.
+const keepPictures = `{
+	const {getContext} = HTMLCanvasElement.prototype
+	HTMLCanvasElement.prototype.getContext = function (kind, attributes, ...rest) {
+		return getContext.call(this, kind, kind === 'webgl2' ? {...attributes, preserveDrawingBuffer: true} : attributes, ...rest)
+	}
+};`
+
+// plot is what the stage of a page with keepPictures shows of the first panel of a
+// kind. Grey is not counted, which axes and grids are.
 func (p *tab) plot(kind string) picture {
 	p.Helper()
-	return evaluate[picture](p, fmt.Sprintf(`new Promise(done => {
+	return evaluate[picture](p, fmt.Sprintf(`(async () => {
 		const frame = document.querySelector('iframe'), inner = frame.contentWindow
-		inner.requestAnimationFrame(() => inner.requestAnimationFrame(() => {
-			const canvas = inner.document.querySelector('canvas')
-			const outer = frame.getBoundingClientRect()
-			const panel = document.querySelector('[data-kind=%s]').getBoundingClientRect()
-			const scale = canvas.width / canvas.getBoundingClientRect().width
-			const copy = document.createElement('canvas')
-			copy.width = Math.floor(panel.width * scale)
-			copy.height = Math.floor(panel.height * scale)
-			const context = copy.getContext('2d', {willReadFrequently: true})
-			context.drawImage(canvas, Math.round((outer.x - panel.x) * scale), Math.round((outer.y - panel.y) * scale))
-			const {data} = context.getImageData(0, 0, copy.width, copy.height)
-			const colour = []
-			for (let i = 0; i < data.length; i += 4)
-				colour.push(Math.max(data[i], data[i + 1], data[i + 2]) - Math.min(data[i], data[i + 1], data[i + 2]))
-			const full = colour.reduce((a, b) => Math.max(a, b))
-			const tenths = new Array(10).fill(0)
-			colour.forEach((c, i) => {
-				if (c > 24) tenths[Math.floor(10 * (i %% copy.width) / copy.width)] += c / full / scale / scale
-			})
-			done({Ratio: inner.devicePixelRatio, Width: canvas.width, Height: canvas.height, Frame: [inner.innerWidth, inner.innerHeight], Tenths: tenths})
-		}))
-	})`, kind))
+		for (let k = 0; k < 3; k++) await new Promise(done => inner.requestAnimationFrame(done)) // for what was asked to be drawn
+		const canvas = inner.document.querySelector('canvas')
+		const outer = frame.getBoundingClientRect()
+		const panel = document.querySelector('[data-kind=%s]').getBoundingClientRect()
+		const scale = canvas.width / canvas.getBoundingClientRect().width
+		const copy = document.createElement('canvas')
+		copy.width = Math.floor(panel.width * scale)
+		copy.height = Math.floor(panel.height * scale)
+		const context = copy.getContext('2d', {willReadFrequently: true})
+		context.drawImage(canvas, Math.round((outer.x - panel.x) * scale), Math.round((outer.y - panel.y) * scale))
+		const {data} = context.getImageData(0, 0, copy.width, copy.height)
+		const colour = []
+		for (let i = 0; i < data.length; i += 4)
+			colour.push(Math.max(data[i], data[i + 1], data[i + 2]) - Math.min(data[i], data[i + 1], data[i + 2]))
+		const full = colour.reduce((a, b) => Math.max(a, b))
+		const tenths = new Array(10).fill(0)
+		colour.forEach((c, i) => {
+			if (c > 24) tenths[Math.floor(10 * (i %% copy.width) / copy.width)] += c / full / scale / scale
+		})
+		return {Ratio: inner.devicePixelRatio, Width: canvas.width, Height: canvas.height, Frame: [inner.innerWidth, inner.innerHeight], Tenths: tenths}
+	})()`, kind))
 }
 
 // filled opens the simulator and waits until the time axis is full.
 func filled(t *testing.T, v visit) *tab {
 	t.Helper()
-	v.path = "?seed=1&speed=10"
+	v.path, v.script = "?seed=1&speed=10", keepPictures+v.script
 	p := open(t, v)
 	p.awaitMilliseconds(1200)
 	return p
@@ -151,7 +158,7 @@ func TestSlowPictures(t *testing.T) {
 		slow  float64 // the thread of the pages by this factor
 	}{{"?n=1000&speed=10", 1}, {"?n=1000&speed=10", 6}, {"?n=4000&speed=10", 4}, {"?n=15000&speed=10", 1}} {
 		t.Run(fmt.Sprintf("%s slower by %g", run.query, run.slow), func(t *testing.T) {
-			p := open(t, visit{path: run.query + "&seed=1"})
+			p := open(t, visit{path: run.query + "&seed=1", script: keepPictures})
 			p.alive()
 			call(p, emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: run.slow})
 			p.awaitMilliseconds(1200)
@@ -220,7 +227,7 @@ func TestLostGraphics(t *testing.T) {
 // TestGraphicsLostForGood: a stage that is lost each time soon after it has begun
 // gives up, says so in words of graphics, and draws when the visitor wants it.
 func TestGraphicsLostForGood(t *testing.T) {
-	p := open(t, visit{path: "?seed=1", script: "top.lose ??= 300;" + loseSoon, mayGoWrong: true})
+	p := open(t, visit{path: "?seed=1", script: "top.lose ??= 300;" + keepPictures + loseSoon, mayGoWrong: true})
 	const button = notice + " button"
 	p.await(fmt.Sprintf("document.querySelector(%s)?.innerText.includes('graphics')", quote(notice)))
 	p.await(fmt.Sprintf("document.querySelector(%s)?.innerText.includes('waits')", quote(notice)))

@@ -100,7 +100,6 @@ func (s *stage) hear(data js.Value) error {
 		}
 		s.view = plot.View{
 			Panels: m.Panels, Colors: colors(m.Colors), Window: m.Window, Paging: m.Paging,
-			Scale: s.screen.scale,
 		}
 		s.arrange()
 		return plot.Check(m.Panels)

@@ -45,7 +45,7 @@ func (s *screen) fit() {
 	window := js.Global()
 	width, height := max(1, window.Get("innerWidth").Float()), max(1, window.Get("innerHeight").Float()) // an unseen frame has no size
 	s.ratio = window.Get("devicePixelRatio").Float()
-	s.scale = plot.Scale(width, height, s.ratio, max(s.side, leastSide))
+	s.scale = s.most(width, height)
 	size := image.Pt(max(1, int(width*s.scale+1e-6)), max(1, int(height*s.scale+1e-6)))
 	style := window.Get("document").Get("documentElement").Get("style")
 	set := func(name string, pixels float64) { style.Call("setProperty", name, fmt.Sprintf("%gpx", pixels)) }
@@ -59,13 +59,22 @@ func (s *screen) fit() {
 	}
 }
 
+// most returns how many pixels a CSS pixel may have where so many of these are drawn.
+func (s *screen) most(width, height float64) float64 {
+	return plot.Scale(width, height, s.ratio, max(s.side, leastSide))
+}
+
 // check lets the screen follow when the ratio has changed, of which not all browsers
 // have an event, and when it is known how large images may be.
 func (s *screen) check() {
 	window := js.Global()
 	known := s.side > 0
 	if !known {
-		s.side = window.Get("document").Call("querySelector", "canvas").Call("getContext", "webgl2").Call("getParameter", maxTextureSize).Int()
+		side := window.Get("document").Call("querySelector", "canvas").Call("getContext", "webgl2").Call("getParameter", maxTextureSize)
+		if side.Type() != js.TypeNumber {
+			return // the context is lost
+		}
+		s.side = side.Int()
 	}
 	if !known || s.ratio != window.Get("devicePixelRatio").Float() {
 		go s.fit() // not now, since Ebitengine is at its picture

@@ -40,6 +40,7 @@ type stage struct {
 	backlog plot.Backlog
 	scene   plot.Scene
 	view    plot.View
+	scale   float64 // of the screen for which the view was arranged
 	pacer   pace.Pacer
 	meter   pace.Meter
 	glide   pace.Glide
@@ -85,8 +86,7 @@ func (s *stage) Update() error {
 		return nil
 	}
 	s.screen.check()
-	if s.screen.scale != s.view.Scale {
-		s.view.Scale = s.screen.scale
+	if s.screen.scale != s.scale {
 		s.arrange()
 	}
 	real := clock()
@@ -109,8 +109,15 @@ func (s *stage) ask(real float64) {
 	}
 }
 
-// arrange lays the plots out anew.
+// arrange lays the plots out anew, at the scale of the screen. Panels may come before
+// the frame has room for them: until then they are drawn no larger than they can be.
 func (s *stage) arrange() {
+	width, height := 1., 1.
+	for _, p := range s.view.Panels {
+		width, height = max(width, p.X+p.Width), max(height, p.Y+p.Height)
+	}
+	s.scale = s.screen.scale
+	s.view.Scale = min(s.scale, s.screen.most(width, height))
 	s.scene.Arrange(s.view)
 	s.changed = true
 }
