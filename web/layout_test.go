@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -264,8 +265,9 @@ const crowded = `(async () => {
 // rearrange it.
 const breakpoints = `[...new Set([...document.styleSheets].flatMap(sheet => [...sheet.cssRules])
 	.filter(rule => rule instanceof CSSMediaRule)
-	.flatMap(({conditionText}) => [...conditionText.matchAll(/([\d.]+)(em|px) <=? width|width:? ?[<>]?=? ?([\d.]+)(em|px)/g)])
-	.map(([, a, unit, b, other]) => Math.round((a ?? b) * ((unit ?? other) === 'em' ? 16 : 1))))]`
+	.flatMap(({conditionText}) => [...conditionText.matchAll(/\([^()]*width[^()]*\)/g)])
+	.flatMap(([clause]) => [...clause.matchAll(/([\d.]+)(em|px)/g)])
+	.map(([, number, unit]) => Math.round(number * (unit === 'em' ? 16 : 1))))]`
 
 // resize gives the window another size.
 func (p *tab) resize(width, height int) {
@@ -316,13 +318,15 @@ func TestNothingOverlaps(t *testing.T) {
 	for _, path := range []string{"", "scaling.html", "map.html", "bench.html"} {
 		for _, fonts := range []struct {
 			name, script string
+			size         int64 // that the visitor has chosen in the browser, pixels
 			step         int
-		}{{"", "", 10}, {" wide", wideFonts, 50}, {" spaced", textSpacing, 100}} {
+		}{{"", "", 16, 10}, {" wide", wideFonts, 16, 50}, {" spaced", textSpacing, 16, 100}, {" large", "", 32, 100}} {
 			t.Run(strings.TrimSuffix(path, ".html")+fonts.name, func(t *testing.T) {
 				p := still(t, visit{path: path})
 				if fonts.script != "" {
 					evaluate[any](p, fonts.script)
 				}
+				call(p, page.SetFontSizes, page.SetFontSizesParams{FontSizes: &page.FontSizes{Standard: fonts.size}})
 				heights := []int{900}
 				if path == "" {
 					heights = []int{390, 720, 900}
