@@ -316,7 +316,8 @@ func TestSandbox(t *testing.T) {
 				ctx, cancel := chromedp.NewContext(p.ctx, chromedp.WithTargetID(one.TargetID))
 				defer cancel()
 				frame := &tab{T: t, ctx: ctx} // a process of its own, into which the page around cannot look
-				p.saysAll(frame.stopped("document", "frame"), "allow-same-origin")
+				told := fmt.Sprintf(toldCause, "document")
+				frame.await(told + ".startsWith('frame: ') && " + told + ".includes('allow-same-origin')")
 				return
 			}
 		}
