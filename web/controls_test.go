@@ -4,6 +4,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -168,15 +169,15 @@ func TestFingersOnSliders(t *testing.T) {
 	p.await("scrollY > 100")
 	p.expectSays(synapses, before, "after a swipe upwards")
 	evaluate[bool](p, "(scrollTo(0, 0), true)")
-	x, y = p.place(synapses, 0.3)
-	call(p, input.SynthesizeScrollGesture, input.SynthesizeScrollGestureParams{X: x, Y: y, YDistance: -200, GestureSourceType: "touch"})
+	x, y = p.place(correlation, 0.8)
+	p.swipe(wayOf(x, y, x, y-300)...)
 	p.await("scrollY > 100")
-	p.expectSays(synapses, before, "after scrolling")
+	p.expectSays(correlation, "0.2, as in the paper", "after a swipe upwards")
 	if query := evaluate[string](p, "location.search"); query != "" {
 		t.Errorf("the address is %q after scrolling", query)
 	}
-	if got, want := evaluate[float64](p, "Number(document.querySelector('#lambda').value)"), 1.; got != want {
-		t.Errorf("the thumb is at %g after scrolling, want %g", got, want)
+	if got, want := evaluate[[]float64](p, "['#lambda', '#c'].map(slider => Number(document.querySelector(slider).value))"), []float64{1, 0.2}; !slices.Equal(got, want) {
+		t.Errorf("the thumbs are at %g after scrolling, want %g", got, want)
 	}
 
 	x, y = p.place(synapses, 0.7)
