@@ -70,7 +70,9 @@ func (s *screen) check() {
 	window := js.Global()
 	known := s.side > 0
 	if !known {
-		side := window.Get("document").Call("querySelector", "canvas").Call("getContext", "webgl2").Call("getParameter", maxTextureSize)
+		canvas := window.Get("document").Call("querySelector", "canvas")
+		canvas.Set("tabIndex", -1) // Ebitengine would have it reached by Tab, before all else
+		side := canvas.Call("getContext", "webgl2").Call("getParameter", maxTextureSize)
 		if side.Type() != js.TypeNumber {
 			return // the context is lost
 		}

@@ -17,13 +17,23 @@ type style struct {
 // hair returns the thickness of the finest line, whole device pixels.
 func (s style) hair() float32 { return float32(max(1, int(s.scale+0.25))) }
 
-// populationPen returns the pen of a population: dashed for the external input.
+// populationPen returns the pen of a population, which tells it from the others without
+// colour: dashed for the external input, dotted for inhibitory neurons.
 func (s style) populationPen(population int) pen {
-	p := pen{width: float32(1.3 * s.scale), ink: s.Population[population]}
-	if population == frame.External {
+	p := s.solidPen(population)
+	switch population {
+	case frame.External:
 		p.on, p.off = 5*s.scale, 3*s.scale
+	case frame.Inhibitory:
+		p.width = float32(1.6 * s.scale)
+		p.on, p.off = 1.6*s.scale, 1.6*s.scale
 	}
 	return p
+}
+
+// solidPen returns the pen of a population for where it is alone.
+func (s style) solidPen(population int) pen {
+	return pen{width: float32(1.3 * s.scale), ink: s.Population[population]}
 }
 
 // axis draws a horizontal line across a panel, at most at its bottom edge.

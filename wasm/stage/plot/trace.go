@@ -55,7 +55,7 @@ func (p *tracePlot) Draw(d *Drawing, s *Sheet) {
 		d.Dots(float32(p.rect.X0), y, float32(p.rect.X1), y, s.hair(), s.Ink3)
 	}
 
-	pen := s.populationPen(p.population)
+	pen := s.solidPen(p.population)
 	line := s.path(d, p.rect, pen)
 	peak := float32(h.Peak)
 	top, from := float32(p.rect.Y0), p.rect.y(h.Peak, p.low, p.high)

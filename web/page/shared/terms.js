@@ -64,7 +64,8 @@ export function offerTerms() {
  * @param {string} sentence
  */
 function explain(word, sentence) {
-  const note = document.getElementById('term') ?? document.body.appendChild(element('p', { id: 'term', popover: 'auto', role: 'note' }));
+  const parent = document.querySelector('main') ?? document.body;
+  const note = document.getElementById('term') ?? parent.appendChild(element('p', { id: 'term', popover: 'auto', role: 'note' }));
   note.textContent = sentence;
   note.addEventListener(
     'toggle',

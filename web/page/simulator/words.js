@@ -72,8 +72,8 @@ export function readingText(now, before, published) {
 
 /**
  * Synchrony, as a coefficient of variation of the mean rate in bins of 10 ms, above which spikes
- * come in weak and in strong volleys. Measured each second at N = 1000 in either model it was 0.19 to 0.29 with
- * c = 0, 0.38 to 0.50 with c = 0.02, 0.52 to 0.73 with c = 0.05 and 0.83 to 1.27 with c = 0.2.
+ * come in weak and in strong volleys. Measured each second at N = 1000 it was, in either model, 0.19 to 0.29 with
+ * c = 0, 0.52 to 0.73 with c = 0.05 and 0.83 to 1.27 with c = 0.2; in the conductance-based one 0.38 to 0.50 with c = 0.02.
  */
 const volleys = { weak: 0.34, strong: 0.78 };
 
