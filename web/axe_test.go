@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -307,20 +308,30 @@ const tiny = `[...document.querySelectorAll('p, button, label, td')]
 	.filter(element => element.checkVisibility() && element.textContent.trim() && parseFloat(getComputedStyle(element).fontSize) < 22)
 	.map(element => 'the letters of ' + element.tagName.toLowerCase() + (element.id ? '#' + element.id : element.className ? '.' + element.className : '') + ' stay at ' + getComputedStyle(element).fontSize)`
 
+// letters gives the browser another default size of type, as its reader may choose one (16 pixels as it comes): media
+// queries in em follow that, while they ignore the size that a page gives to its root.
+func (p *tab) letters(size int64) {
+	p.Helper()
+	call(p, page.SetFontSizes, page.SetFontSizesParams{FontSizes: &page.FontSizes{Standard: size, Fixed: size * 13 / 16}})
+}
+
 // TestWhatAxeDoesNotSee looks at all pages for what can be told without pressing a key: as they are, with the
 // reader's own spacing (WCAG 2.2, 1.4.12) and with letters of twice the size (1.4.4).
 func TestWhatAxeDoesNotSee(t *testing.T) {
+	script := func(source string) func(*tab) { return func(p *tab) { evaluate[any](p, source) } }
+	as := func(size int64) func(*tab) { return func(p *tab) { p.letters(size) } }
 	conditions := []struct {
-		name, begin, end string
-		lists            []string
+		name       string
+		begin, end func(*tab)
+		lists      []string
 	}{
-		{"", "", "", []string{twice, small}},
-		{"with wide spacing, ", `(() => {
+		{"", nil, nil, []string{twice, small}},
+		{"with wide spacing, ", script(`(() => {
 			globalThis.spacing ??= new CSSStyleSheet()
 			spacing.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }')
 			document.adoptedStyleSheets = [spacing]
-		})()`, "document.adoptedStyleSheets = []", []string{lost}},
-		{"with large letters, ", "document.documentElement.style.fontSize = '200%'", "document.documentElement.style.fontSize = ''", []string{tiny, lost}},
+		})()`), script("document.adoptedStyleSheets = []"), []string{lost}},
+		{"with large letters, ", as(32), as(16), []string{tiny, lost}},
 	}
 	for _, tour := range tours {
 		t.Run(tour.name, func(t *testing.T) {
@@ -328,8 +339,8 @@ func TestWhatAxeDoesNotSee(t *testing.T) {
 			t.Cleanup(func() { found.tell(t.Error) })
 			tour.travel(t, []reader{{}, {phone: true}}, "", func(p *tab, where string) {
 				for _, condition := range conditions {
-					if condition.begin != "" {
-						evaluate[any](p, condition.begin)
+					if condition.begin != nil {
+						condition.begin(p)
 						p.settle()
 					}
 					for _, list := range condition.lists {
@@ -338,8 +349,8 @@ func TestWhatAxeDoesNotSee(t *testing.T) {
 							found.add(condition.name+where, news)
 						}
 					}
-					if condition.end != "" {
-						evaluate[any](p, condition.end)
+					if condition.end != nil {
+						condition.end(p)
 						p.settle()
 					}
 				}

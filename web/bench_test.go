@@ -23,14 +23,7 @@ const (
 )
 
 // withoutSIMD has the workers of a page find no SIMD.
-const withoutSIMD = `globalThis.Worker = class extends Worker {
-	constructor(url) {
-		const prelude = 'WebAssembly.validate = () => false;' +
-			'const load = importScripts; importScripts = url => load(new URL(url, ' + JSON.stringify(document.baseURI) + ').href);' +
-			'importScripts(' + JSON.stringify(url) + ')'
-		super(URL.createObjectURL(new Blob([prelude], {type: 'text/javascript'})))
-	}
-}`
+var withoutSIMD = firstInWorkers("WebAssembly.validate = () => false")
 
 // click presses a button of the bench page.
 func (p *tab) click(selector string) {

@@ -111,6 +111,10 @@ func open(t *testing.T, v visit) *tab {
 			fmt.Fprint(w, text)
 			return
 		}
+		if first := r.URL.Query().Get("first"); first != "" {
+			serveWorker(w, first)
+			return
+		}
 		watched := &statusRecorder{ResponseWriter: w}
 		if v.absent != "" && r.URL.Path == "/"+v.absent {
 			http.NotFound(watched, r)
@@ -168,6 +172,24 @@ func (p *tab) openChromium(v visit) {
 		call(p, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: v.script})
 	}
 	p.do(chromedp.Navigate(p.server.URL + "/" + v.path))
+}
+
+// firstInWorkers is a script for a page, whose workers run another before anything of
+// theirs. It comes from the server: the policy of the pages lets no worker come from elsewhere.
+func firstInWorkers(first string) string {
+	return fmt.Sprintf("globalThis.Worker = class extends Worker { constructor(url) { super(Object.assign(new URL(url), {search: new URLSearchParams({first: %s})})) } };", quote(first))
+}
+
+// serveWorker answers what the workers of firstInWorkers ask for.
+func serveWorker(w http.ResponseWriter, first string) {
+	script, err := os.ReadFile("page/programs/worker.js")
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	setHeaders(w.Header())
+	w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
+	fmt.Fprintf(w, "%s;\n%s", first, script)
 }
 
 // statusRecorder keeps the status that goes through it.

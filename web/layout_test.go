@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -326,7 +325,7 @@ func TestNothingOverlaps(t *testing.T) {
 				if fonts.script != "" {
 					evaluate[any](p, fonts.script)
 				}
-				call(p, page.SetFontSizes, page.SetFontSizesParams{FontSizes: &page.FontSizes{Standard: fonts.size}})
+				p.letters(fonts.size)
 				heights := []int{900}
 				if path == "" {
 					heights = []int{390, 720, 900}

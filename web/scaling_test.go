@@ -39,7 +39,7 @@ const diverging = "&dt=0.5&rx=100&jex=1000&jix=1000&taux=0.5&jei=-1000&jii=-1000
 // job, and the files that it gives to the visitor (saved). A worker that a job
 // is given to dies as long as doomed(request) says so, and does not begin it
 // while held() does. There are three workers, on any machine.
-const watched = `{
+var watched = firstInWorkers(`addEventListener("message", event => { if (event.data.doomed) throw new Error("killed by the test") })`) + `{
 	globalThis.asked = []
 	globalThis.saved = []
 	globalThis.doomed ??= () => false
@@ -52,12 +52,6 @@ const watched = `{
 	Object.defineProperty(navigator, 'hardwareConcurrency', {get: () => 4})
 	const create = URL.createObjectURL
 	globalThis.Worker = class extends Worker {
-		constructor(url) {
-			const prelude = 'addEventListener("message", event => { if (event.data.doomed) throw new Error("killed by the test") });' +
-				'const load = importScripts; importScripts = url => load(new URL(url, ' + JSON.stringify(document.baseURI) + ').href);' +
-				'importScripts(' + JSON.stringify(url) + ')'
-			super(create.call(URL, new Blob([prelude], {type: 'text/javascript'})))
-		}
 		postMessage(message) {
 			if (message.ask === 'trial') {
 				asked.push(jobName(JSON.parse(message.params), message.trial))

@@ -25,7 +25,7 @@ import { Signal } from '../shared/signal.js';
  * @property {number} lambda at either end of the axis
  * @property {number} c
  * @property {string} text beside its mark
- * @property {string} says for those who do not see it
+ * @property {string} says its name, which begins with the text
  * @property {string} href
  */
 
@@ -526,7 +526,6 @@ export class Plane {
       const box = { x: side > 0 ? x + 11 : x - 11 - width, y: middle - 11, width, height: 22, rx: 11 };
       const link = /** @type {SVGElement} */ (layer.children[index] ?? layer.appendChild(svg('a', { class: model })));
       link.setAttribute('href', href);
-      link.setAttribute('aria-label', says);
       link.replaceChildren(
         svg('title', {}, says),
         svg('rect', {
@@ -564,7 +563,9 @@ export class Plane {
     ];
     // Below the labels.
     this.#layers.hairs.replaceChildren(svg('path', { d: hairs.join('') }));
+    // As large as a fingertip, for those who find it by touch without seeing it.
     this.#crosshair.replaceChildren(
+      svg('circle', { class: 'hit', cx: x, cy: y, r: 22 }),
       svg('circle', { class: 'halo', cx: x, cy: y, r: 10 }),
       svg('circle', { class: 'ring', cx: x, cy: y, r: 10 }),
     );
