@@ -192,7 +192,7 @@ func TestAxe(t *testing.T) {
 			const {violations, incomplete, passes} = await window.axe.run(window.document, {runOnly: dark ? colours : wanted, rules, resultTypes: ['violations', 'incomplete']})
 			report.Found.push(...told(violations, element => place + element + ': '))
 			report.Unclear.push(...told(incomplete, () => place)) // of hundreds of elements, for few reasons
-			report.Rules.push(passes.length)
+			report.Rules.push(passes.length + incomplete.length) // over a dialog that lies on a bar of a phone axe cannot tell contrasts; TestLayout can
 		}
 		await look(window, '', {})
 		// What is hidden from readers, axe leaves out; so it is sent there, and not asked for what makes a page of its own.
