@@ -48,9 +48,10 @@ export function variable(symbol) {
  * Gives a node these children in place of what it has. Where they differ in text only, that is changed in
  * place, and where they do not differ nothing is: readers of the screen and observers hear of changes alone.
  * @param {Element} node
- * @param {...(Node | string)} children without listeners of their own
+ * @param {...(Node | string)} given its children, without listeners of their own
  */
-export function rewrite(node, ...children) {
+export function rewrite(node, ...given) {
+  const children = given.filter((child) => child !== ''); // no text is no node either
   const old = [...node.childNodes];
   if (old.length !== children.length || !old.every((one, index) => alike(one, children[index]))) {
     node.replaceChildren(...children);
