@@ -47,7 +47,7 @@ export class Element extends EventTarget {
   }
 
   /** Nothing is changed in place here. @returns {Element[]} */
-  /** Never as many as are to be written, so that all of them are replaced. */
+  /** Never as many as are to be written, so that all of them are replaced. @returns {Content[]} */
   get childNodes() {
     return [...this.children, ''];
   }

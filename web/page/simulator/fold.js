@@ -12,11 +12,12 @@ export function keepFold() {
   const drawer = byId('drawer');
   /** @param {HTMLElement} node @param {string} position */
   const height = (node, position) => (getComputedStyle(node).position === position ? node.getBoundingClientRect().height : 0);
+  // Fractions of pixels are rounded up: the page would scroll by one that is lacking.
   const measure = () => {
     const foot = height(bar, 'sticky');
-    style.setProperty('--figure-top', `${Math.round(figure.getBoundingClientRect().top + scrollY)}px`);
-    style.setProperty('--bar', `${Math.round(foot)}px`);
-    style.setProperty('--below', `${Math.round(foot + height(drawer, 'fixed'))}px`);
+    style.setProperty('--figure-top', `${Math.ceil(figure.getBoundingClientRect().top + scrollY)}px`);
+    style.setProperty('--bar', `${Math.ceil(foot)}px`);
+    style.setProperty('--below', `${Math.ceil(foot + height(drawer, 'fixed'))}px`);
   };
   const observer = new ResizeObserver(measure);
   for (const part of document.querySelectorAll('.header, .notices, .claim, .caption, .band, .reading, .drawer, .transport'))
