@@ -288,7 +288,8 @@ const lost = `(() => {
 		const box = range.getBoundingClientRect()
 		if (box.width === 0) continue
 		const says = text.data.trim().slice(0, 40)
-		let scrolls = false
+		const clipped = getComputedStyle(element.closest('h1') ?? element).clipPath === 'inset(50%)' // for readers only
+		let scrolls = clipped
 		for (let around = element; around; around = around.parentElement) {
 			const {overflowX, overflowY} = getComputedStyle(around)
 			const outer = around.getBoundingClientRect()
