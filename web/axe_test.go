@@ -288,7 +288,7 @@ const lost = `(() => {
 		const box = range.getBoundingClientRect()
 		if (box.width === 0) continue
 		const says = text.data.trim().slice(0, 40)
-		const clipped = getComputedStyle(element.closest('h1') ?? element).clipPath === 'inset(50%)' // for readers only
+		const clipped = [element, element.closest('h1')].some(one => one && getComputedStyle(one).clipPath === 'inset(50%)') // for readers only
 		let scrolls = clipped
 		for (let around = element; around; around = around.parentElement) {
 			const {overflowX, overflowY} = getComputedStyle(around)

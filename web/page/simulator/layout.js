@@ -1,5 +1,6 @@
 /** Where the controls stand in each layout of the page. */
 
+import { onTypeChange } from '../draw/type.js';
 import { byId } from '../shared/element.js';
 import { movable } from '../shared/place.js';
 import { giveRoom } from '../shared/room.js';
@@ -67,4 +68,5 @@ export function placeControls() {
   move();
   room = giveRoom(bar, () => (crowded[layout()] ?? []).map(([id, to]) => ({ node: byId(id), to, opener })));
   addEventListener('resize', move);
+  onTypeChange(move); // by which the style sheet measures the window
 }
