@@ -116,7 +116,7 @@ func TestKernelShown(t *testing.T) {
 	}
 	p.do(chromedp.Focus(chromedp.CSS("#drawer-button")))
 	p.keys(" ")
-	if got := p.text("#drawer fieldset:last-child p"); !strings.HasPrefix(got, "SIMD kernel.") {
+	if got := p.text("#drawer fieldset:last-child p:last-child"); !strings.HasPrefix(got, "SIMD kernel.") {
 		t.Errorf("the drawer ends with %q", got)
 	}
 }
@@ -161,7 +161,7 @@ func sameRows(t *testing.T, v visit, kernels ...sim.Kernel) {
 				t.Fatalf("there is nothing to compare: %v", want)
 			}
 			for _, kernel := range kernels {
-				got := evaluate[map[string]any](p, fmt.Sprintf("desk.run(%s, %d, %d, %q)", test.params, test.trial, test.t, kernel))
+				got := evaluate[map[string]any](p, fmt.Sprintf("desk.run(%s, %d, %d, %q).then(({row}) => row)", test.params, test.trial, test.t, kernel))
 				if wall, _ := got["wall_s"].(float64); wall <= 0 {
 					t.Errorf("%s kernel: the trial took %v s", kernel, got["wall_s"])
 				}
