@@ -116,7 +116,7 @@ func TestKernelShown(t *testing.T) {
 	}
 	p.do(chromedp.Focus(chromedp.CSS("#drawer-button")))
 	p.keys(" ")
-	if got := p.text("#drawer fieldset:last-child p:last-child"); !strings.HasPrefix(got, "SIMD kernel.") {
+	if got := p.text("#drawer fieldset:last-child > p"); !strings.HasPrefix(got, "SIMD kernel.") {
 		t.Errorf("the drawer ends with %q", got)
 	}
 }

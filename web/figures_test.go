@@ -26,7 +26,7 @@ const cramped = `(async () => {
 	for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame)
 	const bad = []
 	const wide = document.documentElement.scrollWidth - innerWidth
-	if (wide > 0) bad.push('the page is ' + wide + ' too wide')
+	if (wide > 1) bad.push('the page is ' + wide + ' too wide') // a pixel is what rounding makes
 	for (const drawing of document.querySelectorAll('main svg:not(.sample, .swatch)')) {
 		const texts = [...drawing.querySelectorAll('text')]
 			.filter(text => text.checkVisibility({visibilityProperty: true}) && text.textContent.trim())
@@ -68,12 +68,12 @@ func TestFiguresHaveRoom(t *testing.T) {
 		t.Run(path, func(t *testing.T) {
 			p := open(t, visit{path: path})
 			p.await(ready)
-			evaluate[bool](p, "document.head.append(Object.assign(document.createElement('style'), {id: 'reader'})), true")
+			evaluate[bool](p, "document.adoptedStyleSheets = [globalThis.reader = new CSSStyleSheet()], true") // no policy forbids it
 			for _, reader := range []struct {
 				name, style string
 				sizes       sizes
 			}{{"", "", all}, {"a wide font", font, few}, {"spacing", spacing, few}, {"large type", large, few}} {
-				evaluate[bool](p, fmt.Sprintf("document.querySelector('#reader').textContent = %s, true", quote(reader.style)))
+				evaluate[bool](p, fmt.Sprintf("reader.replaceSync(%s), true", quote(reader.style)))
 				for _, size := range reader.sizes {
 					call(p, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: size[0], Height: size[1], DeviceScaleFactor: 1})
 					p.await(fmt.Sprintf("innerWidth === %d", size[0]))
