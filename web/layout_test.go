@@ -307,13 +307,6 @@ func still(t *testing.T, v visit) *tab {
 // wideFonts stands for the widest sans serif that systems have, as Verdana.
 const wideFonts = `document.documentElement.style.setProperty('--ui', 'DejaVu Sans')`
 
-// textSpacing is what WCAG 2.2, 1.4.12 asks pages to bear.
-const textSpacing = `(() => {
-	const spacing = new CSSStyleSheet()
-	spacing.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }')
-	document.adoptedStyleSheets = [spacing]
-})()`
-
 // TestNothingOverlaps walks through all widths, in windows as low as a phone held
 // sideways, as a small notebook's and high ones.
 func TestNothingOverlaps(t *testing.T) {
@@ -322,7 +315,7 @@ func TestNothingOverlaps(t *testing.T) {
 			name, script string
 			size         int64 // that the visitor has chosen in the browser, pixels
 			step         int
-		}{{"", "", 16, 20}, {" wide", wideFonts, 16, 100}, {" spaced", textSpacing, 16, 100}, {" large", "", 32, 100}} {
+		}{{"", "", 16, 20}, {" wide", wideFonts, 16, 100}} {
 			t.Run(strings.TrimSuffix(path, ".html")+fonts.name, func(t *testing.T) {
 				p := still(t, visit{path: path})
 				if fonts.script != "" {
