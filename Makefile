@@ -106,7 +106,7 @@ test-wasm: ## test the model again, compiled to wasm, under Node
 	$(wasm) $(GO) test -exec='$(node_exec)' ./sim/... ./wasm/... $(TESTFLAGS)
 
 test-browser: build web/node_modules/.package-lock.json ## test the pages in Chromium and Firefox
-	$(GO) test -tags browser -count=1 -timeout 30m ./web $(TESTFLAGS)
+	$(GO) test -tags browser -count=1 -timeout 60m ./web $(TESTFLAGS)
 
 # The page's usual survey; a test compares the two.
 map_sweep = sweep -n 1000,15000 -lambda 0,0.0156,0.0625,0.1406,0.25,0.3906,0.5625,0.7656,1 -c 0,0.05,0.1,0.15,0.2,0.275,0.35,0.425,0.5 -burnin 2500 -trials 8 -t 5000
