@@ -19,7 +19,7 @@ node_exec = env -i PATH=$(dir $(shell command -v node)):/usr/bin:/bin node --sta
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build run test quick check formatted vet types format test-short test-page test-go test-kernel test-wasm test-browser map messages testdata networks kernel bench dist tools clean FORCE
+.PHONY: help build run test quick check formatted vet types format test-short test-page test-go test-kernel test-wasm test-browser map messages testdata networks kernel bench dist tools walks clean FORCE
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -105,8 +105,14 @@ test-go: ## test the Go code as it is compiled for this machine
 test-wasm: ## test the model again, compiled to wasm, under Node
 	$(wasm) $(GO) test -exec='$(node_exec)' ./sim/... ./wasm/... $(TESTFLAGS)
 
-test-browser: build web/node_modules/.package-lock.json ## test the pages in Chromium and Firefox
-	$(GO) test -tags browser -count=1 -timeout 60m ./web $(TESTFLAGS)
+test-browser: build web/node_modules/.package-lock.json ## test the pages in Chromium and Firefox, apart from the walks
+	$(GO) test -tags browser -count=1 -timeout 60m -skip '$(walks)' ./web $(TESTFLAGS)
+
+# What goes through all pages in many states and sizes takes as long as the other tests together.
+walks = ^Test(WhatAxeDoesNotSee|Tab|NothingOverlaps|InSightTogether|ForcedColours|LoadingTellsWhatIsTransferred)$$
+
+walks: build web/node_modules/.package-lock.json ## walk through the pages by Tab, at all widths, with large letters and forced colours (ten minutes or more)
+	$(GO) test -tags browser -count=1 -timeout 60m -run '$(walks)' ./web $(TESTFLAGS)
 
 # The page's usual survey; a test compares the two.
 map_sweep = sweep -n 1000,15000 -lambda 0,0.0156,0.0625,0.1406,0.25,0.3906,0.5625,0.7656,1 -c 0,0.05,0.1,0.15,0.2,0.275,0.35,0.425,0.5 -burnin 2500 -trials 8 -t 5000
