@@ -65,6 +65,16 @@ const lowContrasts = `(() => {
 		const middle = new DOMPoint((b.left + b.right) / 2, (b.top + b.bottom) / 2).matrixTransform(shape.getScreenCTM().inverse())
 		return shape.isPointInFill(middle)
 	})
+	// Of shapes one upon the other those count that can be seen about the text.
+	const grounds = text => {
+		const inner = text.getBoundingClientRect(), seen = []
+		for (const shape of areas(text).reverse()) {
+			seen.push(rgba(getComputedStyle(shape).fill))
+			const {left, right, top, bottom} = shape.getBoundingClientRect()
+			if (left <= inner.left + 2 && right >= inner.right - 2 && top <= inner.top + 3 && bottom >= inner.bottom - 3) return seen
+		}
+		return [...seen, behind(text)]
+	}
 	const low = new Set()
 	const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
 	while (walk.nextNode()) {
@@ -73,7 +83,7 @@ const lowContrasts = `(() => {
 		if (!element.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue
 		const text = element.closest('text')
 		const a = luminance(rgba(getComputedStyle(element)[text ? 'fill' : 'color']))
-		for (const ground of [behind(element), ...(text ? areas(text).map(area => rgba(getComputedStyle(area).fill)) : [])]) {
+		for (const ground of text ? grounds(text) : [behind(element)]) {
 			const b = luminance(ground)
 			const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
 			if (ratio < 4.5) low.add(walk.currentNode.data.trim().slice(0, 40) + ': ' + ratio.toFixed(2))
