@@ -108,10 +108,10 @@ test-wasm: ## test the model again, compiled to wasm, under Node
 test-browser: build web/node_modules/.package-lock.json ## test the pages in Chromium and Firefox, apart from the walks
 	$(GO) test -tags browser -count=1 -timeout 60m -skip '$(walks)' ./web $(TESTFLAGS)
 
-# What goes through all pages in many states and sizes takes as long as the other tests together.
-walks = ^Test(WhatAxeDoesNotSee|Tab|NothingOverlaps|InSightTogether|ForcedColours|LoadingTellsWhatIsTransferred)$$
+# What goes through all pages in many states and sizes, or provokes what browsers seldom do, takes as long as the other tests together.
+walks = ^Test(WhatAxeDoesNotSee|Tab|NothingOverlaps|InSightTogether|ForcedColours|LoadingTellsWhatIsTransferred|VastWindow|SlowPictures|LostGraphics|GraphicsLostForGood|BuffersAreGivenBack|OutputsDoNotSpeak|Announcements|Tree|Sound)$$
 
-walks: build web/node_modules/.package-lock.json ## walk through the pages by Tab, at all widths, with large letters and forced colours (ten minutes or more)
+walks: build web/node_modules/.package-lock.json ## walk through the pages by Tab, at all widths, with large letters, by ear, without graphics (twenty minutes)
 	$(GO) test -tags browser -count=1 -timeout 60m -run '$(walks)' ./web $(TESTFLAGS)
 
 # The page's usual survey; a test compares the two.
