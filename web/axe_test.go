@@ -277,6 +277,8 @@ const small = `[...document.querySelectorAll('a[href], button, select, input, su
 // off by an element that does not scroll.
 const lost = `(() => {
 	const bad = []
+	` + cutOff + `
+
 	const width = document.documentElement.clientWidth
 	if (document.documentElement.scrollWidth > width) bad.push('the page is ' + (document.documentElement.scrollWidth - width) + ' pixels too wide')
 	const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
@@ -287,6 +289,7 @@ const lost = `(() => {
 		range.selectNodeContents(text)
 		const box = range.getBoundingClientRect()
 		if (box.width === 0) continue
+		if (cutOff(element)) continue
 		const says = text.data.trim().slice(0, 40)
 		const clipped = [element, element.closest('h1')].some(one => one && getComputedStyle(one).clipPath === 'inset(50%)') // for readers only
 		let scrolls = clipped

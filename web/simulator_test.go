@@ -107,8 +107,11 @@ func TestCorners(t *testing.T) {
 		{"current, c = 0.2", kb.Home, fifth, 6, 50, 90},
 		{"conductance, c = 0.2", kb.End, fifth, 1, 14.1 * 0.88, 14.1 * 1.12},
 	} {
+		p.pause() // so that no model time passes until the network has taken the change
 		p.press(synapses, corner.synapses)
 		p.press(correlation, corner.correlation...)
+		p.await(fmt.Sprintf("document.querySelector('%s').textContent === '–'", variance))
+		p.keys(" ")
 		end := p.milliseconds() + 600 // half a second to settle
 		mean := 0.
 		for range corner.windows {

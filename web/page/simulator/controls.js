@@ -37,8 +37,13 @@ export function lambdaControl({ settings, published: { models } }, sparse) {
     slider.turnOff(settings.effective);
     slider.show(settings.lambda);
     const { lambda, model } = settings;
-    if (settings.effective) rewrite(text, 'effective time constant');
-    else rewrite(text, element('span', { class: 'word' }, model && !sparse ? `${model}, ` : ''), variable('λ'), ` = ${lambdaText(lambda)}`);
+    if (settings.effective) rewrite(text, element('span', {}, 'effective'));
+    else
+      rewrite(
+        text,
+        element('span', { class: 'word' }, model && !sparse ? `${model}, ` : ''),
+        element('span', {}, variable('λ'), ` = ${lambdaText(lambda)}`),
+      );
   };
   settings.shown.add(show);
   show();
@@ -90,7 +95,7 @@ export function correlationControl({ settings, published }, sparse) {
   const show = () => {
     const c = settings.number('c');
     slider.show(c);
-    rewrite(text, variable('c'), ` = ${Number(c.toFixed(2)) === c ? c.toFixed(2) : plain(c)}`);
+    rewrite(text, element('span', {}, variable('c'), ` = ${Number(c.toFixed(2)) === c ? c.toFixed(2) : plain(c)}`));
     if (slider.scale.most === high) return;
     high = slider.scale.most;
     const paper = () => element('span', { class: 'word' }, sparse || high > 0.5 ? '' : ' paper');

@@ -10,7 +10,7 @@ export class Reading {
 
   #changed = true;
   #held = false;
-  #moved = false;
+  #moved = true; // of a run that begins nothing older is on its way
 
   /** @param {(now: number, before: number | null) => void} tell */
   constructor(tell) {
