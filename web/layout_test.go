@@ -289,16 +289,16 @@ func (p *tab) resize(width, height int) {
 	p.await(fmt.Sprintf("innerWidth === %d && innerHeight === %d", width, height))
 }
 
-// widths goes from 300 to 2000 pixels in steps, and to either side of each
+// widths goes from the least to 2000 pixels in steps, and to either side of each
 // breakpoint of the page.
-func (p *tab) widths(step int) []int {
+func (p *tab) widths(least, step int) []int {
 	p.Helper()
 	var list []int
-	for width := 300; width <= 2000; width += step {
+	for width := least; width <= 2000; width += step {
 		list = append(list, width)
 	}
 	for _, at := range evaluate[[]int](p, breakpoints) {
-		if at >= 300 && at <= 2000 {
+		if at > least && at <= 2000 {
 			list = append(list, at-1, at)
 		}
 	}
@@ -321,6 +321,13 @@ func still(t *testing.T, v visit) *tab {
 // wideFonts stands for the widest sans serif that systems have, as Verdana.
 const wideFonts = `document.documentElement.style.setProperty('--ui', 'DejaVu Sans')`
 
+// wideSpacing is that of a reader who wants more room between lines, words and letters (WCAG 2.2, 1.4.12).
+const wideSpacing = `(() => {
+	const spacing = new CSSStyleSheet()
+	spacing.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }')
+	document.adoptedStyleSheets = [spacing]
+})()`
+
 // TestNothingOverlaps walks through all widths, in windows as low as a phone held
 // sideways, as a small notebook's and high ones.
 func TestNothingOverlaps(t *testing.T) {
@@ -328,8 +335,8 @@ func TestNothingOverlaps(t *testing.T) {
 		for _, fonts := range []struct {
 			name, script string
 			size         int64 // that the visitor has chosen in the browser, pixels
-			step         int
-		}{{"", "", 16, 20}, {" wide", wideFonts, 16, 100}} {
+			least, step  int   // of widths, pixels
+		}{{"", "", 16, 300, 20}, {" wide", wideFonts, 16, 300, 100}, {" large", "", 32, 390, 200}, {" spaced", wideSpacing, 16, 320, 100}} {
 			t.Run(strings.TrimSuffix(path, ".html")+fonts.name, func(t *testing.T) {
 				p := still(t, visit{path: path})
 				if fonts.script != "" {
@@ -346,7 +353,7 @@ func TestNothingOverlaps(t *testing.T) {
 				}
 				found := map[string][]string{}
 				for _, height := range heights {
-					for _, width := range p.widths(step) {
+					for _, width := range p.widths(fonts.least, step) {
 						p.resize(width, height)
 						for _, wrong := range evaluate[[]string](p, crowded) {
 							found[wrong] = append(found[wrong], fmt.Sprintf("%d × %d", width, height))

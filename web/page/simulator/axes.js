@@ -1,3 +1,4 @@
+import { clear, keepClear } from './clear.js';
 import { element, rewrite, variable } from '../shared/element.js';
 import { roundTicks, tickText } from '../draw/ticks.js';
 import { decimal } from '../shared/format.js';
@@ -132,6 +133,8 @@ export function showAxes(session) {
 
   const { settings } = session;
   const key = document.getElementById('histogram-key');
+  const bins = document.getElementById('bins');
+  if (bins) keepClear(bins);
   const names = () => {
     if (key) key.className = settings.model ?? '';
     if (!axes) return;
@@ -162,7 +165,10 @@ export function showAxes(session) {
       if (marks.matches('.left')) keepApart(marks);
     }
     const histogram = axesOf(next, 'histogram');
-    if (histogram) document.getElementById('bins')?.replaceChildren(...binMarks(histogram));
+    if (histogram && bins) {
+      bins.replaceChildren(...binMarks(histogram));
+      clear(bins);
+    }
   });
   settings.shown.add(names);
   names();

@@ -1,4 +1,5 @@
 import { byId, element, rewrite, variable } from '../shared/element.js';
+import { keepClear } from './clear.js';
 import { decimal, lambdaText, plain, speedText } from '../shared/format.js';
 import { throttled } from '../shared/throttled.js';
 import { correlationScale, lambdaScale, neuronsScale, speedScale } from './scales.js';
@@ -32,6 +33,7 @@ export function lambdaControl({ settings, published: { models } }, sparse) {
     ...(sparse ? [] : [tick(slider, 0.1, 'inner', '0.1'), tick(slider, 0.3, 'inner', '0.3')]),
     tick(slider, 1, 'end bare', element('b', { class: 'conductance' }, `conductance ${models.mark('conductance')}`)),
   );
+  keepClear(byId('lambda-ticks'));
   const text = byId('lambda-text');
   const show = () => {
     slider.turnOff(settings.effective);
@@ -90,6 +92,7 @@ export function correlationControl({ settings, published }, sparse) {
   const input = /** @type {HTMLInputElement} */ (byId('c'));
   const slider = new Slider(input, correlationScale(published.correlations), (c, dragging) => settings.change({ c }, dragging));
   const ticks = byId('c-ticks');
+  keepClear(ticks);
   const text = byId('c-text');
   let high = 0;
   const show = () => {
