@@ -5,7 +5,6 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -182,16 +181,10 @@ func (n *Neurons) add(cells []string) error {
 	}
 	var values [5]measure.Quantity
 	for i := range values {
-		text := cells[2+i]
-		values[i] = measure.Missing
-		if text == "" {
-			continue
+		var err error
+		if values[i], err = measure.Read(NeuronColumns()[len(sim.Table)+4+i], cells[2+i]); err != nil {
+			return err
 		}
-		v, err := strconv.ParseFloat(text, 64)
-		if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
-			return fmt.Errorf("%s = %s: allowed are numbers, or nothing", NeuronColumns()[len(sim.Table)+4+i], text)
-		}
-		values[i] = measure.Quantity(v)
 	}
 	v, fraction := values[3], values[4]
 	if cells[1] == "" {

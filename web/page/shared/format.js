@@ -1,12 +1,15 @@
 /** Numbers as text: a true minus sign, a thin space between thousands from 10 000 on. */
 
+/** How many a number has at most. */
+const mostDecimals = 15;
+
 /**
  * @param {number | null | undefined} value
  * @param {number} [decimals] digits after the point
  */
 export function decimal(value, decimals = 0) {
   if (value === null || value === undefined || !Number.isFinite(value)) return '–';
-  let [whole, part] = Math.abs(value).toFixed(decimals).split('.');
+  let [whole, part] = Math.abs(value).toFixed(Math.min(decimals, mostDecimals)).split('.');
   if (whole.length > 4) whole = whole.replace(/\B(?=(\d{3})+$)/g, '\u202F');
   const digits = part ? `${whole}.${part}` : whole;
   return value < 0 && /[1-9]/.test(digits) ? `\u2212${digits}` : digits;
