@@ -14,7 +14,10 @@ const tick = 1000;
 /** The least time between two reports, ms. */
 const calm = 60;
 
-const titles = { fresh: 'Run here', begun: 'Resume', running: 'Pause', paused: 'Resume', done: 'Done' };
+const titles = { fresh: 'Run here', begun: 'Resume', running: 'Pause', paused: 'Resume', elsewhere: 'Waiting', done: 'Done' };
+
+/** Asks whoever leaves the page whether they want to. @param {BeforeUnloadEvent} event */
+const ask = (event) => event.preventDefault();
 
 /**
  * A time in words: that of a typical machine as long as this one has measured none.
@@ -30,6 +33,7 @@ export const aboutText = (seconds, measured) => `about ${duration(seconds)}${mea
  */
 export function timeText({ state, secondsLeft, wholeTime, measured }) {
   if (state === 'running') return measured ? `about ${duration(secondsLeft)} left` : 'time left not known yet';
+  if (state === 'elsewhere') return 'running in another tab; goes on here when that has ended';
   if (state === 'fresh') return aboutText(wholeTime, measured);
   if (state !== 'begun') return '';
   return measured ? `about ${duration(wholeTime)} left` : `left: ${aboutText(wholeTime, measured)}`;
@@ -62,12 +66,14 @@ export function runBar(sweep, { begin, report, tell, word, next }) {
     const again = state === 'done' && left.size > 0;
     run.dataset.state = state;
     rewrite(run, again ? 'Try again' : titles[state]);
-    run.disabled = state === 'done' && !again;
-    cancel.disabled = state !== 'running' && state !== 'paused';
+    run.disabled = state === 'elsewhere' || (state === 'done' && !again);
+    cancel.disabled = state !== 'running' && state !== 'paused' && state !== 'elsewhere';
     if (ended && !again) next().focus();
     bar.value = jobs.length ? rows.size / jobs.length : 0;
     fleeting.hidden = !sweep.fleeting;
     rewrite(fleeting, sweep.fleeting);
+    if (sweep.unsaved) addEventListener('beforeunload', ask);
+    else removeEventListener('beforeunload', ask);
     const said = milestone({ state, done: rows.size, all: jobs.length, failed: failures.length });
     if (said) announce(said);
     report();

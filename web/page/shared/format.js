@@ -66,6 +66,12 @@ export function speedText(value, like = value) {
   return value.toFixed(value > 0 ? Math.max(decimals, -Math.floor(Math.log10(value))) : decimals);
 }
 
+/** How much of a text is quoted, in characters. */
+const mostQuoted = 60;
+
+/** A text that is quoted: its beginning, where it is long. @param {string} text */
+export const quoted = (text) => (text.length > mostQuoted ? `${text.slice(0, mostQuoted).replace(/[\ud800-\udbff]$/, '')}…` : text);
+
 /**
  * Bytes as megabytes.
  * @param {number} bytes
