@@ -220,7 +220,7 @@ func parseRecord(record []string) (row Row, err error) {
 		row.Error = &reason
 	}
 	if (row.SpikeHash == nil) == (row.Error == nil) {
-		return row, fmt.Errorf("spike_hash = %s, error = %s: allowed is one of them", cells["spike_hash"], cells["error"])
+		return row, fmt.Errorf("spike_hash = %s, error = %s: allowed is one of them", sim.Quoted(cells["spike_hash"]), sim.Quoted(cells["error"]))
 	}
 	return row, nil
 }

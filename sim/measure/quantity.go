@@ -6,6 +6,8 @@ import (
 	"math"
 	"reflect"
 	"strconv"
+
+	"balance/sim"
 )
 
 // A Quantity is a measured number, or NaN where there are no data for it.
@@ -26,7 +28,7 @@ func Read(name, text string) (Quantity, error) {
 	}
 	v, err := strconv.ParseFloat(text, 64)
 	if err != nil || !(math.Abs(v) <= Largest) {
-		return Missing, fmt.Errorf("%s = %.60s: allowed are numbers of at most %g, or nothing", name, text, Largest)
+		return Missing, fmt.Errorf("%s = %s: allowed are numbers of at most %g, or nothing", name, sim.Quoted(text), Largest)
 	}
 	return Quantity(v), nil
 }

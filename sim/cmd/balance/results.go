@@ -106,7 +106,7 @@ func checkRows(rows []experiment.Row, jobs []experiment.Job) error {
 	}
 	for i, row := range rows {
 		if row.Version != sim.Version {
-			return fmt.Errorf("row %d is of version %s of the numerics and this program of version %s, which do not compare; give another file to -o", i+1, row.Version, sim.Version)
+			return fmt.Errorf("row %d is of version %s of the numerics and this program of version %s, which do not compare; give another file to -o", i+1, sim.Quoted(row.Version), sim.Version)
 		}
 		var differ []string
 		for _, parameter := range sim.Table {

@@ -85,7 +85,7 @@ func Answer(text []byte, alive func()) Reply {
 	}
 	to, ok := answers[request.Ask]
 	if !ok {
-		message := fmt.Sprintf("ask = %q: allowed are %s", request.Ask, strings.Join(slices.Sorted(maps.Keys(answers)), ", "))
+		message := fmt.Sprintf("ask = %.60q: allowed are %s", request.Ask, strings.Join(slices.Sorted(maps.Keys(answers)), ", "))
 		return Reply{Type: Refused, ID: request.ID, Message: message}
 	}
 	given, err := to(text, alive)
