@@ -17,6 +17,8 @@ sources   = $(shell find $(1) -type f -not -name '*_test.go' -not -path '*/testd
 # environment only, so that they are given next to none.
 node_exec = env -i PATH=$(dir $(shell command -v node)):/usr/bin:/bin node --stack-size=8192 $(CURDIR)/sim/simd/exec.cjs $(goroot)/lib/wasm/wasm_exec.js
 
+sha256   := $(shell command -v sha256sum || echo shasum -a 256)
+
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help build run test quick check formatted vet types format test-short test-page test-go test-kernel test-wasm test-browser map messages testdata networks kernel bench dist tools walks clean FORCE
@@ -52,9 +54,10 @@ $(build)/parameters.json: $(call sources,sim) | $(build)
 $(build)/published.json: $(call sources,sim) | $(build)
 	$(GO) run ./sim/cmd/balance published > $@
 
-# For the progress of loading: a page sees bytes only after decompression, and is told how many were sent.
+# For the progress of loading: a page sees bytes only after decompression, and is told how many were sent. It
+# runs no program whose hash is another.
 $(build)/sizes.json: $(build)/worker.wasm.gz $(build)/stage.wasm.gz
-	size() { printf '"%s": {"bytes": %d, "gzip": %d}' $$1 $$(wc -c < $(build)/$$1) $$(wc -c < $(build)/$$1.gz); }; \
+	size() { printf '"%s": {"bytes": %d, "gzip": %d, "sha256": "%s"}' $$1 $$(wc -c < $(build)/$$1) $$(wc -c < $(build)/$$1.gz) $$($(sha256) < $(build)/$$1 | cut -c1-64); }; \
 	printf '{%s, %s}\n' "$$(size worker.wasm)" "$$(size stage.wasm)" > $@
 
 %.gz: %

@@ -27,7 +27,7 @@ func ParseKernel(name string) (Kernel, error) {
 		}
 		return k, nil
 	}
-	return "", fmt.Errorf("kernel = %s: %s", name, AllowedNames(name, []string{string(KernelAuto), string(KernelReference), string(KernelSIMD)}))
+	return "", fmt.Errorf("kernel = %s: %s", Quoted(name), AllowedNames(name, []string{string(KernelAuto), string(KernelReference), string(KernelSIMD)}))
 }
 
 // Available returns the kernel that [KernelAuto] stands for here.

@@ -31,6 +31,7 @@ func TestMemoryIsForeseen(t *testing.T) {
 func TestMemoryIsAsForeseen(t *testing.T) {
 	for _, given := range []map[string]string{
 		{"n": "12000", "c": "0"},
+		{"n": "12000", "c": "0", "synapse": "effective"},
 		{"n": "3000", "qx": "10", "c": "0"},
 		{"n": "100", "qx": "5", "rx": "100000", "jitter": "10", "c": "0.5", "jex": "0", "jix": "0"},
 		{"n": "200", "qx": "1", "rx": "100000", "jitter": "25", "c": "1", "jex": "0", "jix": "0"},
@@ -40,7 +41,7 @@ func TestMemoryIsAsForeseen(t *testing.T) {
 			t.Fatal(err)
 		}
 		before := heapInUse()
-		n, err := New(p, 1)
+		n, err := build(p)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -53,6 +54,14 @@ func TestMemoryIsAsForeseen(t *testing.T) {
 		}
 		runtime.KeepAlive(n)
 	}
+}
+
+// build builds any network; for the effective model another runs first.
+func build(p Parameters) (*Network, error) {
+	if p.Synapse == Effective {
+		return NewEffective(p, 1, 10)
+	}
+	return New(p, 1)
 }
 
 // heapInUse returns how much memory is in use, bytes.

@@ -40,6 +40,10 @@ type Option func(*Network)
 // Use chooses the kernel. Without it, it is chosen as by [KernelAuto].
 func Use(k Kernel) Option { return func(n *Network) { n.choice = k } }
 
+// Watch attaches an observer to the network, and to one that runs before it, as
+// [NewEffective] has it.
+func Watch(o Observer) Option { return func(n *Network) { n.Attach(o) } }
+
 // Connect is [New] with the connectivity of an earlier network of the same n,
 // p, qx, seed and trial, and without its check of p.
 func Connect(p Parameters, trial int, c *Connectivity, options ...Option) *Network {

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Read returns the number that text holds, if the parameter can take it. The
@@ -22,7 +23,19 @@ func (row Parameter) Read(text string) (float64, error) {
 	if wrong == "" {
 		wrong = "allowed are " + row.Allowed()
 	}
-	return 0, fmt.Errorf("%s = %s: %s", row.Name, text, wrong)
+	return 0, fmt.Errorf("%s = %s: %s", row.Name, Quoted(text), wrong)
+}
+
+// mostQuoted is how much of a text is quoted, in letters.
+const mostQuoted = 60
+
+// Quoted returns what messages quote of a text that somebody has written: its
+// beginning, where it is long.
+func Quoted(text string) string {
+	if utf8.RuneCountInString(text) <= mostQuoted {
+		return text
+	}
+	return string([]rune(text[:min(len(text), utf8.UTFMax*mostQuoted)])[:mostQuoted]) + "…"
 }
 
 func (row Parameter) allows(v float64) bool {
@@ -52,6 +65,8 @@ var (
 func (row Parameter) slip(text string) string {
 	text = strings.TrimSpace(text)
 	switch {
+	case len(text) > mostQuoted:
+		return ""
 	case row.isList(text):
 		return "it is a list, where one value is wanted; allowed are " + row.Allowed()
 	case len(text) > 1 && text[0] == '-' && strings.Trim(text[1:2], "0123456789.,") != "": // a flag

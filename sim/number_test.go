@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -73,5 +74,23 @@ func TestNumbers(t *testing.T) {
 		if v, err := row.Read(text); err != nil || v != want || math.Signbit(v) {
 			t.Errorf("%q: %g, %v; want %g", text, v, err, want)
 		}
+	}
+}
+
+// What is quoted of a value is cut.
+func TestLongValuesAreCut(t *testing.T) {
+	for _, text := range []string{strings.Repeat("9", 60000), strings.Repeat("1,", 30000), strings.Repeat("λ", 60000), strings.Repeat("\xff", 60000), strings.Repeat("a b ", 15000)} {
+		for _, given := range []map[string]string{{"n": text}, {"c": text}, {"synapse": text}, {text: "5"}, {"scheme": text}} {
+			_, err := Defaults().With(given)
+			if err == nil || len(err.Error()) > 1000 {
+				t.Errorf("%.10q …: %d bytes are said of it", text, len(fmt.Sprint(err)))
+			}
+		}
+		if _, err := ParseKernel(text); err == nil || len(err.Error()) > 1000 {
+			t.Errorf("kernel = %.10q …: %d bytes are said of it", text, len(fmt.Sprint(err)))
+		}
+	}
+	if got := Quoted("naïve"); got != "naïve" {
+		t.Errorf("a short word is quoted as %q", got)
 	}
 }

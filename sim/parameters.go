@@ -86,7 +86,7 @@ func (p Parameters) with(given map[string]string) (Parameters, error) {
 	slices.Sort(names)
 	for _, name := range names {
 		if _, ok := Lookup(name); !ok {
-			return p, fmt.Errorf("%s = %s: no such parameter; %s", name, given[name], AllowedNames(name, Names()))
+			return p, fmt.Errorf("%s = %s: no such parameter; %s", Quoted(name), Quoted(given[name]), AllowedNames(name, Names()))
 		}
 	}
 	q := p
@@ -101,9 +101,9 @@ func (p Parameters) with(given map[string]string) (Parameters, error) {
 	_, lambda := given["lambda"]
 	switch {
 	case synapse && lambda && q.Synapse == Effective:
-		return p, fmt.Errorf("lambda = %s: synapse = effective has no lambda; give one or the other", given["lambda"])
+		return p, fmt.Errorf("lambda = %s: synapse = effective has no lambda; give one or the other", Quoted(given["lambda"]))
 	case synapse && lambda && q.Lambda != namedLambda(q.Synapse):
-		return p, fmt.Errorf("lambda = %s: contradicts synapse = %s, which is lambda = %g; give one or the other", given["lambda"], q.Synapse, namedLambda(q.Synapse))
+		return p, fmt.Errorf("lambda = %s: contradicts synapse = %s, which is lambda = %g; give one or the other", Quoted(given["lambda"]), q.Synapse, namedLambda(q.Synapse))
 	case synapse && q.Synapse != Effective:
 		q.Lambda = namedLambda(q.Synapse)
 	case lambda:

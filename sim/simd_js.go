@@ -2,6 +2,7 @@ package sim
 
 import (
 	"errors"
+	"fmt"
 	"sync"
 	"syscall/js"
 	"unsafe"
@@ -15,7 +16,13 @@ type module struct {
 }
 
 // instantiate returns the kernel's function. It is one for all networks.
-var instantiate = sync.OnceValues(func() (js.Value, error) {
+var instantiate = sync.OnceValues(func() (advance js.Value, err error) {
+	defer func() {
+		// JavaScript throws, as where a policy forbids the worker to compile.
+		if reason := recover(); reason != nil {
+			err = fmt.Errorf("this browser does not compile the kernel: %v", reason)
+		}
+	}()
 	memory := js.Global().Get("goMemory")
 	if memory.IsUndefined() {
 		return js.Value{}, errors.New("whoever started the program did not give it its memory, as sim/simd/exec.cjs does under Node")

@@ -26,6 +26,9 @@ func fold(name string) string {
 // does; else those that begin with it or with which it begins; else those that
 // are a letter off. There may be none.
 func meant(written string, names []string) []string {
+	if len(written) > mostQuoted {
+		return nil
+	}
 	folded := fold(written)
 	for _, alike := range []func(form string) bool{
 		func(form string) bool { return form == folded },

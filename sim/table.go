@@ -216,7 +216,7 @@ func formatNumber(v float64) string {
 func (row Parameter) set(p *Parameters, text string) error {
 	if row.Words != nil {
 		if !slices.Contains(row.Words, text) {
-			return fmt.Errorf("%s = %q: %s", row.Name, text, AllowedNames(text, row.Words))
+			return fmt.Errorf("%s = %q: %s", row.Name, Quoted(text), AllowedNames(text, row.Words))
 		}
 		*row.field(p).(*string) = text
 		return nil

@@ -35,9 +35,9 @@ func (p Parameters) check() error {
 	perMs := 1 / p.Dt
 	switch {
 	case p.Synapse != Effective && p.Synapse != lambdaName(p.Lambda):
-		return fmt.Errorf("synapse = %q: contradicts lambda = %g", p.Synapse, p.Lambda)
+		return fmt.Errorf("synapse = %.60q: contradicts lambda = %g", p.Synapse, p.Lambda)
 	case !slices.Contains([]string{Euler, Exponential}, p.Scheme):
-		return fmt.Errorf("scheme = %q: allowed are %s, %s", p.Scheme, Euler, Exponential)
+		return fmt.Errorf("scheme = %.60q: allowed are %s, %s", p.Scheme, Euler, Exponential)
 	case !(p.Vre < p.VT):
 		return fmt.Errorf("vre = %g: allowed is what lies below vt = %g mV", p.Vre, p.VT)
 	case !(p.Vre < p.Vth):

@@ -110,7 +110,7 @@ func (d dist) copyFiles(to, from string) error {
 			return fs.SkipDir
 		case entry.IsDir():
 			return os.MkdirAll(filepath.Join(to, name), 0o755)
-		case hidden || slices.Contains([]string{".gz", ".br", ".ts"}, filepath.Ext(name)):
+		case hidden || entry.Type()&(fs.ModeNamedPipe|fs.ModeSocket|fs.ModeDevice) != 0 || slices.Contains([]string{".gz", ".br", ".ts"}, filepath.Ext(name)):
 			return nil
 		}
 		content, err := os.ReadFile(path)

@@ -34,6 +34,7 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal ends it at once
 	err := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
@@ -49,7 +50,11 @@ func main() {
 // said how.
 var errArguments = errors.New("bad arguments")
 
-// run serves until ctx is done, and then lets the answers under way finish.
+// graceful is how long answers under way may take when the server stops.
+var graceful = 3 * time.Second
+
+// run serves until ctx is done, and then lets the answers under way finish, for
+// as long as the grace allows.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if len(args) > 0 && args[0] == "dist" {
 		return runDist(args[1:], stdout, stderr)
@@ -90,9 +95,13 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	stopped := make(chan error, 1)
 	go func() {
 		<-ctx.Done()
-		grace, cancel := context.WithTimeout(context.Background(), 3*time.Second)
+		grace, cancel := context.WithTimeout(context.Background(), graceful)
 		defer cancel()
-		stopped <- server.Shutdown(grace)
+		err := server.Shutdown(grace)
+		if errors.Is(err, context.DeadlineExceeded) { // somebody loads more slowly than that
+			err = server.Close()
+		}
+		stopped <- err
 	}()
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return err
@@ -191,9 +200,9 @@ func caching(name string) string {
 }
 
 // open opens the named file in the first directory that has it, and says which
-// that is.
+// that is. Hidden files are none.
 func (s site) open(name string) (dir string, file *os.File, info fs.FileInfo, err error) {
-	if !fs.ValidPath(name) {
+	if !fs.ValidPath(name) || strings.HasPrefix(name, ".") || strings.Contains(name, "/.") {
 		return "", nil, nil, fs.ErrInvalid
 	}
 	err = fs.ErrNotExist
@@ -208,15 +217,24 @@ func (s site) open(name string) (dir string, file *os.File, info fs.FileInfo, er
 // openFile opens a regular file below dir; neither dots nor links lead out of
 // it.
 func openFile(dir, name string) (*os.File, fs.FileInfo, error) {
-	file, err := os.OpenInRoot(dir, filepath.FromSlash(name))
+	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, nil, err
 	}
-	info, err := file.Stat()
-	if err == nil && !info.Mode().IsRegular() {
-		err = fs.ErrNotExist
-	}
+	defer root.Close()
+	// Opening a pipe would wait for somebody who writes into it.
+	info, err := root.Stat(filepath.FromSlash(name))
 	if err != nil {
+		return nil, nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, nil, fs.ErrNotExist
+	}
+	file, err := root.Open(filepath.FromSlash(name))
+	if err != nil {
+		return nil, nil, err
+	}
+	if info, err = file.Stat(); err != nil {
 		file.Close()
 		return nil, nil, err
 	}

@@ -159,7 +159,10 @@ func TestHeaders(t *testing.T) {
 
 func TestWhatIsNotServed(t *testing.T) {
 	s := newSite(t)
+	write(t, s[1], ".go-version", []byte("go"), 0)
+	write(t, s[0], ".git/config", []byte("secret"), 0)
 	for _, target := range []string{
+		"/.go-version", "/.git/config",
 		"/absent.html", "/folder", "/folder/", "/index.html/", "/../secret.txt", "/folder/../../secret.txt",
 		"/folder/../index.html", "/./index.html", "//index.html", "/link.txt", "/..", "/.", "/\x00", `/..\secret.txt`,
 	} {
@@ -310,5 +313,39 @@ func TestServeAndStop(t *testing.T) {
 	stop()
 	if err := <-ended; err != nil {
 		t.Errorf("stopped with %v", err)
+	}
+}
+
+// Stopping while somebody loads slowly ends after the grace, without an error.
+func TestStopDuringADownload(t *testing.T) {
+	defer func(usual time.Duration) { graceful = usual }(graceful)
+	graceful = 50 * time.Millisecond
+	s := newSite(t)
+	write(t, s[1], "large.bin", make([]byte, 64<<20), 0)
+	ctx, stop := context.WithCancel(t.Context())
+	told, line := io.Pipe()
+	ended := make(chan error, 1)
+	go func() {
+		ended <- run(ctx, []string{"-addr", "localhost:0", "-page", s[0], "-build", s[1]}, line, io.Discard)
+		line.Close()
+	}()
+	var address string
+	if _, err := fmt.Fscanf(told, "Serving the simulator at %s", &address); err != nil {
+		t.Fatal(err)
+	}
+	go io.Copy(io.Discard, told)
+	answer, err := http.Get(address + "/large.bin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close() // of which nothing is read
+	stop()
+	select {
+	case err := <-ended:
+		if err != nil {
+			t.Errorf("stopped with %v", err)
+		}
+	case <-time.After(10 * time.Second):
+		t.Error("it does not stop")
 	}
 }

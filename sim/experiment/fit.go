@@ -97,7 +97,7 @@ func Fit(samples []Sample) (PowerLaw, error) {
 		used = append(used, s)
 		x = append(x, math.Log(float64(s.N)))
 		y = append(y, math.Log(s.Mean))
-		weights = append(weights, s.Mean*s.Mean/(s.SEM*s.SEM))
+		weights = append(weights, (s.Mean/s.SEM)*(s.Mean/s.SEM))
 		weighted = weighted && s.SEM > 0
 	}
 	if len(x) < 2 {
@@ -108,12 +108,17 @@ func Fit(samples []Sample) (PowerLaw, error) {
 	}
 	offset, slope := stat.LinearRegression(x, y, weights, false)
 	law.Exponent, law.Prefactor = slope, math.Exp(offset)
+	if !isFinite(slope) || !isFinite(law.Prefactor) {
+		return law, errors.New("the means are too far apart for a power law")
+	}
 	law.setInterval(x, y, weights, offset)
 	law.setPValue(used, x, y, weights, offset)
 	law.setLocal(used)
 	law.judge()
 	return law, nil
 }
+
+func isFinite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
 
 // setInterval sets the 95 % interval of the exponent.
 func (law *PowerLaw) setInterval(x, y, weights []float64, offset float64) {
@@ -173,7 +178,9 @@ func (law *PowerLaw) setPValue(used []Sample, x, y, weights []float64, offset fl
 func (law *PowerLaw) setLocal(used []Sample) {
 	for i, s := range used[1:] {
 		c := Compare(used[i], s)
-		law.Local = append(law.Local, LocalExponent{used[i].N, s.N, float64(c.Exponent), c.Low, c.High})
+		if isFinite(float64(c.Exponent)) {
+			law.Local = append(law.Local, LocalExponent{used[i].N, s.N, float64(c.Exponent), c.Low, c.High})
+		}
 	}
 }
 

@@ -52,10 +52,10 @@ func NewGrid(values map[string]string, trials int, t int64) (Grid, error) {
 		listed := strings.Split(list, ",")
 		if row, _ := sim.Lookup(name); row.Max > 0 && isDecimal(list) && strings.HasPrefix(list, "-") {
 			whole, decimals := listed[0], listed[1]
-			return Grid{}, fmt.Errorf("%s = %s: it reads like %s.%s with a decimal comma; if two values are meant, write the larger first: %s,%s", name, list, whole, decimals, decimals, whole)
+			return Grid{}, fmt.Errorf("%s = %s: it reads like %s.%s with a decimal comma; if two values are meant, write the larger first: %s,%s", name, sim.Quoted(list), sim.Quoted(whole), sim.Quoted(decimals), sim.Quoted(decimals), sim.Quoted(whole))
 		}
 		if len(listed)*len(settings)*trials > MaxJobs {
-			return Grid{}, fmt.Errorf("%s = %s: the grid has more than %d trials; allowed are so many", name, list, MaxJobs)
+			return Grid{}, fmt.Errorf("%s = %s: the grid has more than %d trials; allowed are so many", name, sim.Quoted(list), MaxJobs)
 		}
 		var combined []map[string]string
 		for _, value := range listed {
@@ -76,7 +76,7 @@ func NewGrid(values map[string]string, trials int, t int64) (Grid, error) {
 			g.settings = append(g.settings, p)
 			continue
 		}
-		return Grid{}, fmt.Errorf("%s: the grid has this setting twice; allowed is once", describe(setting))
+		return Grid{}, fmt.Errorf("%s: the grid has this setting twice; allowed is once", sim.Quoted(describe(setting)))
 	}
 	slices.SortStableFunc(g.settings, func(p, q sim.Parameters) int {
 		return cmp.Compare(Job{p, 1, t}.Cost(), Job{q, 1, t}.Cost())
@@ -92,9 +92,9 @@ func explain(refusal error, values map[string]string) error {
 	case !isDecimal(list):
 		return refusal
 	case row.Whole:
-		return fmt.Errorf("%w (%s is two values here; thousands are not set apart)", refusal, list)
+		return fmt.Errorf("%w (%s is two values here; thousands are not set apart)", refusal, sim.Quoted(list))
 	default:
-		return fmt.Errorf("%w (%s is two values here; decimals have a point)", refusal, list)
+		return fmt.Errorf("%w (%s is two values here; decimals have a point)", refusal, sim.Quoted(list))
 	}
 }
 

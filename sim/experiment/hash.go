@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"balance/sim"
 )
 
 // formatHash writes a hash of spikes as 16 hexadecimal digits behind the letter h:
@@ -14,7 +16,7 @@ func formatHash(hash uint64) string { return fmt.Sprintf("h%016x", hash) }
 func readHash(text string) (hash uint64, err error) {
 	digits := strings.TrimPrefix(text, "h")
 	if hash, err = strconv.ParseUint(digits, 16, 64); err != nil || len(digits) != 16 {
-		return 0, fmt.Errorf("spike_hash = %s: allowed are h and 16 hexadecimal digits", text)
+		return 0, fmt.Errorf("spike_hash = %s: allowed are h and 16 hexadecimal digits", sim.Quoted(text))
 	}
 	return hash, nil
 }

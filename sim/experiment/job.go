@@ -100,10 +100,10 @@ func parseJob(cells []string) (j Job, err error) {
 	}
 	trial, t := cells[len(cells)-2], cells[len(cells)-1]
 	if j.Trial, err = strconv.Atoi(trial); err != nil || j.Trial < 1 {
-		return j, fmt.Errorf("trial = %s: allowed are whole numbers from 1", trial)
+		return j, fmt.Errorf("trial = %s: allowed are whole numbers from 1", sim.Quoted(trial))
 	}
 	if j.T, err = strconv.ParseInt(t, 10, 64); err != nil || j.T < 1 {
-		return j, fmt.Errorf("t_ms = %s: allowed are whole numbers from 1", t)
+		return j, fmt.Errorf("t_ms = %s: allowed are whole numbers from 1", sim.Quoted(t))
 	}
 	return j, nil
 }

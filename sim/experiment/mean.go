@@ -7,6 +7,9 @@ import (
 	"strings"
 )
 
+// mostDecimals is how many a mean has at most.
+const mostDecimals = 15
+
 const (
 	minus     = "−"
 	thinSpace = "\u202f" // narrow, and no break
@@ -16,13 +19,14 @@ const (
 // on the command line and on the pages: to the first significant digit of the
 // error, or the second where the first is 1, but to no more than four of the mean.
 // Where the error is not known (NaN) or zero, it writes four digits of the mean; of
-// what is no number a dash. From 10 000 on, thousands stand apart.
+// what is no number a dash. From 10 000 on, thousands stand apart. What is smaller than
+// the twelfth decimal is zero.
 func FormatMean(mean, sem float64) string {
 	size := math.Abs(mean)
 	if math.IsNaN(mean) || math.IsInf(mean, 0) {
 		return "–"
 	}
-	if size == 0 {
+	if size < 1e-12 {
 		return "0"
 	}
 	sign := ""
@@ -30,7 +34,7 @@ func FormatMean(mean, sem float64) string {
 		sign = minus
 	}
 	_, exponent := leading(size)
-	most := max(0, 3-exponent)
+	most := max(0, min(3-exponent, mostDecimals))
 	if !(sem > 0) || math.IsInf(sem, 1) {
 		return sign + fixed(size, most)
 	}

@@ -5,7 +5,6 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -178,32 +177,26 @@ func (t *neuronReader) finish(rest string) ([]Neurons, error) {
 func (n *Neurons) add(cells []string) error {
 	a := slices.Index(populations[:], cells[0])
 	if a < 0 {
-		return fmt.Errorf("population = %s: allowed are %s", cells[0], strings.Join(populations[:], ", "))
+		return fmt.Errorf("population = %s: allowed are %s", sim.Quoted(cells[0]), strings.Join(populations[:], ", "))
 	}
 	var values [5]measure.Quantity
 	for i := range values {
-		text := cells[2+i]
-		values[i] = measure.Missing
-		if text == "" {
-			continue
+		var err error
+		if values[i], err = measure.Read(NeuronColumns()[len(sim.Table)+4+i], cells[2+i]); err != nil {
+			return err
 		}
-		v, err := strconv.ParseFloat(text, 64)
-		if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
-			return fmt.Errorf("%s = %s: allowed are numbers, or nothing", NeuronColumns()[len(sim.Table)+4+i], text)
-		}
-		values[i] = measure.Quantity(v)
 	}
 	v, fraction := values[3], values[4]
 	if cells[1] == "" {
 		if !v.Known() || !fraction.Known() {
-			return fmt.Errorf("v_mv = %s, fraction = %s: a row without a neuron has both", cells[5], cells[6])
+			return fmt.Errorf("v_mv = %s, fraction = %s: a row without a neuron has both", sim.Quoted(cells[5]), sim.Quoted(cells[6]))
 		}
 		n.Potentials[a] = append(n.Potentials[a], measure.PotentialFraction{V: float64(v), Fraction: float64(fraction)})
 		return nil
 	}
 	next := len(n.Results[a])
 	if j, err := strconv.Atoi(cells[1]); err != nil || j != next || j >= n.Params.Neurons()[a] {
-		return fmt.Errorf("neuron = %s: allowed here is %d, of %d", cells[1], next, n.Params.Neurons()[a])
+		return fmt.Errorf("neuron = %s: allowed here is %d, of %d", sim.Quoted(cells[1]), next, n.Params.Neurons()[a])
 	}
 	n.Results[a] = append(n.Results[a], measure.NeuronResults{MeanV: values[0], VarV: values[1], Rate: values[2]})
 	return nil

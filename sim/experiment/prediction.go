@@ -51,7 +51,11 @@ func predict(all []Series) {
 func (s *Series) predictAt(n int, measured *Series) {
 	p := s.Params
 	p.N = n
-	add := func(name string, value float64) { s.Theory[name] = append(s.Theory[name], Predicted{n, value}) }
+	add := func(name string, value float64) {
+		if isFinite(value) {
+			s.Theory[name] = append(s.Theory[name], Predicted{n, value})
+		}
+	}
 	if correlation, ok := theory.CountCorrelation(p); ok {
 		add("spike_count_corr", correlation)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"gonum.org/v1/gonum/stat"
 
+	"balance/sim"
 	"balance/sim/measure"
 )
 
@@ -75,7 +76,7 @@ func Summarise(rows []Row) ([]Series, error) {
 }
 
 func mixedVersions(first, other string) error {
-	return fmt.Errorf("rows are of versions %s and %s of the numerics, which do not compare; run them again with one", first, other)
+	return fmt.Errorf("rows are of versions %s and %s of the numerics, which do not compare; run them again with one", sim.Quoted(first), sim.Quoted(other))
 }
 
 // same reports whether two rows of a trial have the same results.

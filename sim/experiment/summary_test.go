@@ -1,11 +1,13 @@
 package experiment
 
 import (
+	"encoding/json"
 	"math"
 	"slices"
 	"strings"
 	"testing"
 
+	"balance/sim"
 	"balance/sim/measure"
 )
 
@@ -91,5 +93,35 @@ func TestRowsThatDoNotMix(t *testing.T) {
 	}
 	if _, err := Summarise([]Row{made(t, 1, 4), made(t, 1, 5)}); err == nil || !strings.Contains(err.Error(), "trial 1") {
 		t.Errorf("error %v, want one that says that trial 1 is there twice", err)
+	}
+}
+
+// What rows add up to can be written as JSON, whatever their numbers are.
+func TestSummariesOfDamagedCells(t *testing.T) {
+	for _, value := range []measure.Quantity{math.SmallestNonzeroFloat64, 1e-300, 1e-30, measure.Largest, -measure.Largest} {
+		var rows []Row
+		for _, n := range []string{"100", "101", "15000"} {
+			for trial := 1; trial <= 3; trial++ {
+				p, err := sim.Recorded(map[string]string{"n": n})
+				if err != nil {
+					t.Fatal(err)
+				}
+				row := Row{Version: "7", Job: Job{p, trial, 5000}}
+				for _, q := range row.Values() {
+					*q = measure.Quantity(trial)
+					if trial == 2 || n == "101" {
+						*q = value
+					}
+				}
+				rows = append(rows, row)
+			}
+		}
+		series, err := Summarise(rows)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := json.Marshal(series); err != nil {
+			t.Errorf("with %g: %v", value, err)
+		}
 	}
 }

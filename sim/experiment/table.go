@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -196,23 +195,13 @@ func parseRecord(record []string) (row Row, err error) {
 	if row.Version == "" {
 		return row, fmt.Errorf("version is missing")
 	}
-	number := func(name string) (measure.Quantity, error) {
-		if cells[name] == "" {
-			return measure.Missing, nil
-		}
-		v, err := strconv.ParseFloat(cells[name], 64)
-		if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
-			return measure.Missing, fmt.Errorf("%s = %s: allowed are numbers, or nothing", name, cells[name])
-		}
-		return measure.Quantity(v), nil
-	}
 	values := row.Values()
 	for i, name := range measure.Names() {
-		if *values[i], err = number(name); err != nil {
+		if *values[i], err = measure.Read(name, cells[name]); err != nil {
 			return row, err
 		}
 	}
-	wall, err := number("wall_s")
+	wall, err := measure.Read("wall_s", cells["wall_s"])
 	if err != nil {
 		return row, err
 	}
@@ -231,7 +220,7 @@ func parseRecord(record []string) (row Row, err error) {
 		row.Error = &reason
 	}
 	if (row.SpikeHash == nil) == (row.Error == nil) {
-		return row, fmt.Errorf("spike_hash = %s, error = %s: allowed is one of them", cells["spike_hash"], cells["error"])
+		return row, fmt.Errorf("spike_hash = %s, error = %s: allowed is one of them", sim.Quoted(cells["spike_hash"]), sim.Quoted(cells["error"]))
 	}
 	return row, nil
 }

@@ -45,6 +45,35 @@ func (row *Row) UnmarshalJSON(data []byte) error {
 	return err
 }
 
+// ReadRow reads a row that somebody has kept as JSON, and refuses one that is not
+// whole: that lacks a parameter, or has no outcome, or both. What is wrong is a
+// sentence without its full stop.
+func ReadRow(data []byte) (row Row, err error) {
+	var given struct {
+		Params map[string]json.RawMessage `json:"params"`
+	}
+	if err := json.Unmarshal(data, &given); err != nil {
+		return row, errors.New("it is no row of results")
+	}
+	for _, name := range sim.Names() {
+		if _, ok := given.Params[name]; !ok {
+			return row, fmt.Errorf("it lacks the parameter %s", name)
+		}
+	}
+	if err := json.Unmarshal(data, &row); err != nil {
+		return row, err
+	}
+	switch {
+	case row.Version == "":
+		return row, errors.New("it lacks the version of the numerics")
+	case row.Trial < 1 || row.T < 1 || row.T > MaxT:
+		return row, fmt.Errorf("trial = %d, t_ms = %d: allowed are whole numbers from 1", row.Trial, row.T)
+	case (row.SpikeHash == nil) == (row.Error == nil):
+		return row, errors.New("it needs either a hash of its spikes or the reason why it failed")
+	}
+	return row, nil
+}
+
 // Run runs one trial of t ms. See [Job.Run].
 func Run(p sim.Parameters, trial int, t int64, kernel sim.Kernel, attach ...func(*sim.Network)) Row {
 	return Job{p, trial, t}.Run(kernel, attach...)
@@ -61,8 +90,17 @@ func (j Job) Run(kernel sim.Kernel, attach ...func(*sim.Network)) Row {
 // that is not nil, instead of running the network first that tells it. It must come
 // from [Job.Calibrate] of the job that [Job.Calibration] names: the row is the same then.
 func (j Job) RunOf(measured *sim.EffectiveTimeConstant, kernel sim.Kernel, attach ...func(*sim.Network)) Row {
+	return j.run(measured, attach, sim.Use(kernel))
+}
+
+// RunWatched is [Job.RunOf] with an observer of all networks that run for the row.
+func (j Job) RunWatched(watch sim.Observer, measured *sim.EffectiveTimeConstant, kernel sim.Kernel, attach ...func(*sim.Network)) Row {
+	return j.run(measured, attach, sim.Use(kernel), sim.Watch(watch))
+}
+
+func (j Job) run(measured *sim.EffectiveTimeConstant, attach []func(*sim.Network), options ...sim.Option) Row {
 	row := Row{Version: sim.Version, Build: Build(), Job: j, Results: measure.NoResults()}
-	if err := row.run(measured, kernel, attach); err != nil {
+	if err := row.run(measured, attach, options); err != nil {
 		reason := err.Error()
 		row.Error = &reason
 		row.NotRun = !errors.As(err, new(*sim.DivergedError))
@@ -70,11 +108,11 @@ func (j Job) RunOf(measured *sim.EffectiveTimeConstant, kernel sim.Kernel, attac
 	return row
 }
 
-func (row *Row) run(measured *sim.EffectiveTimeConstant, kernel sim.Kernel, attach []func(*sim.Network)) error {
+func (row *Row) run(measured *sim.EffectiveTimeConstant, attach []func(*sim.Network), options []sim.Option) error {
 	if err := row.makeRoom(); err != nil {
 		return err
 	}
-	network, err := build(row.Job, measured, kernel)
+	network, err := build(row.Job, measured, options)
 	if err != nil {
 		return err
 	}
@@ -112,14 +150,14 @@ func (j Job) makeRoom() error {
 	return j.CheckMemory(left)
 }
 
-func build(j Job, measured *sim.EffectiveTimeConstant, kernel sim.Kernel) (*sim.Network, error) {
+func build(j Job, measured *sim.EffectiveTimeConstant, options []sim.Option) (*sim.Network, error) {
 	switch {
 	case j.Params.Synapse != sim.Effective:
-		return sim.New(j.Params, j.Trial, sim.Use(kernel))
+		return sim.New(j.Params, j.Trial, options...)
 	case measured != nil:
-		return sim.NewEffectiveOf(*measured, j.Params, j.Trial, sim.Use(kernel))
+		return sim.NewEffectiveOf(*measured, j.Params, j.Trial, options...)
 	}
-	network, err := sim.NewEffective(j.Params, j.Trial, j.T, sim.Use(kernel))
+	network, err := sim.NewEffective(j.Params, j.Trial, j.T, options...)
 	if err != nil {
 		return nil, fmt.Errorf("measuring the effective time constant: %w", err)
 	}

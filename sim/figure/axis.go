@@ -33,18 +33,24 @@ type span struct{ low, high float64 }
 
 func emptySpan() span { return span{math.Inf(1), math.Inf(-1)} }
 
-func (s *span) include(v float64) { s.low, s.high = min(s.low, v), max(s.high, v) }
+// include widens a span to a value; what is not finite has no place on any.
+func (s *span) include(v float64) {
+	if !math.IsNaN(v) && !math.IsInf(v, 0) {
+		s.low, s.high = min(s.low, v), max(s.high, v)
+	}
+}
 
 // padLog widens a span on a logarithmic axis by a part of its length at either
 // end, and by no less than a factor.
 func (s span) padLog(part, least float64) span {
 	factor := max(math.Pow(s.high/s.low, part), least)
-	return span{s.low / factor, s.high * factor}
+	return span{max(s.low/factor, math.SmallestNonzeroFloat64), min(s.high*factor, math.MaxFloat64)}
 }
 
 // padLinear widens a span on a linear axis likewise.
 func (s span) padLinear(part, least float64) span {
-	extra := max(part*(s.high-s.low), least)
+	const digits = 1e-9 // of a number that axes tell apart
+	extra := max(part*(s.high-s.low), least, digits*math.Abs(s.low), digits*math.Abs(s.high))
 	return span{s.low - extra, s.high + extra}
 }
 
@@ -70,17 +76,21 @@ func linearTicks(s span) (ticks []plot.Tick) {
 			break
 		}
 	}
-	for k := math.Ceil(s.low / step); k*step <= s.high; k++ {
-		ticks = append(ticks, plot.Tick{Value: k * step, Label: number(k * step)})
+	first := math.Ceil(s.low / step)
+	for k := range 7 { // there may be no more, whatever the span is
+		if value := (first + float64(k)) * step; value <= s.high {
+			ticks = append(ticks, plot.Tick{Value: value, Label: number(value)})
+		}
 	}
 	return ticks
 }
 
-// logTicks returns ticks at round numbers, of which fewer are labelled the more
-// decades there are.
+// logTicks returns ticks at round numbers, of which fewer are labelled, and then drawn,
+// the more decades there are.
 func logTicks(s span) (ticks []plot.Tick) {
 	labelled, every := []float64{1}, 1
-	switch decades := math.Log10(s.high / s.low); {
+	mantissas := []float64{1, 2, 3, 4, 5, 6, 7, 8, 9}
+	switch decades := math.Log10(s.high) - math.Log10(s.low); {
 	case decades <= 0.5:
 		labelled = []float64{1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8}
 	case decades <= 1:
@@ -90,17 +100,18 @@ func logTicks(s span) (ticks []plot.Tick) {
 	case decades <= 3:
 		labelled = []float64{1, 3}
 	default:
-		every = int(math.Ceil(decades / 7))
+		every = int(math.Ceil(decades / 7)) // strokes of 15 decades or more could not be told apart
 	}
-	mantissas := append([]float64{1, 2, 3, 4, 5, 6, 7, 8, 9}, labelled...)
+	mantissas = append(mantissas, labelled...)
 	slices.Sort(mantissas)
-	for exponent := int(math.Floor(math.Log10(s.low))); math.Pow10(exponent) <= s.high; exponent++ {
+	last := int(math.Ceil(math.Log10(s.high)))
+	for exponent := int(math.Floor(math.Log10(s.low))); exponent <= last; exponent++ {
 		for _, mantissa := range slices.Compact(mantissas) {
 			tick := plot.Tick{Value: mantissa * math.Pow10(exponent)}
 			if slices.Contains(labelled, mantissa) && exponent%every == 0 {
 				tick.Label = number(tick.Value)
 			}
-			if s.low <= tick.Value && tick.Value <= s.high {
+			if s.low <= tick.Value && tick.Value <= s.high && (every <= 2 || tick.Label != "") {
 				ticks = append(ticks, tick)
 			}
 		}

@@ -2,8 +2,12 @@ package measure
 
 import (
 	"encoding/json"
+	"fmt"
 	"math"
 	"reflect"
+	"strconv"
+
+	"balance/sim"
 )
 
 // A Quantity is a measured number, or NaN where there are no data for it.
@@ -12,6 +16,22 @@ type Quantity float64
 
 // Missing is the quantity for which there are no data.
 var Missing = Quantity(math.NaN())
+
+// Largest is beyond what any run gives, whose potentials stay below 10⁶ mV: a number
+// that is larger has been damaged. Squares of what is smaller are finite.
+const Largest = 1e30
+
+// Read returns the quantity that a text holds, which is missing where there is none.
+func Read(name, text string) (Quantity, error) {
+	if text == "" {
+		return Missing, nil
+	}
+	v, err := strconv.ParseFloat(text, 64)
+	if err != nil || !(math.Abs(v) <= Largest) {
+		return Missing, fmt.Errorf("%s = %s: allowed are numbers of at most %g, or nothing", name, sim.Quoted(text), Largest)
+	}
+	return Quantity(v), nil
+}
 
 // Known reports whether there are data for the quantity.
 func (q Quantity) Known() bool { return !math.IsNaN(float64(q)) }
@@ -24,13 +44,17 @@ func (q Quantity) MarshalJSON() ([]byte, error) {
 	return json.Marshal(float64(q))
 }
 
-// UnmarshalJSON reads a number or null.
+// UnmarshalJSON reads a number, of at most [Largest], or null.
 func (q *Quantity) UnmarshalJSON(data []byte) error {
 	if string(data) == "null" {
 		*q = Missing
 		return nil
 	}
-	return json.Unmarshal(data, (*float64)(q))
+	err := json.Unmarshal(data, (*float64)(q))
+	if err == nil && math.Abs(float64(*q)) > Largest {
+		*q, err = Missing, fmt.Errorf("%.60s: allowed are numbers of at most %g", data, Largest)
+	}
+	return err
 }
 
 // Results are the quantities that a run is described by. Their JSON names end

@@ -138,7 +138,7 @@ func wrong(path string, data js.Value, want string) error {
 func inWords(v js.Value) string {
 	switch v.Type() {
 	case js.TypeString:
-		return fmt.Sprintf("%q", v.String())
+		return fmt.Sprintf("%.60q", v.String())
 	case js.TypeNumber:
 		return fmt.Sprint(v.Float())
 	case js.TypeBoolean:

@@ -72,7 +72,7 @@ func (c Color) MarshalText() ([]byte, error) {
 func (c *Color) UnmarshalText(text []byte) error {
 	rgb, err := strconv.ParseUint(string(text[min(1, len(text)):]), 16, 24)
 	if err != nil || len(text) != 7 || text[0] != '#' {
-		return fmt.Errorf("%q is not a colour, #rrggbb", text)
+		return fmt.Errorf("%.60q is not a colour, #rrggbb", text)
 	}
 	*c = Color{uint8(rgb >> 16), uint8(rgb >> 8), uint8(rgb)}
 	return nil

@@ -41,7 +41,7 @@ func main() {
 	if err != nil {
 		refuse(err)
 	}
-	post(session.Ready{Version: sim.Version, Kernel: w.session.Kernel()})
+	post(session.Ready{Protocol: message.Protocol, Version: sim.Version, Kernel: w.session.Kernel()})
 	w.postStatus()
 
 	port := start.Get("port")

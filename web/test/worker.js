@@ -1,3 +1,5 @@
+import './seconds.js';
+
 /** Workers that run nothing: a test speaks for the program in them. */
 export class FakeWorker {
   /** All that were created, in turn. @type {FakeWorker[]} */

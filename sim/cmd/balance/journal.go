@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 )
 
@@ -75,6 +76,64 @@ func (j *journal) read(first string) (io.Reader, error) {
 		j.newline = "\r\n"
 	}
 	return io.NewSectionReader(j.file, 0, j.size), nil
+}
+
+// taken says in a clause what became of the file by another's hand, "" if nothing:
+// lines that are added to it would not be found under its name, or not after those
+// that came before.
+func (j *journal) taken() string {
+	if !j.regular {
+		return ""
+	}
+	named, err := os.Stat(j.name)
+	own, errOwn := j.file.Stat()
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "has been deleted or moved"
+	case err != nil || errOwn != nil:
+		return "" // writing will tell
+	case !os.SameFile(named, own):
+		return "has been replaced by another file"
+	case own.Size() != j.size:
+		return changed
+	}
+	return ""
+}
+
+// changed is what became of a file that is still there, but not as it was written.
+const changed = "has been changed by another program"
+
+// beside makes a journal whose name is like this one's, in the same directory or,
+// where nothing can be made there, in the working directory or that for temporary files.
+func (j *journal) beside() (made *journal, err error) {
+	directory, file := filepath.Split(j.name)
+	ending := filepath.Ext(file)
+	stem := strings.TrimSuffix(file, ending) + "-kept"
+	for _, place := range []string{directory, "", os.TempDir()} {
+		for number := 1; number < 1000; number++ {
+			name := filepath.Join(place, stem+ending)
+			if number > 1 {
+				name = filepath.Join(place, fmt.Sprintf("%s-%d%s", stem, number, ending))
+			}
+			made, err = create(name)
+			if err == nil {
+				made.newline = j.newline
+				return made, nil
+			} else if !errors.Is(err, fs.ErrExist) {
+				break
+			}
+		}
+	}
+	return nil, err
+}
+
+// create makes a journal of a file that does not exist.
+func create(name string) (*journal, error) {
+	file, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL|os.O_APPEND, 0o666)
+	if err != nil {
+		return nil, err
+	}
+	return &journal{name: name, file: file, regular: true, created: true, newline: "\n"}, lock(file)
 }
 
 // cut leaves the given number of bytes.

@@ -57,7 +57,7 @@ func command(args []string, stdout, stderr io.Writer) int {
 	case "help", "-h", "-help", "--help":
 		fmt.Fprint(stdout, usage)
 	default:
-		err = argumentError{fmt.Errorf("command %q: %s", args[0], sim.AllowedNames(args[0], []string{"run", "sweep", "figures", "parameters", "published"}))}
+		err = argumentError{fmt.Errorf("command %q: %s", sim.Quoted(args[0]), sim.AllowedNames(args[0], []string{"run", "sweep", "figures", "parameters", "published"}))}
 	}
 	if err == nil || errors.Is(err, flag.ErrHelp) {
 		return done
@@ -76,7 +76,7 @@ type argumentError struct{ error }
 // command that takes no arguments.
 func printJSON(args []string, value any, stdout io.Writer) error {
 	if len(args) > 1 {
-		return argumentError{fmt.Errorf("%s takes no arguments, and was given %s", args[0], strings.Join(args[1:], " "))}
+		return argumentError{fmt.Errorf("%s takes no arguments, and was given %s", args[0], sim.Quoted(strings.Join(args[1:], " ")))}
 	}
 	encoder := json.NewEncoder(stdout)
 	encoder.SetIndent("", "\t")

@@ -5,6 +5,8 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
+	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -18,6 +20,7 @@ type files struct {
 	neurons *journal // nil without one
 	rows    []experiment.Row
 	index   map[string]int // of a row, by key of its job
+	taken   error          // that another has taken a file away, and where its rows are now; nil if not
 }
 
 // openFiles opens files for the jobs that this process shall run, of all jobs of
@@ -103,7 +106,7 @@ func checkRows(rows []experiment.Row, jobs []experiment.Job) error {
 	}
 	for i, row := range rows {
 		if row.Version != sim.Version {
-			return fmt.Errorf("row %d is of version %s of the numerics and this program of version %s, which do not compare; give another file to -o", i+1, row.Version, sim.Version)
+			return fmt.Errorf("row %d is of version %s of the numerics and this program of version %s, which do not compare; give another file to -o", i+1, sim.Quoted(row.Version), sim.Version)
 		}
 		var differ []string
 		for _, parameter := range sim.Table {
@@ -183,6 +186,9 @@ func (f *files) unfinished(jobs []experiment.Job) (left []experiment.Job) {
 
 // keep writes the rows of a job that has finished.
 func (f *files) keep(row experiment.Row, neurons []byte) error {
+	if err := f.check(); err != nil {
+		return err
+	}
 	if len(neurons) > 0 {
 		if err := f.neurons.add(neurons); err != nil {
 			return err
@@ -193,6 +199,53 @@ func (f *files) keep(row experiment.Row, neurons []byte) error {
 	}
 	f.add(row)
 	return nil
+}
+
+// check looks whether the files are what was written. If one is not, all that it
+// should have is written to a new one, which takes its place here, and f.taken says so.
+func (f *files) check() error {
+	if how := f.results.taken(); how != "" {
+		made, err := f.results.beside()
+		if err == nil {
+			lines := line(experiment.Columns())
+			for _, row := range f.rows {
+				lines = append(lines, line(row.Record())...)
+			}
+			err = made.add(lines)
+		}
+		if err != nil {
+			return fmt.Errorf("%s %s, and its rows cannot be kept elsewhere: %w", f.results.name, how, err)
+		}
+		f.turn(&f.results, made, how)
+	}
+	if f.neurons == nil {
+		return nil
+	}
+	if how := f.neurons.taken(); how == changed {
+		return fmt.Errorf("%s %s while the sweep was writing it, and nothing else has its rows; mend that, or give other files", f.neurons.name, how)
+	} else if how != "" {
+		made, err := f.neurons.beside()
+		if err == nil {
+			var lines []byte
+			if lines, err = io.ReadAll(io.NewSectionReader(f.neurons.file, 0, f.neurons.size)); err == nil {
+				err = made.add(bytes.ReplaceAll(lines, []byte("\r\n"), []byte("\n")))
+			}
+		}
+		if err != nil {
+			return fmt.Errorf("%s %s, and its rows cannot be kept elsewhere: %w", f.neurons.name, how, err)
+		}
+		f.turn(&f.neurons, made, how)
+	}
+	return nil
+}
+
+// turn goes on with another journal in place of one that is taken.
+func (f *files) turn(of **journal, made *journal, how string) {
+	old := *of
+	f.taken = errors.Join(f.taken, fmt.Errorf("%s %s while the sweep was writing it; its rows are in %s: rename that to %s, and the same command goes on",
+		old.name, how, made.name, filepath.Base(old.name)))
+	old.file.Close()
+	*of = made
 }
 
 func (f *files) close() error {

@@ -197,7 +197,7 @@ func (s *sweeping) run() error {
 		}
 		if len(s.queue.running) == 0 {
 			s.progress.clear()
-			return nil
+			return errors.Join(s.files.check(), s.files.taken)
 		}
 		s.progress.show(s.state(), time.Now())
 		select {
@@ -208,15 +208,28 @@ func (s *sweeping) run() error {
 				return fmt.Errorf("%w; what %s has, %s, is safe: when that is mended, the same command goes on", err, s.files.results.name, s.count())
 			}
 		case <-interrupted.Done():
-			s.progress.clear()
-			var err error
-			for err == nil && len(outcomes) > 0 {
-				err = s.keep(<-outcomes)
-			}
-			return errors.Join(fmt.Errorf("interrupted; %s has %s: the same command goes on", s.files.results.name, s.count()), err)
+			return s.stop(outcomes, func() error {
+				return fmt.Errorf("interrupted; %s has %s: the same command goes on", s.files.results.name, s.count())
+			})
 		case <-second.C:
+			if err := s.files.check(); err != nil {
+				s.progress.clear()
+				return err
+			}
+		}
+		if s.files.taken != nil {
+			return s.stop(outcomes, func() error { return s.files.taken })
 		}
 	}
+}
+
+// stop keeps what has come, and says why nothing more is waited for.
+func (s *sweeping) stop(outcomes <-chan outcome, why func() error) (err error) {
+	s.progress.clear()
+	for err == nil && len(outcomes) > 0 {
+		err = s.keep(<-outcomes)
+	}
+	return errors.Join(why(), err)
 }
 
 // do runs a job, with what another measured for it and, if it calibrates another,

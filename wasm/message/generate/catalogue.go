@@ -30,7 +30,7 @@ var catalogue = []channel{
 	}},
 	{"stage", "worker", "object", []any{message.Request{}}},
 	{"worker", "stage", "bytes", []any{frame.Frame{}}},
-	{"desk", "page", "JSON text", []any{session.Ready{}, desk.Reply{}, message.Failed{}}},
+	{"desk", "page", "JSON text", []any{session.Ready{}, desk.Alive{}, desk.Reply{}, message.Failed{}}},
 }
 
 // A request is one that the desk takes, which is the worker after a [message.Desk].
@@ -46,6 +46,7 @@ var requests = []request{
 	{"grid", desk.GridRequest{}, reflect.TypeFor[desk.Grid]()},
 	{"summary", desk.RowsRequest{}, reflect.TypeFor[[]experiment.Series]()},
 	{"csv", desk.RowsRequest{}, reflect.TypeFor[string]()},
+	{"check", desk.RowsRequest{}, reflect.TypeFor[[]desk.Checked]()},
 }
 
 // files are what the command writes for the pages before they are served.

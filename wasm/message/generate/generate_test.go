@@ -98,7 +98,7 @@ func TestRequests(t *testing.T) {
 		words = append(words, r.ask)
 	}
 	slices.Sort(words)
-	reply := desk.Answer([]byte(`{"id": 1, "ask": "nothing"}`))
+	reply := desk.Answer([]byte(`{"id": 1, "ask": "nothing"}`), nil)
 	if _, allowed, _ := strings.Cut(reply.Message, "allowed are "); allowed != strings.Join(words, ", ") {
 		t.Errorf("the desk says %q; requests are %q", reply.Message, words)
 	}

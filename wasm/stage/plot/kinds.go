@@ -44,7 +44,7 @@ func Check(panels []message.Panel) error {
 			for _, k := range kinds {
 				names = append(names, k.name)
 			}
-			return fmt.Errorf("no plot is of the kind %q; there are %s", p.Kind, strings.Join(names, ", "))
+			return fmt.Errorf("no plot is of the kind %.60q; there are %s", p.Kind, strings.Join(names, ", "))
 		}
 	}
 	return nil

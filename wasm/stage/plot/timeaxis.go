@@ -33,13 +33,19 @@ func (a TimeAxis) Shown(now float64, paging bool) Shown {
 	return Shown{page * int64(a.Columns), n}
 }
 
+// mostTicks is how many an axis has at most.
+const mostTicks = 1000
+
 // Ticks returns the multiples of a round step (1, 2 or 5 times a power of ten)
 // within [low, high] and not below 0, so far apart that each has at least the
 // given room of the length. It appends to dst.
 func Ticks(dst []float64, low, high, length, room float64) []float64 {
 	step := roundStep((high - low) * room / length)
-	for k := math.Ceil(max(low, 0)/step - 1e-9); k*step <= high+1e-9*step; k++ {
-		dst = append(dst, k*step)
+	first := math.Ceil(max(low, 0)/step - 1e-9)
+	for k := range int(min(max(0, length/room), mostTicks)) + 2 { // there may be no more, whatever the numbers are
+		if value := (first + float64(k)) * step; value <= high+1e-9*step {
+			dst = append(dst, value)
+		}
 	}
 	return dst
 }

@@ -57,3 +57,12 @@ func TestTicks(t *testing.T) {
 		}
 	}
 }
+
+// Ticks are as few as there is room for, whatever the numbers are.
+func TestTicksAreFew(t *testing.T) {
+	for _, c := range [][4]float64{{1e17, 1e17 + 16, 500, 50}, {0, 1e300, 500, 50}, {0, 10, 500, 0}, {0, 10, 1e300, 1e-300}, {0, math.Inf(1), 500, 50}, {5, 5, 500, 50}} {
+		if ticks := Ticks(nil, c[0], c[1], c[2], c[3]); len(ticks) > mostTicks+2 {
+			t.Errorf("%v: %d ticks", c, len(ticks))
+		}
+	}
+}

@@ -8,6 +8,9 @@
 //   - grid: [GridRequest], answered by a [Grid].
 //   - summary: [RowsRequest], answered by a list of [experiment.Series].
 //   - csv: [RowsRequest], answered by a table as text, as the command writes it.
+//   - check: [RowsRequest], answered by a list of [Checked]; the rows may be anything.
+//
+// What takes long is interspersed with [Alive].
 package desk
 
 import (
@@ -35,6 +38,12 @@ type Reply struct {
 	Message string  `json:"message,omitempty"` // a sentence, without its full stop
 }
 
+// Alive says, about once a second, that a trial still makes progress.
+type Alive struct{}
+
+// Word makes it a message.
+func (Alive) Word() string { return "alive" }
+
 // An Outcome says which of the two a reply is.
 type Outcome string
 
@@ -44,36 +53,42 @@ const (
 )
 
 // answers are what can be asked for, by the word in ask.
-var answers = map[string]func(text []byte) (any, error){
+var answers = map[string]func(text []byte, alive func()) (any, error){
 	"trial":   answer(runTrial),
-	"grid":    answer(list),
-	"summary": answer(summarise),
-	"csv":     answer(writeTable),
+	"grid":    answer(atOnce(list)),
+	"summary": answer(atOnce(summarise)),
+	"csv":     answer(atOnce(writeTable)),
+	"check":   answer(atOnce(check)),
+}
+
+// atOnce makes one of the answers of one that does not take long.
+func atOnce[R any](to func(R) (any, error)) func(R, func()) (any, error) {
+	return func(request R, _ func()) (any, error) { return to(request) }
 }
 
 // answer returns the function that answers requests of a kind as they come.
-func answer[R any](to func(R) (any, error)) func([]byte) (any, error) {
-	return func(text []byte) (any, error) {
+func answer[R any](to func(R, func()) (any, error)) func([]byte, func()) (any, error) {
+	return func(text []byte, alive func()) (any, error) {
 		request, err := read[R](text)
 		if err != nil {
 			return nil, err
 		}
-		return to(request)
+		return to(request, alive)
 	}
 }
 
-// Answer answers a request.
-func Answer(text []byte) Reply {
+// Answer answers a request. Meanwhile it calls alive, at every millisecond of model time.
+func Answer(text []byte, alive func()) Reply {
 	request, err := read[Request](text)
 	if err != nil {
 		return Reply{Type: Refused, ID: request.ID, Message: err.Error()}
 	}
 	to, ok := answers[request.Ask]
 	if !ok {
-		message := fmt.Sprintf("ask = %q: allowed are %s", request.Ask, strings.Join(slices.Sorted(maps.Keys(answers)), ", "))
+		message := fmt.Sprintf("ask = %.60q: allowed are %s", request.Ask, strings.Join(slices.Sorted(maps.Keys(answers)), ", "))
 		return Reply{Type: Refused, ID: request.ID, Message: message}
 	}
-	given, err := to(text)
+	given, err := to(text, alive)
 	if err != nil {
 		return Reply{Type: Refused, ID: request.ID, Message: err.Error()}
 	}

@@ -22,7 +22,7 @@ func ask(t *testing.T, fields map[string]any) (reply struct {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, err := json.Marshal(Answer(request))
+	text, err := json.Marshal(Answer(request, func() {}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -233,6 +233,8 @@ func TestRefusals(t *testing.T) {
 		{`{"id": 3, "ask": "grid", "values": "{}", "trials": "two", "t_ms": 5}`, 3, []string{`trials = "two"`, "whole numbers"}},
 		{`{"id": 3, "ask": "grid", "values": "{}", "trials": 1, "t_ms": 1e30}`, 3, []string{"t_ms = 1e30", "whole numbers"}},
 		{`{"id": 3, "ask": "grid", "values": "{}", "trials": 1000000000000, "t_ms": 5}`, 3, []string{"trials = 1000000000000", "1000000"}},
+		{`{"id": 3, "ask": "grid", "values": "{}", "trials": 60000, "t_ms": 5}`, 3, []string{"trials = 60000", "50000"}},
+		{`{"id": 3, "ask": "check", "rows": "{}"}`, 3, []string{"rows"}},
 		{`{"id": 3, "ask": "grid", "values": "[]", "trials": 1, "t_ms": 5}`, 3, []string{"parameters"}},
 		{`{"id": 3, "ask": "grid", "values": "{\"size\": 5}", "trials": 1, "t_ms": 5}`, 3, []string{"size = 5"}},
 		{`{"id": 3, "ask": "grid"}`, 3, []string{"parameters"}},
@@ -242,7 +244,7 @@ func TestRefusals(t *testing.T) {
 		{`{"id": 3, "ask": "summary", "rows": "{}"}`, 3, []string{"rows"}},
 		{`{"id": 3, "ask": "csv"}`, 3, []string{"rows"}},
 	} {
-		reply := Answer([]byte(test.request))
+		reply := Answer([]byte(test.request), func() {})
 		if reply.Type != "refused" || reply.Answer != nil {
 			t.Errorf("%s: %+v, want it refused", test.request, reply)
 			continue

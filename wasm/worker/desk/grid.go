@@ -33,6 +33,9 @@ type Job struct {
 	Calibration string `json:"calibration"`
 }
 
+// mostJobs is how many jobs a page can keep and show.
+const mostJobs = 50_000
+
 // list lists a grid, if each of its trials fits into memory.
 func list(r GridRequest) (any, error) {
 	values, err := sim.Given([]byte(r.Values))
@@ -42,6 +45,9 @@ func list(r GridRequest) (any, error) {
 	grid, err := experiment.NewGrid(values, r.Trials, r.T)
 	if err != nil {
 		return nil, err
+	}
+	if len(grid.Jobs()) > mostJobs {
+		return nil, fmt.Errorf("trials = %d: the grid has %d trials; a page takes up to %d, the command balance sweep more", r.Trials, len(grid.Jobs()), mostJobs)
 	}
 	var listed Grid
 	limit := sim.MemoryLimit()

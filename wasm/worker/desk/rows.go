@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"balance/sim"
 	"balance/sim/experiment"
 )
 
@@ -18,6 +19,33 @@ func (r RowsRequest) read() (rows []experiment.Row, err error) {
 		return nil, fmt.Errorf("the rows cannot be read: %w", err)
 	}
 	return rows, nil
+}
+
+// A Checked says of a row that was kept which trial's it is, and whether it is whole.
+type Checked struct {
+	Key   string `json:"key"`   // of its job; empty where something is wrong
+	Wrong string `json:"wrong"` // what is, without its full stop; empty for a good row
+}
+
+// check gives a list of what is to be said of each row.
+func check(r RowsRequest) (any, error) {
+	var texts []json.RawMessage
+	if err := json.Unmarshal([]byte(r.Rows), &texts); err != nil {
+		return nil, fmt.Errorf("the rows cannot be read: %w", err)
+	}
+	checked := make([]Checked, len(texts))
+	for i, text := range texts {
+		row, err := experiment.ReadRow(text)
+		switch {
+		case err != nil:
+			checked[i].Wrong = err.Error()
+		case row.Version != sim.Version:
+			checked[i].Wrong = fmt.Sprintf("it is of version %.20s of the numerics", row.Version)
+		default:
+			checked[i].Key = row.Key()
+		}
+	}
+	return checked, nil
 }
 
 // summarise gives the series of the rows.

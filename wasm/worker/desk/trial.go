@@ -26,9 +26,14 @@ type Trial struct {
 	Measured string         `json:"measured"` // for the trial of the effective model, as text; empty where none was asked for, or the run failed
 }
 
+// A watcher calls a function at every millisecond of a network.
+type watcher func()
+
+func (w watcher) Observe(*sim.Stretch) { w() }
+
 // runTrial runs a trial. One that could not be run to its end, as for want of
 // memory, is refused: elsewhere, or later, it may have a row.
-func runTrial(r TrialRequest) (any, error) {
+func runTrial(r TrialRequest, alive func()) (any, error) {
 	given, err := sim.Given([]byte(r.Params))
 	if err != nil {
 		return nil, err
@@ -59,7 +64,7 @@ func runTrial(r TrialRequest) (any, error) {
 		}
 		attached = append(attached, calibrate)
 	}
-	outcome := Trial{Row: job.RunOf(known, kernel, attached...)}
+	outcome := Trial{Row: job.RunWatched(watcher(alive), known, kernel, attached...)}
 	if outcome.Row.NotRun {
 		return nil, errors.New(*outcome.Row.Error)
 	}

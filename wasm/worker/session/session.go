@@ -115,7 +115,7 @@ func (s *Session) runAhead() {
 func (s *Session) rebuild() {
 	s.stale = false
 	s.measured = nil
-	s.network, s.live = nil, nil
+	s.network, s.live, s.calibration = nil, nil, nil
 	runtime.GC() // so that two networks need not fit at once
 	s.connect(sim.NewConnectivity(s.parameters, trial))
 }

@@ -21,8 +21,9 @@ const (
 
 // A Ready message says that the program of the worker has started.
 type Ready struct {
-	Version string     `json:"version"` // of the numerics
-	Kernel  sim.Kernel `json:"kernel"`  // that auto stands for here
+	Protocol string     `json:"protocol"` // what its messages are of: a page that has another is of another build
+	Version  string     `json:"version"`  // of the numerics
+	Kernel   sim.Kernel `json:"kernel"`   // that auto stands for here
 }
 
 // Word makes a Ready a message.

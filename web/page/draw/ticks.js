@@ -13,9 +13,10 @@ export function roundTicks(low, high, most) {
   const least = (high - low) / most;
   const power = 10 ** Math.floor(Math.log10(least));
   const step = ([1, 2, 5].find((m) => m * power >= least * (1 - 1e-9)) ?? 10) * power;
-  const ticks = [];
-  for (let k = Math.ceil(low / step - 1e-9); k * step <= high + 1e-9 * step; k++) ticks.push(Number((k * step).toPrecision(12)));
-  return ticks;
+  const first = Math.ceil(low / step - 1e-9);
+  // There may be no more, whatever the numbers are.
+  const multiples = Array.from({ length: Math.floor(most) + 2 }, (_, k) => (first + k) * step);
+  return multiples.filter((value) => value <= high + 1e-9 * step).map((value) => Number(value.toPrecision(12)));
 }
 
 /**
@@ -27,8 +28,9 @@ export function roundTicks(low, high, most) {
  * @param {number} [every]
  */
 export function decadeTicks(low, high, digits, every = 1) {
-  const first = Math.floor(Math.log10(low));
-  const powers = Array.from({ length: Math.ceil(Math.log10(high)) - first + 1 }, (_, k) => first + k);
+  const power = (/** @type {number} */ value) => Math.log10(Math.min(Math.max(value, 1e-300), 1e300));
+  const first = Math.floor(power(low));
+  const powers = Array.from({ length: Math.ceil(power(high)) - first + 1 }, (_, k) => first + k);
   return powers
     .filter((k) => k % every === 0)
     .flatMap((k) => digits.map((m) => Number(`${m}e${k}`)))

@@ -4,7 +4,15 @@
  * numerics, so that rows of another version are never taken for today's.
  */
 
+import { within } from '../shared/patience.js';
+
 /** @typedef {import('./desk.js').Row} Row */
+
+/** How long the browser may take to answer, s. */
+const patient = 15;
+
+const silent =
+  'The browser’s storage does not answer: results last only as long as this page is open. Download them before you leave; closing the other tabs, or the browser, may bring it back.';
 
 const store = 'rows';
 
@@ -24,7 +32,10 @@ export const archiveKey = (version, job) => `${version}|${job.key}`;
 const answer = (request) =>
   new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
+    request.onerror = (event) => {
+      event.preventDefault(); // the other requests of its transaction go on
+      reject(request.error);
+    };
   });
 
 /** @param {IDBTransaction} transaction */
@@ -47,31 +58,45 @@ export class Archive {
     try {
       const request = indexedDB.open('balance', 1);
       request.onupgradeneeded = () => request.result.createObjectStore(store);
-      archive.#database = await answer(request);
+      await within(
+        patient,
+        answer(request).then((database) => archive.#begin(database)),
+        silent,
+      );
     } catch (error) {
       archive.#refuse(error);
     }
     return archive;
   }
 
+  /** The database is there, perhaps later than it was waited for. @param {IDBDatabase} database */
+  async #begin(database) {
+    this.#database = database;
+    this.reason = '';
+    for (const [key, row] of this.#memory) if (await this.#change((rows) => rows.put(row, key))) this.#memory.delete(key);
+  }
+
+  /** Whether there are rows that would be lost with the page. */
+  get unsaved() {
+    return this.#memory.size > 0;
+  }
+
   /**
-   * The rows that are kept under these keys.
+   * What is kept under these keys, as far as there is something: rows, unless they
+   * have been damaged; null for what the browser cannot read.
    * @param {string[]} keys
-   * @returns {Promise<Map<string, Row>>}
+   * @returns {Promise<Map<string, unknown>>}
    */
   async rows(keys) {
-    /** @type {Map<string, Row>} */
+    /** @type {Map<string, unknown>} */
     const found = new Map();
     try {
       const rows = this.#database?.transaction(store).objectStore(store);
-      await Promise.all(
-        rows
-          ? keys.map(async (key) => {
-              const row = await answer(rows.get(key));
-              if (row) found.set(key, row);
-            })
-          : [],
-      );
+      const get = async (/** @type {string} */ key, /** @type {IDBObjectStore} */ from) => {
+        const row = await answer(from.get(key)).catch(() => null);
+        if (row !== undefined) found.set(key, row);
+      };
+      if (rows) await within(patient, Promise.all(keys.map((key) => get(key, rows))), silent);
     } catch (error) {
       this.#refuse(error);
     }
@@ -106,7 +131,7 @@ export class Archive {
     try {
       const transaction = this.#database.transaction(store, 'readwrite');
       change(transaction.objectStore(store));
-      await completed(transaction);
+      await within(patient, completed(transaction), silent);
       return true;
     } catch (error) {
       this.#refuse(error);
@@ -116,6 +141,10 @@ export class Archive {
 
   /** @param {unknown} error */
   #refuse(error) {
+    if (error instanceof Error && error.message === silent) {
+      this.reason = silent;
+      return;
+    }
     const full = error instanceof DOMException && error.name === 'QuotaExceededError';
     this.reason = full
       ? 'The browser has no more room for results: the next ones last only as long as this page is open. Download them before you leave.'

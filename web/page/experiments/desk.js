@@ -4,6 +4,9 @@
  * their rows. It answers one request after another.
  */
 
+import { Patience } from '../shared/patience.js';
+import { protocol } from '../shared/protocol.js';
+
 /** @typedef {import('../shared/messages.js').Params} Params */
 /** @typedef {import('../shared/messages.js').Kernel} Kernel */
 /** @typedef {import('../shared/messages.js').Job} Job */
@@ -12,6 +15,18 @@
 /** @typedef {import('../shared/messages.js').Label} Label */
 /** @typedef {import('../shared/messages.js').Requests} Requests */
 /** @typedef {import('../shared/messages.js').Answers} Answers */
+
+/** @typedef {import('../shared/messages.js').Checked} Checked */
+
+/** How long a program may be silent that says every second that it goes on, s. */
+const patient = 60;
+
+/** Seconds more for a program that builds a network, for each byte that this takes. */
+const perByte = 60e-9;
+
+/** What to do where pages and programs do not belong together. */
+export const otherBuild =
+  'The page and its simulating program are of different builds. Load the page again, anew from the server (Shift and Reload); if that does not help, whoever serves it has to put all files of one build there';
 
 /**
  * How to settle a promise.
@@ -25,12 +40,22 @@
  */
 const named = (name, message) => Object.assign(new Error(message), { name });
 
+/** Anything as JSON; what cannot be written so is nothing. @param {unknown} value */
+function asText(value) {
+  try {
+    return JSON.stringify(value) ?? 'null';
+  } catch {
+    return 'null';
+  }
+}
+
 export class Desk {
   #worker = new Worker(new URL('../programs/worker.js', import.meta.url));
   /** @type {Settle} */ #started = { resolve() {}, reject() {} };
   /** Requests that are not answered yet, by id. @type {Map<number, Settle>} */ #asked = new Map();
   #id = 0;
   /** @type {Error | null} */ #ended = null;
+  #patience = new Patience(() => this.#end(named('WorkerEnded', 'The simulating program does not answer any more')));
 
   /**
    * The version of the numerics, and the kernel that `auto` stands for; to be
@@ -42,8 +67,9 @@ export class Desk {
   /** @param {WebAssembly.Module} module of worker.wasm */
   constructor(module) {
     this.#worker.onmessage = (event) => this.#hear(JSON.parse(event.data));
-    this.#worker.onerror = (event) => this.#end(event.message || 'its worker did not load');
+    this.#worker.onerror = (event) => this.#fail(event.message || 'its worker did not load');
     this.#worker.postMessage({ type: 'desk', module });
+    this.#patience.begin(patient);
   }
 
   /**
@@ -55,9 +81,10 @@ export class Desk {
    * @param {Kernel} kernel
    * @param {{calibrates?: boolean, measured?: string}} [calibration] whether the trial is to measure for one of the
    * effective model; what was measured for this one
+   * @param {number} [bytes] memory that it takes
    */
-  run(params, trial, t, kernel, { calibrates = false, measured = '' } = {}) {
-    return this.#ask('trial', { params: JSON.stringify(params), trial, t_ms: t, kernel, calibrates, measured });
+  run(params, trial, t, kernel, { calibrates = false, measured = '' } = {}, bytes = 0) {
+    return this.#ask('trial', { params: JSON.stringify(params), trial, t_ms: t, kernel, calibrates, measured }, bytes);
   }
 
   /**
@@ -87,30 +114,43 @@ export class Desk {
     return this.#ask('csv', { rows: JSON.stringify(rows) });
   }
 
+  /**
+   * What is to be said of each of these, which may be no rows.
+   * @param {unknown[]} rows
+   */
+  check(rows) {
+    return this.#ask('check', { rows: `[${rows.map(asText).join()}]` });
+  }
+
   /** Ends the worker, and with it the requests that are not answered. */
   stop() {
-    this.#end('it was stopped');
+    this.#fail('it was stopped');
   }
 
   /**
    * @template {keyof Requests} Ask
    * @param {Ask} ask
    * @param {Requests[Ask]} request
+   * @param {number} [bytes] memory that the answer takes
    * @returns {Promise<Answers[Ask]>}
    */
-  #ask(ask, request) {
+  #ask(ask, request, bytes = 0) {
     if (this.#ended) return Promise.reject(this.#ended);
     const id = ++this.#id;
     this.#worker.postMessage({ id, ask, ...request });
+    this.#patience.begin(patient + perByte * bytes);
     return new Promise((resolve, reject) => this.#asked.set(id, { resolve, reject }));
   }
 
   /** @param {import('../shared/messages.js').DeskToPage} message */
   #hear(message) {
+    this.#patience.heard();
+    if (message.type === 'ready' && message.protocol !== protocol) this.#end(named('OtherBuild', otherBuild));
     if (message.type === 'ready') this.#started.resolve(message);
     if (message.type === 'answer') this.#answered(message.id)?.resolve(message.answer);
     if (message.type === 'refused') this.#answered(message.id)?.reject(named('Refused', message.message ?? ''));
-    if (message.type === 'failed') this.#end(message.message);
+    if (message.type === 'failed') this.#fail(message.message);
+    if (this.#asked.size === 0 && message.type !== 'alive') this.#patience.end();
   }
 
   /** @param {number | null} id */
@@ -121,9 +161,15 @@ export class Desk {
   }
 
   /** @param {string} reason */
-  #end(reason) {
+  #fail(reason) {
+    this.#end(named('WorkerEnded', `The simulating program ended: ${reason}`));
+  }
+
+  /** @param {Error} error */
+  #end(error) {
     this.#worker.terminate();
-    this.#ended ??= named('WorkerEnded', `The simulating program ended: ${reason}`);
+    this.#patience.end();
+    this.#ended ??= error;
     this.#started.reject(this.#ended);
     for (const { reject } of this.#asked.values()) reject(this.#ended);
     this.#asked.clear();

@@ -3,6 +3,8 @@
  * address, the form and the command line name it.
  */
 
+import { quoted } from '../shared/format.js';
+
 /**
  * @typedef {object} Experiment
  * @property {Record<string, string>} values by name of the parameter; several separated by commas, the others as in the paper
@@ -20,7 +22,7 @@ export const listed = (text) => text.split(',').map((value) => value.trim());
  * @throws {Error} with a sentence
  */
 export function wholeNumber(name, text) {
-  if (!/^\s*\d{1,15}\s*$/.test(text)) throw new Error(`${name} = ${text}: allowed are whole numbers from 1`);
+  if (!/^\s*\d{1,15}\s*$/.test(text)) throw new Error(`${name} = ${quoted(text)}: allowed are whole numbers from 1`);
   return Number(text);
 }
 

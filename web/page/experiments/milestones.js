@@ -25,6 +25,7 @@ export function milestones(word) {
     const runs = was.state === 'running' || was.state === 'paused';
     if (state !== was.state) {
       if (state === 'running') return was.state === 'paused' || done ? `Goes on: ${far} done.` : `Started: ${plural(all, word)}.`;
+      if (state === 'elsewhere') return `Another tab runs this: ${far} done.`;
       if (state === 'paused') return `Paused: ${far} done.`;
       if (state === 'done' && runs) return `Done: ${far}${lost}.`;
       if (runs && all === was.all) return `Cancelled: ${far} done, and kept.`;

@@ -113,6 +113,12 @@ export class Pool {
     this.#next();
   }
 
+  /** Forgets those of these jobs that wait. @param {(job: Job) => boolean} which */
+  forget(which) {
+    this.#queue = this.#queue.filter(({ job }) => !which(job));
+    this.changed.emit();
+  }
+
   /** Ends the jobs that run, and forgets those that wait. */
   cancel() {
     this.#queue = [];
@@ -158,9 +164,11 @@ export class Pool {
       work.began = performance.now();
       const known = this.#measured.get(job.calibration);
       const calibrates = this.queued.some(({ calibration }) => calibration === job.key);
-      const { row, measured } = await desk.run(job.params, job.trial, job.t_ms, kernel, { calibrates, measured: known });
+      const { row, measured } = await desk.run(job.params, job.trial, job.t_ms, kernel, { calibrates, measured: known }, job.bytes);
       if (!this.#busy.delete(work)) return;
-      this.#idle.push(desk);
+      // The memory of a program never shrinks.
+      if (job.bytes > this.#memory / this.#size) desk.stop();
+      else this.#idle.push(desk);
       if (measured) this.#measured.set(job.key, measured);
       this.#spent.cost += known ? job.cost / 2 : job.cost;
       this.#spent.time += performance.now() - work.began;
@@ -175,7 +183,7 @@ export class Pool {
         // No worker starts, as when the connection is lost: nothing is tried in vain.
         this.#queue.unshift(task);
         this.#paused = true;
-        this.trouble.emit({ job: null, message: `${message}. Check the connection, then resume.` });
+        this.trouble.emit({ job: null, message: name === 'OtherBuild' ? `${message}.` : `${message}. Check the connection, then resume.` });
       } else if (++task.deaths <= repeats) {
         this.#queue.unshift(task);
       } else {

@@ -1,5 +1,5 @@
 import { announce } from '../shared/announce.js';
-import { byId, rewrite } from '../shared/element.js';
+import { byId, element, rewrite } from '../shared/element.js';
 import { duration } from '../shared/format.js';
 import { dismiss, notify, sentence } from '../shared/notice.js';
 
@@ -14,7 +14,14 @@ const tick = 1000;
 /** The least time between two reports, ms. */
 const calm = 60;
 
-const titles = { fresh: 'Run here', begun: 'Resume', running: 'Pause', paused: 'Resume', done: 'Done' };
+const titles = { fresh: 'Run here', begun: 'Resume', running: 'Pause', paused: 'Resume', elsewhere: 'Waiting', done: 'Done' };
+
+/** What a browser does not let pages do that come over plain http. */
+const insecure =
+  'This page came over plain http from another machine. There the browser does not let it compare its programs with the hashes of those that were built, nor keep two tabs from running one sweep twice. Over https it does both.';
+
+/** Asks whoever leaves the page whether they want to. @param {BeforeUnloadEvent} event */
+const ask = (event) => event.preventDefault();
 
 /**
  * A time in words: that of a typical machine as long as this one has measured none.
@@ -30,6 +37,7 @@ export const aboutText = (seconds, measured) => `about ${duration(seconds)}${mea
  */
 export function timeText({ state, secondsLeft, wholeTime, measured }) {
   if (state === 'running') return measured ? `about ${duration(secondsLeft)} left` : 'time left not known yet';
+  if (state === 'elsewhere') return 'running in another tab; goes on here when that has ended';
   if (state === 'fresh') return aboutText(wholeTime, measured);
   if (state !== 'begun') return '';
   return measured ? `about ${duration(wholeTime)} left` : `left: ${aboutText(wholeTime, measured)}`;
@@ -55,6 +63,7 @@ export function runBar(sweep, { begin, report, tell, word, next }) {
   const bar = /** @type {HTMLProgressElement} */ (byId('bar'));
   const fleeting = byId('fleeting');
   const milestone = milestones(word);
+  if (globalThis.isSecureContext === false) document.querySelector('main')?.append(element('p', { class: 'small' }, insecure));
 
   const show = () => {
     const { state, jobs, rows, left, failures } = sweep;
@@ -62,12 +71,14 @@ export function runBar(sweep, { begin, report, tell, word, next }) {
     const again = state === 'done' && left.size > 0;
     run.dataset.state = state;
     rewrite(run, again ? 'Try again' : titles[state]);
-    run.disabled = state === 'done' && !again;
-    cancel.disabled = state !== 'running' && state !== 'paused';
+    run.disabled = state === 'elsewhere' || (state === 'done' && !again);
+    cancel.disabled = state !== 'running' && state !== 'paused' && state !== 'elsewhere';
     if (ended && !again) next().focus();
     bar.value = jobs.length ? rows.size / jobs.length : 0;
     fleeting.hidden = !sweep.fleeting;
     rewrite(fleeting, sweep.fleeting);
+    if (sweep.unsaved) addEventListener('beforeunload', ask);
+    else removeEventListener('beforeunload', ask);
     const said = milestone({ state, done: rows.size, all: jobs.length, failed: failures.length });
     if (said) announce(said);
     report();

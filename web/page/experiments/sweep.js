@@ -1,17 +1,19 @@
 import { loadProgram } from '../programs/program.js';
+import { quoted } from '../shared/format.js';
 import { sentence } from '../shared/notice.js';
 import { Signal } from '../shared/signal.js';
 import { Archive, archiveKey } from './archive.js';
 import { experimentQuery } from './experiment.js';
 import { Pool } from './pool.js';
 import { Desk } from './desk.js';
+import { Turn } from './turn.js';
 
 /** @typedef {import('./experiment.js').Experiment} Experiment */
 /** @typedef {import('./desk.js').Job} Job */
 /** @typedef {import('./desk.js').Label} Label */
 /** @typedef {import('./desk.js').Row} Row */
 /** @typedef {import('./desk.js').Series} Series */
-/** @typedef {'fresh' | 'begun' | 'running' | 'paused' | 'done'} State begun: there are rows, and nothing runs */
+/** @typedef {'fresh' | 'begun' | 'running' | 'paused' | 'elsewhere' | 'done'} State begun: there are rows, and nothing runs; elsewhere: another tab runs it, and this one goes on when that has ended */
 
 /** Under this name the tab remembers, through a reload, the experiment that runs. */
 const flag = 'balance.running';
@@ -35,8 +37,26 @@ function remember(query) {
   }
 }
 
+/** How often a tab looks for the rows of another, ms. */
+const look = 3000;
+
+/** In which the page that was here before has given back what it held, ms. */
+const leaving = 1000;
+
 /** The least time between two summaries, ms. */
 const calm = 250;
+
+/**
+ * What is to be said of kept rows that have been damaged.
+ * @param {{job: Job, wrong: string}[]} bad
+ */
+function dropped(bad) {
+  const [{ job, wrong }] = bad;
+  const which = `N = ${job.params.n}, trial ${job.trial}: ${quoted(wrong)}`;
+  return bad.length === 1
+    ? `A result that this browser kept has been damaged (${which}). It is dropped, and will be run again.`
+    : `${bad.length} results that this browser kept have been damaged (first ${which}). They are dropped, and will be run again.`;
+}
 
 /**
  * How a page wants its experiments.
@@ -68,6 +88,8 @@ export class Sweep {
   #version;
   #order;
   #summarises;
+  #turn = new Turn();
+  /** Jobs are about to run. */ #beginning = false;
   #interrupted = remembered();
   #choices = 0;
   #summarising = false;
@@ -120,8 +142,14 @@ export class Sweep {
     return this.#archive.reason;
   }
 
+  /** Whether there are rows that would be lost with the page. */
+  get unsaved() {
+    return this.#archive.unsaved;
+  }
+
   /** @returns {State} */
   get state() {
+    if (this.#turn.waiting) return 'elsewhere';
     if (this.#pool.running.length + this.#pool.queued.length > 0) return this.#pool.paused ? 'paused' : 'running';
     if (this.jobs.length > 0 && this.rows.size + this.left.size >= this.jobs.length) return 'done';
     return this.rows.size > 0 ? 'begun' : 'fresh';
@@ -190,9 +218,10 @@ export class Sweep {
     const mine = ++this.#choices;
     const { values, trials, t } = experiment;
     const { jobs, series } = await this.#ask((desk) => desk.grid(values, trials, t));
-    const kept = await this.#archive.rows(jobs.map((job) => archiveKey(this.#version, job)));
+    const kept = await this.#kept(jobs);
     if (mine !== this.#choices) return false;
     // From here to the new jobs nothing is awaited, so that nobody starts the old ones.
+    this.#turn.end();
     this.#pool.cancel();
     const present = this.rows; // some of which came while the archive was read
     this.experiment = experiment;
@@ -201,7 +230,7 @@ export class Sweep {
     this.left.clear();
     this.rows = new Map(
       jobs.flatMap((job) => {
-        const row = kept.get(archiveKey(this.#version, job)) ?? present.get(job.key);
+        const row = kept.get(job.key) ?? present.get(job.key);
         return row ? [[job.key, row]] : [];
       }),
     );
@@ -216,12 +245,17 @@ export class Sweep {
     return this.#interrupted === experimentQuery(this.experiment);
   }
 
-  /** Runs the jobs that have no row. */
+  /** Runs the jobs that have no row; where another tab does that already, what this leaves of them. */
   start() {
-    const { running, queued, rows } = this;
     this.left.clear();
-    this.#pool.resume();
-    this.#pool.run(this.jobs.filter(({ key }) => !rows.has(key) && !running.has(key) && !queued.has(key)));
+    return this.#begin(() => this.#watch());
+  }
+
+  /** Goes on with what ran when this tab was left, unless another tab does: this may be a copy of it. */
+  async goOn() {
+    if (!this.interrupted || this.state === 'done' || (await this.#begin(null))) return;
+    await new Promise((resolve) => setTimeout(resolve, leaving));
+    if (this.interrupted && (this.state === 'fresh' || this.state === 'begun')) await this.#begin(null);
   }
 
   pause() {
@@ -229,11 +263,86 @@ export class Sweep {
   }
 
   resume() {
-    this.#pool.resume();
+    return this.#begin(() => this.#watch());
   }
 
   cancel() {
+    this.#turn.end();
     this.#pool.cancel();
+  }
+
+  /**
+   * Runs what has no row when it is the turn of this tab.
+   * @param {(() => void) | null} waiting as of a turn
+   * @returns {Promise<boolean>} whether it was, or is no longer to be waited for
+   */
+  async #begin(waiting) {
+    const { jobs } = this;
+    let waited = false;
+    const wait = waiting && (() => (waited = true) && waiting());
+    if (!(await this.#turn.take(`balance ${this.#version} ${experimentQuery(this.experiment)}`, wait))) return false;
+    if (waited) await this.#look();
+    if (jobs !== this.jobs) return true; // another experiment has been chosen
+    this.#beginning = true;
+    this.#pool.forget(({ key }) => this.rows.has(key));
+    const { running, queued, rows } = this;
+    this.#pool.resume();
+    this.#pool.run(jobs.filter(({ key }) => !rows.has(key) && !running.has(key) && !queued.has(key)));
+    this.#beginning = false;
+    this.#tell();
+    return true;
+  }
+
+  /** Shows how far another tab is, as long as that has the turn. */
+  async #watch() {
+    this.changed.emit();
+    while (this.state === 'elsewhere') {
+      await this.#look();
+      await new Promise((resolve) => setTimeout(resolve, look));
+    }
+  }
+
+  /** Takes the rows that another tab has kept. */
+  async #look() {
+    const { jobs } = this;
+    const kept = await this.#kept(jobs.filter(({ key }) => !this.rows.has(key)));
+    if (jobs !== this.jobs || kept.size === 0) return;
+    for (const [key, row] of kept) this.rows.set(key, row);
+    this.#summarise();
+    this.changed.emit();
+  }
+
+  /**
+   * The rows of these jobs that are kept, by the job's key. Those that have been
+   * damaged are dropped, which is told.
+   * @param {Job[]} jobs
+   * @returns {Promise<Map<string, Row>>}
+   */
+  async #kept(jobs) {
+    const found = await this.#archive.rows(jobs.map((job) => archiveKey(this.#version, job)));
+    const given = jobs.filter((job) => found.has(archiveKey(this.#version, job)));
+    if (given.length === 0) return new Map();
+    /** @type {Map<string, Row>} */
+    const sound = new Map();
+    /** @type {{job: Job, wrong: string}[]} */
+    const bad = [];
+    try {
+      const rows = given.map((job) => found.get(archiveKey(this.#version, job)));
+      const checked = await this.#ask((desk) => desk.check(rows));
+      for (const [k, job] of given.entries()) {
+        const { key, wrong } = checked[k];
+        if (key === job.key) sound.set(job.key, /** @type {Row} */ (rows[k]));
+        else bad.push({ job, wrong: wrong || 'it is of another trial' });
+      }
+    } catch (error) {
+      this.trouble.emit(`The results that this browser keeps cannot be read: ${sentence(error)}. They are not used.`);
+      return new Map();
+    }
+    if (bad.length > 0) {
+      this.trouble.emit(dropped(bad));
+      await this.#archive.forget(bad.map(({ job }) => archiveKey(this.#version, job)));
+    }
+    return sound;
   }
 
   /** Runs a job again, if it is one of this experiment. @param {Job} job */
@@ -265,7 +374,9 @@ export class Sweep {
 
   /** The counts are others: tells, and remembers whether the experiment runs. */
   #tell() {
-    remember(this.state === 'running' ? experimentQuery(this.experiment) : null);
+    const { state } = this;
+    if (state !== 'running' && state !== 'elsewhere' && !this.#beginning) this.#turn.end();
+    remember(state === 'running' ? experimentQuery(this.experiment) : null);
     this.changed.emit();
   }
 

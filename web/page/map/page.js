@@ -327,7 +327,7 @@ export async function start() {
     });
     await turnToAddress(address, readSurvey, customary, turnTo, 'The usual map');
     show();
-    if (opened.interrupted && opened.state !== 'done') opened.start();
+    await opened.goOn();
   } catch (error) {
     notify(sentence(error));
   }

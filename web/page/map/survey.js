@@ -4,6 +4,7 @@
  */
 
 import { wholeNumber } from '../experiments/experiment.js';
+import { quoted } from '../shared/format.js';
 import { change, estimate } from './change.js';
 import { highest, levels, nearest, pointAt, points } from './lattice.js';
 
@@ -56,7 +57,7 @@ export function readSurvey(asked) {
   /** @param {string} name @param {string} text @param {number} most */
   const fraction = (name, text, most) => {
     const value = text.trim() === '' ? NaN : Number(text);
-    if (!(value >= 0 && value <= most)) throw new Error(`${name} = ${text}: allowed on the map are 0 … ${most}`);
+    if (!(value >= 0 && value <= most)) throw new Error(`${name} = ${quoted(text)}: allowed on the map are 0 … ${most}`);
     return value;
   };
   for (const [name, text] of Object.entries(asked)) {
@@ -65,8 +66,8 @@ export function readSurvey(asked) {
     else if (name === 'lambda') lambda = fraction(name, text, 1);
     else if (name === 'c') c = fraction(name, text, highest);
     else if (name === 'synapse')
-      throw new Error(`synapse = ${text}: the map goes from current (lambda = 0) to conductance (lambda = 1); give lambda`);
-    else if (/,| and /.test(text)) throw new Error(`${name} = ${text}: allowed is one value`);
+      throw new Error(`synapse = ${quoted(text)}: the map goes from current (lambda = 0) to conductance (lambda = 1); give lambda`);
+    else if (/,| and /.test(text)) throw new Error(`${name} = ${quoted(text)}: allowed is one value`);
     else survey.others[name] = text;
   }
   if (!levels.includes(survey.level)) throw new Error(`level = ${survey.level}: allowed are 1 … ${levels.length}`);

@@ -1,18 +1,178 @@
-import { lacksWebAssembly } from './loading.js';
+/** Loads a program, compiles it while it comes, and starts nothing that is not what was built. */
+
+import { arrived, awaited } from '../shared/awaited.js';
+import { quoted } from '../shared/format.js';
+import { Patience } from '../shared/patience.js';
+
+/** @typedef {import('./transfer.js').Size} Size */
+/** @typedef {Record<string, Size | undefined>} Sizes of the programs, by file, as they were built */
 
 /**
- * The program that simulates, worker.wasm, compiled once for all workers.
- * Rejected with a sentence for the visitor.
+ * Who follows a transfer.
+ * @typedef {object} Follower
+ * @property {(headers: Headers) => void} begin
+ * @property {(bytes: number) => void} add
+ * @property {() => void} end
+ */
+
+const noWebAssembly =
+  'This browser cannot run WebAssembly, which the simulation needs. Open the page in a current Firefox, Chrome, Edge or Safari, or allow WebAssembly in the security settings.';
+const forbidden =
+  "The policy under which this site is served forbids WebAssembly, which the simulation needs. Its Content-Security-Policy has to allow script-src 'wasm-unsafe-eval'.";
+
+/** How long nothing may come of a program, s. */
+const patient = 60;
+
+/** Whether an engine says that a policy keeps it from compiling. @param {unknown} error */
+const isForbidden = (error) => /content.security|csp|unsafe-eval/i.test(String(error));
+
+/** Why programs cannot run at all, in a sentence, or ''. */
+export function lacksWebAssembly() {
+  if (typeof WebAssembly !== 'object' || !WebAssembly.compileStreaming) return noWebAssembly;
+  try {
+    new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)); // an empty one
+    return '';
+  } catch (error) {
+    return isForbidden(error) ? forbidden : noWebAssembly;
+  }
+}
+
+/** The browser's means to compare programs with their hashes; it has them only over https, or from this machine. */
+const { subtle } = globalThis.crypto ?? {};
+
+/**
+ * What is known of the programs; nothing where the table does not come.
+ * @param {RequestCache} [cache]
+ * @returns {Promise<Sizes>}
+ */
+export const loadSizes = (cache = 'default') =>
+  fetch('sizes.json', { cache })
+    .then((response) => response.json())
+    .catch(() => ({}));
+
+/**
+ * A program, compiled once for all who run it. What was damaged on its way, or is
+ * kept damaged by the browser, is loaded anew from the server. Rejected with a sentence
+ * for the visitor.
+ * @param {string} [file]
+ * @param {Promise<Sizes>} [sizes]
+ * @param {Follower} [follower]
  * @returns {Promise<WebAssembly.Module>}
  */
-export async function loadProgram() {
+export async function loadProgram(file = 'worker.wasm', sizes = loadSizes(), follower) {
   const lack = lacksWebAssembly();
   if (lack) throw new Error(lack);
+  return (await awaited(file, compileWhileItComes(file, sizes, follower))) ?? awaited(file, compileWhole(file));
+}
+
+/**
+ * An answer of the server. A server that is silent for too long, also while it sends, has not answered.
+ * @param {string} file
+ * @param {RequestCache} cache
+ * @param {(response: Response, type: string) => Promise<T>} read what came, which the server calls of this type
+ * @template T
+ */
+async function answered(file, cache, read) {
+  const controller = new AbortController();
+  const patience = new Patience(() => controller.abort());
+  patience.begin(patient);
   try {
-    return await WebAssembly.compileStreaming(fetch('worker.wasm'));
+    const response = await fetch(file, { cache, signal: controller.signal });
+    if (!response.ok || !response.body) {
+      const step =
+        response.status >= 500 || response.status === 429
+          ? 'Wait a little, then load the page again.'
+          : 'Whoever serves these pages has to put it there.';
+      throw new Error(`The simulator did not load: the server answers ${response.status} for ${file}. ${step}`);
+    }
+    const counted = response.body.pipeThrough(
+      new TransformStream({
+        transform(/** @type {Uint8Array} */ chunk, control) {
+          patience.heard();
+          arrived(chunk.byteLength);
+          control.enqueue(chunk);
+        },
+      }),
+    );
+    // Compiled whatever the server calls it.
+    const headers = { ...Object.fromEntries(response.headers), 'content-type': 'application/wasm' };
+    return await read(new Response(counted, { headers }), response.headers.get('content-type') ?? '');
   } catch (error) {
+    const { name, message } = /** @type {Error} */ (error);
+    if (name !== 'TypeError' && name !== 'AbortError' && name !== 'NetworkError') throw error;
+    if (isForbidden(message)) throw new Error(forbidden);
+    throw new Error(`The simulator did not load: ${file} has not come. Check the connection, then load the page again.`);
+  } finally {
+    patience.end();
+  }
+}
+
+/**
+ * The program, or null if what came is none, or not the one that was built.
+ * @param {string} file
+ * @param {Promise<Sizes>} sizes
+ * @param {Follower} [follower]
+ */
+const compileWhileItComes = (file, sizes, follower) =>
+  answered(file, 'default', async (response) => {
+    follower?.begin(response.headers);
+    /** @type {Uint8Array[]} */
+    const chunks = [];
+    const followed = /** @type {ReadableStream<Uint8Array>} */ (response.body).pipeThrough(
+      new TransformStream({
+        transform(chunk, control) {
+          if (subtle) chunks.push(chunk.slice());
+          follower?.add(chunk.byteLength);
+          control.enqueue(chunk);
+        },
+        flush: () => follower?.end(),
+      }),
+    );
+    try {
+      const module = await WebAssembly.compileStreaming(new Response(followed, { headers: { 'content-type': 'application/wasm' } }));
+      const { sha256 } = (await sizes)[file] ?? {};
+      return !sha256 || !subtle || (await hash(new Blob(/** @type {BlobPart[]} */ (chunks)))) === sha256 ? module : null;
+    } catch (error) {
+      if (/** @type {Error} */ (error).name === 'CompileError' && !isForbidden(error)) return null;
+      if (/** @type {Error} */ (error).name === 'RangeError') return null;
+      throw isForbidden(error) ? new Error(forbidden) : error;
+    }
+  });
+
+/**
+ * The program anew from the server, first compared and then compiled.
+ * @param {string} file
+ */
+async function compileWhole(file) {
+  const sizes = loadSizes('reload');
+  let called = '';
+  const bytes = await answered(file, 'reload', (response, type) => {
+    if (type !== 'application/wasm') called = ` (it calls it ${quoted(type || 'nothing')}, not application/wasm)`;
+    return response.blob();
+  });
+  const { sha256 } = (await sizes)[file] ?? {};
+  const begun = new Uint8Array(await bytes.slice(0, 4).arrayBuffer());
+  const differs = sha256 && subtle ? (await hash(bytes)) !== sha256 : String(begun) !== '0,97,115,109';
+  if (differs) {
     throw new Error(
-      `The simulator did not load: worker.wasm, ${error instanceof Error ? error.message : error}. Check the connection, then load the page again.`,
+      `The simulator did not load: ${file} from the server${called} is not the program that was built with these pages. Whoever serves them has to copy all files of one build there.`,
     );
   }
+  try {
+    return await WebAssembly.compile(await bytes.arrayBuffer());
+  } catch (error) {
+    if (isForbidden(error)) throw new Error(forbidden);
+    const memory = /** @type {Error} */ (error).name === 'RangeError' || /memory/i.test(String(error));
+    throw new Error(
+      memory
+        ? `The simulator did not load: there is not enough memory for ${file}. Close other tabs or programs, then load the page again.`
+        : `The simulator did not load: this browser cannot compile ${file} (${quoted(String(error))}). Open the page in a current Firefox, Chrome, Edge or Safari.`,
+    );
+  }
+}
+
+/** The SHA-256 of some bytes, in hexadecimal digits. @param {Blob} bytes */
+async function hash(bytes) {
+  const digest = await subtle.digest('SHA-256', await bytes.arrayBuffer());
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

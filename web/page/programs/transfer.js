@@ -1,4 +1,4 @@
-/** @typedef {{bytes: number, gzip: number}} Size of a file as it is, and compressed */
+/** @typedef {{bytes: number, gzip: number, sha256?: string}} Size of a file as it is, and compressed; and its hash, in hexadecimal digits */
 
 /**
  * A file on its way here, in bytes as they are transferred. Of one that the server

@@ -35,7 +35,7 @@ importScripts('../wasm_exec.js');
       Object.assign(globalThis, { goMemory: instance.exports.mem });
       await go.run(instance);
     } catch (error) {
-      reason = String(error);
+      reason = error instanceof WebAssembly.LinkError ? 'worker.wasm and wasm_exec.js are not of one build' : String(error);
     }
     postMessage(JSON.stringify({ type: 'failed', message: reason }));
   };

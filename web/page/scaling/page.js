@@ -205,6 +205,6 @@ export async function start() {
     await turnToAddress(address, (given) => readExperiment(given, paper), paper, turnTo, 'The paper’s grid');
     draw();
     show();
-    if (opened.interrupted && opened.state !== 'done') begin();
+    await opened.goOn();
   }
 }

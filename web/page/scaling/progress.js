@@ -10,6 +10,7 @@ const titles = {
   begun: 'Sweep not finished',
   running: 'Sweep running in this tab',
   paused: 'Sweep paused',
+  elsewhere: 'Sweep running in another tab',
   done: 'Sweep done',
 };
 

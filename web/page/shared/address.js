@@ -3,6 +3,7 @@
  * paper's, by name, and the keys of the view (view.js).
  */
 
+import { quoted } from './format.js';
 import { usualView, viewKeys } from './view.js';
 
 /** @typedef {import('./view.js').Place} Place */
@@ -45,17 +46,23 @@ export function readAddress(query, place, names) {
     const key = viewKeys.find((one) => one.name === name && place in one.defaults);
     if (key) {
       asked[name] = key.read(text);
-      if (asked[name] === undefined) refused ||= `${name} = ${text}: allowed ${/[,…]/.test(key.allowed) ? 'are' : 'is'} ${key.allowed}`;
+      if (asked[name] === undefined)
+        refused ||= `${name} = ${quoted(text)}: allowed ${/[,…]/.test(key.allowed) ? 'are' : 'is'} ${key.allowed}`;
     } else if (names.includes(name)) given[name] = text;
     else foreign.push(name);
   }
   return { given, view: { ...usualView(place), ...(refused ? {} : asked) }, refused, ignored: ignoring(foreign) };
 }
 
+/** How many of them a sentence names. */
+const mostNamed = 6;
+
 /** @param {string[]} names */
 function ignoring(names) {
   if (names.length === 0) return '';
-  const listed = names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  const few = names.slice(0, mostNamed).map(quoted);
+  if (names.length > mostNamed) few.push(`${names.length - mostNamed} more`);
+  const listed = few.length === 1 ? few[0] : `${few.slice(0, -1).join(', ')} and ${few.at(-1)}`;
   return `Ignored in the address: ${listed}, which the simulator does not know.`;
 }
 

@@ -122,13 +122,19 @@
   });
 
   // Whatever comes, a module or a table, shows that the page is on its way.
-  var news = 0;
+  var news = '';
   var quiet = 0;
+  var slow = '';
   var timer = setInterval(function () {
     if (root.hasAttribute('data-begun') || stage() === 'stopped') return clearInterval(timer);
-    var now = performance.getEntriesByType('resource').length;
-    quiet = now > news ? 0 : quiet + 1000;
+    var now = performance.getEntriesByType('resource').length + ' ' + root.getAttribute('data-received');
+    quiet = now === news ? quiet + 1000 : 0;
     news = now;
     root.classList.toggle('quiet', quiet >= calm);
+    var told = document.querySelector('#starting .slow');
+    if (!told || quiet < calm) return;
+    slow = slow || told.textContent || '';
+    var awaited = root.getAttribute('data-awaits'); // as awaited.js tells it
+    told.textContent = awaited ? slow.replace('for a while', 'for a while, and ' + awaited + ' is still missing') : slow;
   }, 1000);
 })();

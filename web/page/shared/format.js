@@ -1,12 +1,15 @@
 /** Numbers as text: a true minus sign, a thin space between thousands from 10 000 on. */
 
+/** How many a number has at most. */
+const mostDecimals = 15;
+
 /**
  * @param {number | null | undefined} value
  * @param {number} [decimals] digits after the point
  */
 export function decimal(value, decimals = 0) {
   if (value === null || value === undefined || !Number.isFinite(value)) return '–';
-  let [whole, part] = Math.abs(value).toFixed(decimals).split('.');
+  let [whole, part] = Math.abs(value).toFixed(Math.min(decimals, mostDecimals)).split('.');
   if (whole.length > 4) whole = whole.replace(/\B(?=(\d{3})+$)/g, '\u202F');
   const digits = part ? `${whole}.${part}` : whole;
   return value < 0 && /[1-9]/.test(digits) ? `\u2212${digits}` : digits;
@@ -62,6 +65,12 @@ export function speedText(value, like = value) {
   const decimals = like < 0.0995 ? 3 : like < 0.995 ? 2 : like < 9.95 ? 1 : 0;
   return value.toFixed(value > 0 ? Math.max(decimals, -Math.floor(Math.log10(value))) : decimals);
 }
+
+/** How much of a text is quoted, in characters. */
+const mostQuoted = 60;
+
+/** A text that is quoted: its beginning, where it is long. @param {string} text */
+export const quoted = (text) => (text.length > mostQuoted ? `${text.slice(0, mostQuoted).replace(/[\ud800-\udbff]$/, '')}…` : text);
 
 /**
  * Bytes as megabytes.

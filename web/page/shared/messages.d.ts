@@ -50,6 +50,8 @@ export type WorkerToPage = Ready | Status | Refused | Failed;
 /** A Ready message says that the program of the worker has started. */
 export type Ready = {
   type: 'ready';
+  /** what its messages are of: a page that has another is of another build */
+  protocol: string;
   /** of the numerics */
   version: string;
   /** that auto stands for here */
@@ -436,7 +438,12 @@ export type Request = {
 export type WorkerToStage = ArrayBuffer;
 
 /** From the desk to the page, as JSON text. */
-export type DeskToPage = Ready | Reply | Failed;
+export type DeskToPage = Ready | Alive | Reply | Failed;
+
+/** Alive says, about once a second, that a trial still makes progress. */
+export type Alive = {
+  type: 'alive';
+};
 
 /** A Reply is what a request gets: what it asks for, or why it is refused. */
 export type Reply = {
@@ -457,6 +464,7 @@ export type Requests = {
   grid: GridRequest;
   summary: RowsRequest;
   csv: RowsRequest;
+  check: RowsRequest;
 };
 
 /** What answers them. */
@@ -465,6 +473,7 @@ export type Answers = {
   grid: Grid;
   summary: Series[];
   csv: string;
+  check: Checked[];
 };
 
 /** From the page to the desk, as object. */
@@ -529,6 +538,14 @@ export type Series = {
   theory: Record<string, Predicted[]>;
   /** PublishedFits are fits to the published means of the same model, c and parameters, by name of the result: at those sizes that Fits has used. */
   published_fits: Record<string, PowerLaw>;
+};
+
+/** A Checked says of a row that was kept which trial's it is, and whether it is whole. */
+export type Checked = {
+  /** of its job; empty where something is wrong */
+  key: string;
+  /** what is, without its full stop; empty for a good row */
+  wrong: string;
 };
 
 /** A Row is the outcome of one trial. */

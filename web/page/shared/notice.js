@@ -7,6 +7,9 @@ export const dismiss = { name: 'Dismiss', act() {} };
 /** What an error says. @param {unknown} error */
 export const sentence = (error) => (error instanceof Error ? error.message : String(error));
 
+/** How long a line may be, in characters: what stands below it is to be seen. */
+const most = 1000;
+
 /** What had the focus before the line. @type {Element | null} */
 let before = null;
 
@@ -22,7 +25,8 @@ export function notify(text, offer) {
   const box = byId('notice');
   const held = focused(box);
   box.classList.toggle('trouble', !offer);
-  box.replaceChildren(element('p', { role: 'alert' }, text));
+  const line = text.length > most ? `${text.slice(0, most)}…` : text;
+  box.replaceChildren(element('p', { role: 'alert' }, line));
   box.hidden = false;
   let button = null;
   if (offer) {

@@ -4,16 +4,13 @@
  */
 
 import { capital } from './format.js';
+import { loadTable } from './table.js';
 
 /** @typedef {import('./messages.js').Params} Params */
 /** @typedef {import('./messages.js').Parameter} Parameter */
 
 /** @returns {Promise<Parameter[]>} */
-export async function loadParameters() {
-  const response = await fetch('parameters.json');
-  if (!response.ok) throw new Error(`parameters.json did not load (${response.status})`);
-  return response.json();
-}
+export const loadParameters = () => loadTable('parameters.json');
 
 /**
  * A refusal by the simulator, which names a parameter as addresses do, with the

@@ -6,6 +6,7 @@
  */
 
 import { Models } from './model.js';
+import { loadTable } from './table.js';
 
 /** @typedef {import('./model.js').ModelName} ModelName */
 /** @typedef {{quantity: string, synapse: ModelName, c: number}} Curve a quantity by its name in results */
@@ -95,8 +96,4 @@ export class Published {
   }
 }
 
-export async function loadPublished() {
-  const response = await fetch('published.json');
-  if (!response.ok) throw new Error(`published.json did not load (${response.status})`);
-  return new Published(await response.json());
-}
+export const loadPublished = async () => new Published(await loadTable('published.json'));

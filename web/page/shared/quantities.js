@@ -41,8 +41,8 @@ export const quantity = (name) => /** @type {Quantity} */ (quantities.find((one)
  * @param {number | null} sem
  */
 export function meanText(mean, sem) {
-  const size = Math.abs(mean);
-  if (!sem || !size) return (mean < 0 ? '\u2212' : '') + decimal(size, size ? Math.max(0, 3 - Math.floor(Math.log10(size))) : 0);
+  const size = Math.abs(mean) < 1e-12 ? 0 : Math.abs(mean);
+  if (!sem || !size) return (mean < 0 && size ? '\u2212' : '') + decimal(size, size ? Math.max(0, 3 - Math.floor(Math.log10(size))) : 0);
   return (mean < 0 ? '\u2212' : '') + withError([size, sem]);
 }
 

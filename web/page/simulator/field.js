@@ -1,7 +1,7 @@
 /** One parameter in the drawer: its name in words, a control, its unit, and what is wrong with what was typed. */
 
 import { element, variable } from '../shared/element.js';
-import { capital, plain } from '../shared/format.js';
+import { capital, plain, quoted } from '../shared/format.js';
 import { inWords } from '../shared/parameters.js';
 
 /** @typedef {import('./settings.js').Settings} Settings */
@@ -36,7 +36,7 @@ export function read(row, typed) {
   if (row.words) return { value: text };
   const value = text === '' ? NaN : Number(text.replace('\u2212', '-'));
   if (value >= row.min && value <= row.max && (!row.whole || Number.isInteger(value))) return { value };
-  return { wrong: `${capital(row.title)}, ${row.name} = ${text || 'nothing'}: allowed are ${allowed(row)}.` };
+  return { wrong: `${capital(row.title)}, ${row.name} = ${quoted(text) || 'nothing'}: allowed are ${allowed(row)}.` };
 }
 
 /**

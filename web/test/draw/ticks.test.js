@@ -75,3 +75,14 @@ test('the text of a tick has as many digits as the tick', () => {
   ];
   for (const [value, text] of cases) assert.equal(tickText(value), text);
 });
+
+test('ticks are as few as there is room for, whatever the numbers are', () => {
+  const edges = [5e-324, 1e-300, 1, 1e17, 1e17 + 16, 1e155, 1e300, Number.MAX_VALUE, Infinity];
+  for (const low of edges) {
+    for (const high of edges.filter((edge) => edge >= low)) {
+      assert(roundTicks(low, high, 5).length <= 7, `${low} … ${high}`);
+      assert(logTicks(low, high, 8).length <= 10, `${low} … ${high}`);
+      assert(minorTicks(low, high).length <= 100, `${low} … ${high}`);
+    }
+  }
+});

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Desk } from '../../page/experiments/desk.js';
+import { protocol } from '../../page/shared/protocol.js';
+import { seconds } from '../seconds.js';
 import { FakeWorker } from '../worker.js';
 
 Object.assign(globalThis, { Worker: FakeWorker });
@@ -18,7 +20,7 @@ function begun() {
 
 test('the program says when it is ready, and what it is', async () => {
   const { desk, worker } = begun();
-  worker.say({ type: 'ready', version: '3', kernel: 'simd' });
+  worker.say({ type: 'ready', protocol, version: '3', kernel: 'simd' });
   const { version, kernel } = await desk.ready;
   assert.deepEqual([version, kernel], ['3', 'simd']);
 });
@@ -65,4 +67,48 @@ test('whatever ends the worker ends its requests, and those to come, with the fi
     await assert.rejects(desk.csv([]), ended);
     assert.equal(worker.sent.length, 2, 'nothing is asked of a worker that is no more');
   }
+});
+
+test('a program that is silent has ended; one that says that it goes on has not', async () => {
+  const { desk, worker } = begun();
+  const silent = { name: 'WorkerEnded', message: 'The simulating program does not answer any more' };
+  worker.say({ type: 'ready', protocol, version: '3', kernel: 'simd' });
+  seconds(1000);
+  assert(!worker.terminated, 'nothing was asked');
+  const trial = desk.run({ n: 100 }, 1, 600, 'auto');
+  for (let k = 0; k < 20; k++) {
+    seconds(50);
+    worker.say({ type: 'alive' });
+  }
+  worker.say({ type: 'answer', id: 1, answer: 'a row' });
+  assert.equal(await trial, 'a row');
+  const large = desk.run({ n: 1e5 }, 1, 600, 'auto', {}, 2e9);
+  seconds(179);
+  assert(!worker.terminated, 'a large network takes its time to build');
+  seconds(1);
+  assert(worker.terminated);
+  await assert.rejects(large, silent);
+  const second = begun();
+  seconds(60);
+  await assert.rejects(second.desk.ready, silent, 'nor does one start');
+});
+
+test('pages and programs of different builds refuse each other', async () => {
+  for (const other of [{ protocol: 'another' }, {}]) {
+    const { desk, worker } = begun();
+    worker.say({ type: 'ready', ...other, version: '3', kernel: 'simd' });
+    await assert.rejects(desk.ready, { name: 'OtherBuild', message: /different builds.*all files of one build/ });
+    assert(worker.terminated);
+  }
+});
+
+test('whatever has been kept is checked, also what is no JSON', async () => {
+  const { desk, worker } = begun();
+  /** @type {Record<string, unknown>} */
+  const loop = {};
+  loop.loop = loop;
+  desk.ready.catch(() => {});
+  desk.check([{ n: 1 }, undefined, loop, 5n, null, 'x']).catch(() => {});
+  assert.equal(worker.sent[0].rows, '[{"n":1},null,null,null,null,"x"]');
+  desk.stop();
 });

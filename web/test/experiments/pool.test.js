@@ -4,6 +4,8 @@ import { setImmediate } from 'node:timers/promises';
 import { Pool } from '../../page/experiments/pool.js';
 import { clock } from '../clock.js';
 import { job } from '../fixture.js';
+import { protocol } from '../../page/shared/protocol.js';
+import { seconds } from '../seconds.js';
 import { FakeWorker } from '../worker.js';
 
 /** @typedef {import('../../page/experiments/desk.js').Job} Job */
@@ -11,13 +13,17 @@ import { FakeWorker } from '../worker.js';
 Object.assign(globalThis, { Worker: FakeWorker });
 const program = /** @type {WebAssembly.Module} */ ({});
 
+/** The pool of the last test. @type {Pool | null} */
+let last = null;
+
 /**
  * A pool, what it has told, and its workers.
  * @param {{size?: number, memory?: number}} [limits]
  */
 function begun(limits = { size: 2, memory: 100 }) {
+  last?.stop();
   FakeWorker.all = [];
-  const pool = new Pool(program, limits);
+  const pool = (last = new Pool(program, limits));
   /** Keys of finished jobs, and troubles. @type {string[]} */
   const told = [];
   pool.finished.add(({ job: { key }, row }) => told.push(`${key}: ${row}`));
@@ -40,7 +46,8 @@ const alive = () => FakeWorker.all.filter(({ terminated }) => !terminated);
 /** What an answer brings about has come about. Workers that are new are ready unless the test says that they are not. */
 async function settled(ready = true) {
   for (let k = 0; k < 3; k++) {
-    if (ready) for (const worker of alive()) if (worker.sent.length === 1) worker.say({ type: 'ready', version: '1', kernel: 'simd' });
+    if (ready)
+      for (const worker of alive()) if (worker.sent.length === 1) worker.say({ type: 'ready', protocol, version: '1', kernel: 'simd' });
     await setImmediate();
   }
 }
@@ -262,4 +269,24 @@ test('by default as many workers as there are processors but one, and half of th
   pool.run(jobs('abcd', { bytes: 0.7e9 }));
   assert.equal(running(), 'a b', '2 GB where nothing is told');
   pool.stop();
+});
+
+test('a worker that falls silent is replaced and its job run again', async () => {
+  const { pool, told, running } = begun({ size: 1, memory: 100 });
+  pool.run(jobs('ab'));
+  await settled();
+  seconds(61);
+  await settled();
+  assert.deepEqual([running(), FakeWorker.all.length, told], ['a', 2, []]);
+  await finish('a');
+  await finish('b');
+  assert.deepEqual(told, ['a: row a', 'b: row b']);
+});
+
+test('a worker that has had a large network is not kept: its memory never shrinks', async () => {
+  const { pool } = begun({ size: 2, memory: 100 });
+  pool.run(jobs('a', { bytes: 60 }));
+  await settled();
+  await finish('a');
+  assert.equal(alive().length, 0);
 });

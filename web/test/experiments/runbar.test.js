@@ -19,6 +19,7 @@ test('the time that a sweep takes, or that is left of it', () => {
     ['running', false, 'time left not known yet'],
     ['paused', true, ''],
     ['done', true, ''],
+    ['elsewhere', true, 'running in another tab; goes on here when that has ended'],
   ])
     assert.equal(timeText(/** @type {Sweep} */ (/** @type {unknown} */ ({ ...times, state, measured }))), text);
 });
@@ -33,6 +34,13 @@ function bar(t) {
   /** @type {() => void} */
   let everySecond = () => {};
   t.mock.method(globalThis, 'setInterval', (act) => (everySecond = act));
+  const visitor = new EventTarget();
+  Object.assign(globalThis, {
+    addEventListener: visitor.addEventListener.bind(visitor),
+    removeEventListener: visitor.removeEventListener.bind(visitor),
+  });
+  /** Whether somebody who leaves is asked. */
+  const asks = () => !visitor.dispatchEvent(new Event('beforeunload', { cancelable: true }));
   const page = documentOf('run', 'cancel', 'bar', 'fleeting', 'notice', 'next', 'announcement');
   /** What was done and told. @type {string[]} */
   const log = [];
@@ -43,6 +51,7 @@ function bar(t) {
     left: new Map(),
     failures: [],
     fleeting: '',
+    unsaved: false,
     trouble: /** @type {Signal<string>} */ (new Signal()),
     changed: new Signal(),
     pause: () => log.push('pause'),
@@ -56,7 +65,7 @@ function bar(t) {
     word: 'job',
     next: () => /** @type {any} */ (page.next),
   });
-  return { page, sweep, log, show, pass, second: () => everySecond() };
+  return { page, sweep, log, show, pass, asks, second: () => everySecond() };
 }
 
 test('one button runs, pauses and resumes, another ends it', (t) => {
@@ -104,6 +113,26 @@ test('how far it is, and where rows are not kept', (t) => {
   sweep.jobs = [];
   show();
   assert.deepEqual([page.bar.value, page.fleeting.hidden, page.fleeting.textContent], [0, false, sweep.fleeting]);
+});
+
+test('who leaves is asked only where results would be lost', (t) => {
+  const { sweep, show, asks } = bar(t);
+  show();
+  assert.equal(asks(), false);
+  sweep.unsaved = true;
+  show();
+  show();
+  assert.equal(asks(), true);
+  sweep.unsaved = false;
+  show();
+  assert.equal(asks(), false);
+});
+
+test('while another tab runs it one can only stop waiting', (t) => {
+  const { page, sweep, show } = bar(t);
+  sweep.state = 'elsewhere';
+  show();
+  assert.deepEqual([page.run.textContent, page.run.disabled, page.cancel.disabled], ['Waiting', true, false]);
 });
 
 test('changes are reported at most once in a while, the time left every second while it runs', (t) => {

@@ -7,6 +7,8 @@ import { Sweep } from '../../page/experiments/sweep.js';
 import { Desk } from '../../page/experiments/desk.js';
 import { clock } from '../clock.js';
 import { job, line, row } from '../fixture.js';
+import { protocol } from '../../page/shared/protocol.js';
+import { Locks } from '../locks.js';
 import { FakeWorker } from '../worker.js';
 
 /** @typedef {import('../../page/experiments/experiment.js').Experiment} Experiment */
@@ -28,8 +30,8 @@ class Program extends FakeWorker {
   postMessage(message) {
     super.postMessage(message);
     const { type, id, ask } = message;
-    if (type === 'desk') this.say({ type: 'ready', version: '1', kernel: 'simd' });
-    const answer = this[/** @type {'grid' | 'summary' | 'csv'} */ (ask)]?.(message);
+    if (type === 'desk') this.say({ type: 'ready', protocol, version: '1', kernel: 'simd' });
+    const answer = this[/** @type {'grid' | 'summary' | 'csv' | 'check'} */ (ask)]?.(message);
     if (answer) queueMicrotask(() => (held ? held.push(() => this.say({ id, ...answer })) : this.say({ id, ...answer })));
   }
 
@@ -38,6 +40,13 @@ class Program extends FakeWorker {
     const { n } = JSON.parse(values);
     if (n === '1') return { type: 'refused', message: 'n = 1: allowed are 100 … 1000000' };
     return { type: 'answer', answer: { jobs: grid(n, trials), series: [line({ key: n })] } };
+  }
+
+  /** Rows by their keys; what is no row is damaged. @param {{rows: string}} request */
+  check({ rows }) {
+    const say = (/** @type {any} */ row) =>
+      row?.params ? { key: `${row.params.n} ${row.trial}`, wrong: '' } : { key: '', wrong: 'it lacks the parameter n' };
+    return { type: 'answer', answer: JSON.parse(rows).map(say) };
   }
 
   /** A series whose key is how many rows it sums up. @param {{rows: string}} request */
@@ -69,6 +78,7 @@ Object.defineProperty(globalThis, 'navigator', { value: { hardwareConcurrency: 3
 /** Rows that are kept, in an archive that can be held up. */
 class Kept {
   reason = '';
+  unsaved = false;
   /** @type {Map<string, Row>} */
   all = new Map();
   /** What has to come before a method answers, by its name. @type {Partial<Record<'rows' | 'forget', Promise<void>>>} */
@@ -237,6 +247,95 @@ test('what fails is told with its reason, and is not held for a result', async (
   sweep.start();
   await settled();
   assert.deepEqual([keys(sweep.running), sweep.left.size], ['200 1', 0], 'what was left without a row is tried again');
+});
+
+test('kept rows that have been damaged, or are of another trial, are named, dropped and run again', async () => {
+  const { sweep, archive, troubles } = opened();
+  const keep = (/** @type {string} */ key, /** @type {any} */ row) => archive.all.set(archiveKey('1', { key }), row);
+  keep('100 1', rowOf('100 1'));
+  keep('100 2', { var_v_mv2: 12 });
+  keep('200 1', rowOf('100 1'));
+  keep('200 2', null);
+  await sweep.choose(sized('100,200', 2));
+  assert.equal(keys(sweep.rows.keys()), '100 1');
+  assert.deepEqual(troubles, [
+    '3 results that this browser kept have been damaged (first N = 100, trial 2: it lacks the parameter n). They are dropped, and will be run again.',
+  ]);
+  assert.equal(keys(archive.all.keys()), '1|100 1');
+  sweep.start();
+  await settled();
+  for (const key of ['100 2', '200 1', '200 2']) await finish(key);
+  assert.equal(sweep.state, 'done');
+});
+
+test('where kept rows cannot be read at all the sweep begins without them', async () => {
+  const { sweep, archive, troubles } = opened();
+  archive.all.set(archiveKey('1', { key: '100 1' }), rowOf('100 1'));
+  const { check } = Program.prototype;
+  Program.prototype.check = () => /** @type {any} */ ({ type: 'refused', message: 'too long' });
+  await sweep.choose(sized('100'));
+  Program.prototype.check = check;
+  assert.deepEqual([sweep.state, sweep.rows.size], ['fresh', 0]);
+  assert.deepEqual(troubles, ['The results that this browser keeps cannot be read: too long. They are not used.']);
+});
+
+test('of two tabs one runs a sweep; the other shows its rows, and goes on when it has ended', async (t) => {
+  const machine = { hardwareConcurrency: 3, locks: new Locks() };
+  Object.defineProperty(globalThis, 'navigator', { value: machine, configurable: true });
+  t.after(() => Object.defineProperty(globalThis, 'navigator', { value: { hardwareConcurrency: 3 }, configurable: true }));
+  const pass = clock(t);
+  const { sweep: first, archive } = opened();
+  await first.choose(sized('100,200,300,400'));
+  first.start();
+  await settled();
+  const second = new Sweep(sized('100'), module, new Desk(module), '1', /** @type {any} */ (archive));
+  await second.choose(sized('100,200,300,400'));
+  second.start();
+  await settled();
+  assert.deepEqual([first.state, second.state, asked()], ['running', 'elsewhere', '100 1, 200 1']);
+  await finish('100 1');
+  pass(3000);
+  await settled();
+  assert.deepEqual([keys(second.rows.keys()), asked()], ['100 1', '100 1, 200 1, 300 1']);
+  first.pause();
+  await finish('200 1');
+  await settled();
+  assert.deepEqual([first.state, second.state, keys(second.rows.keys())], ['paused', 'running', '100 1, 200 1']);
+  assert.equal(keys(second.running), '300 1, 400 1', 'what the other has begun comes twice at most');
+  first.resume();
+  await settled();
+  assert.equal(first.state, 'elsewhere');
+  second.cancel();
+  await settled();
+  assert.deepEqual([first.state, second.state], ['running', 'begun']);
+});
+
+test('a copy of a tab that runs a sweep does not go on with it; one that was loaded again does', async (t) => {
+  const machine = { hardwareConcurrency: 3, locks: new Locks() };
+  Object.defineProperty(globalThis, 'navigator', { value: machine, configurable: true });
+  t.after(() => Object.defineProperty(globalThis, 'navigator', { value: { hardwareConcurrency: 3 }, configurable: true }));
+  const pass = clock(t);
+  const { sweep: first, archive } = opened();
+  await first.choose(sized('100,200'));
+  first.start();
+  await settled();
+  const copy = new Sweep(sized('100'), module, new Desk(module), '1', /** @type {any} */ (archive));
+  await copy.choose(sized('100,200'));
+  assert.equal(copy.interrupted, true);
+  const went = copy.goOn();
+  await settled();
+  pass(1000);
+  await went;
+  assert.deepEqual([first.state, copy.state], ['running', 'fresh']);
+  first.cancel();
+  session.set('balance.running', experimentQuery(sized('100,200')));
+  const again = new Sweep(sized('100'), module, new Desk(module), '1', /** @type {any} */ (archive));
+  await again.choose(sized('100,200'));
+  const goes = again.goOn();
+  await settled();
+  pass(1000);
+  await goes;
+  assert.equal(again.state, 'running');
 });
 
 test('a trial is tried again', async () => {

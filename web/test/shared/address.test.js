@@ -140,3 +140,11 @@ test('the address is kept at once, and then eight times a second at most', (t) =
   }
   assert.equal(written.length, 80, 'in ten seconds');
 });
+
+test('what is quoted of a long address is cut', () => {
+  const long = 'x'.repeat(60_000);
+  assert.equal(readAddress(`?theme=${long}`, 'others', []).refused.length < 200, true);
+  const { ignored } = readAddress(`?${long}=1&${Array.from({ length: 500 }, (_, k) => `y${k}=1`).join('&')}`, 'others', []);
+  assert.match(ignored, /^Ignored in the address: x+…, y0, y1, y2, y3, y4 and 495 more, which the simulator does not know\.$/);
+  assert(ignored.length < 200);
+});

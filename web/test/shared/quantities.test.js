@@ -26,3 +26,10 @@ test('exponents with half of their interval; a dagger doubts', () => {
   ])
     assert.equal(exponentText(fit), text);
 });
+
+test('what is too small or too large for a table is still written', () => {
+  assert.equal(meanText(1e-300, null), '0');
+  assert.equal(meanText(-5e-324, 1), '0');
+  assert.equal(meanText(2e-9, 1e-300), '0.000000002000 ± 0.000000000000');
+  assert.match(meanText(1e30, 1e29), /^1/);
+});
