@@ -12,6 +12,7 @@ const knows = {
   scaling: ['shared', 'draw', 'programs', 'experiments'],
   map: ['shared', 'draw', 'programs', 'experiments'],
   bench: ['shared', 'draw', 'programs', 'experiments'],
+  embed: ['shared', 'draw', 'programs', 'simulator'],
 };
 
 const page = new URL('../page/', import.meta.url);
