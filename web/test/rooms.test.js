@@ -8,11 +8,12 @@ const knows = {
   draw: ['shared'],
   programs: ['shared'],
   experiments: ['shared', 'programs'],
-  simulator: ['shared', 'draw', 'programs'],
+  posters: ['shared'],
+  simulator: ['shared', 'draw', 'programs', 'posters'],
+  embed: ['shared', 'draw', 'programs', 'posters', 'simulator'],
   scaling: ['shared', 'draw', 'programs', 'experiments'],
   map: ['shared', 'draw', 'programs', 'experiments'],
   bench: ['shared', 'draw', 'programs', 'experiments'],
-  embed: ['shared', 'draw', 'programs', 'simulator'],
 };
 
 const page = new URL('../page/', import.meta.url);

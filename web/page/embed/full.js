@@ -1,9 +1,9 @@
 /** The whole simulator in a frame: what index.html has, under the title of the frame. */
 
-import { byId } from '../shared/element.js';
+import { byId, element } from '../shared/element.js';
 
 /** What only a page of its own has. */
-const left = '#starting, #announcement, .nav, .paper, #copy-link, #cite, #cite-dialog, script';
+const left = '#starting, #announcement, .nav, .paper, script';
 
 /** Sizes at which the simulator shows its result, its plots and what changes it at once. */
 export const roomy = '(min-width: 30em) and (min-height: 18.75em), (min-width: 20em) and (min-height: 30em)';
@@ -23,10 +23,10 @@ export async function becomeFull() {
   for (const node of page.querySelectorAll(left)) node.remove();
   page.getElementById('stage')?.removeAttribute('src');
   const layout = /** @type {HTMLLinkElement} */ (byId('layout'));
-  const next = /** @type {HTMLLinkElement} */ (layout.cloneNode());
-  next.href = 'simulator/simulator.css';
-  layout.after(next);
-  await loaded(next);
+  const styles = ['simulator/simulator.css', 'embed/full.css'].map((href) => element('link', { rel: 'stylesheet', href }));
+  const here = Promise.all(styles.map(loaded));
+  layout.after(...styles);
+  await here;
   layout.remove();
   byId('sheet').replaceWith(...page.body.children);
   const title = /** @type {HTMLElement} */ (document.querySelector('.header .title'));

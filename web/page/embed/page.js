@@ -1,12 +1,12 @@
 /** The simulator inside another page. It reads the same address as the page of its own. */
 
-import { readAddress } from '../shared/address.js';
+import { numbered, readAddress, textsOf } from '../shared/address.js';
 import { byId, element } from '../shared/element.js';
 import { decimal, plain } from '../shared/format.js';
 import { fitHeader } from '../shared/header.js';
 import { notify, sentence } from '../shared/notice.js';
 import { loadPublished } from '../shared/published.js';
-import { chooseTheme } from '../shared/theme.js';
+import { chooseTheme, onThemeChange, shownTheme } from '../shared/theme.js';
 import { showAxes } from '../simulator/axes.js';
 import { correlationControl, lambdaControl } from '../simulator/controls.js';
 import { describe } from '../simulator/corners.js';
@@ -26,6 +26,7 @@ import { showTroubles } from '../simulator/troubles.js';
 import { Frame } from './frame.js';
 import { becomeFull, roomy } from './full.js';
 import { giveFocusBack } from './giveback.js';
+import { nearestPoster } from './nearest.js';
 import { Stead } from './poster.js';
 import { watchSight } from './sight.js';
 
@@ -156,6 +157,12 @@ export async function start() {
     else wanted = true;
   });
   stead.stand(byId('figure'));
+  // Which of what the address names are parameters, and of what is asked for is allowed, is not known yet.
+  /** @type {() => import('../shared/parameters.js').Params} */
+  let params = () => numbered(textsOf(location.search));
+  const picture = () => stead.show(nearestPoster(params(), shownTheme()));
+  picture();
+  onThemeChange(picture);
 
   let seen = false;
   let opening = false;
@@ -167,6 +174,12 @@ export async function start() {
     try {
       frame = await open(full, stead);
       early.abort();
+      const session = frame?.session;
+      if (session) {
+        params = () => session.settings.params;
+        session.settings.shown.add(picture);
+        picture();
+      }
       frame?.see(seen);
       if (wanted) frame?.play(true);
     } catch (error) {

@@ -1,16 +1,10 @@
 import { element, svg } from '../shared/element.js';
+import { variance } from '../shared/format.js';
 import { onThemeChange, shownTheme } from '../shared/theme.js';
 
 /** @typedef {import('./frame.js').Frame} Frame */
 /** @typedef {import('../simulator/picture.js').Kept} Kept */
-/**
- * A picture that stands for a network which does not run yet.
- * @typedef {object} Poster
- * @property {string} src from the folder of the pages
- * @property {boolean} exact it shows these settings, not only the nearest ones
- * @property {string} says a sentence that labels it
- * @property {string} alt
- */
+/** @typedef {import('../posters/nearest.js').Poster} Poster */
 
 /** What stands in the place of the plots while nothing is drawn there, with a button to begin. */
 export class Stead {
@@ -33,11 +27,18 @@ export class Stead {
     figure.append(this.#node, this.#word);
   }
 
-  /** @param {Poster} poster */
-  show({ src, exact, says, alt }) {
+  /**
+   * Shows the picture of a network, and the number that was measured in it.
+   * @param {Poster} poster
+   */
+  show({ src, exact, says, alt, var_v_mv2 }) {
     if (this.#picture.getAttribute('src') !== src) Object.assign(this.#picture, { src, alt, hidden: false });
     this.#label.textContent = says;
     this.#label.hidden = exact;
+    const number = document.getElementById('pictured');
+    if (!number) return;
+    number.textContent = variance(var_v_mv2);
+    document.documentElement.toggleAttribute('data-exact', exact);
   }
 
   /**
