@@ -26,10 +26,10 @@ export class FakeFrame {
     settings.params.dt = 0.1;
     this.session = {
       settings,
-      status: new Signal(),
-      tick: new Signal(),
+      /** @type {Signal<any>} */ status: new Signal(),
+      /** @type {Signal<any>} */ tick: new Signal(),
       paced: new Signal(),
-      acted: new Signal(),
+      /** @type {Signal<'step' | 'reset'>} */ acted: new Signal(),
       playing: false,
       version: '7',
       /** @type {any} */ last: null,
