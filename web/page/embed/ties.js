@@ -82,7 +82,7 @@ class Bond {
     this.#open = open;
     const { session } = frame;
     this.#shared = this.#own();
-    /** @type {() => void} */
+    /** @type {(_: void) => void} */
     const change = latest(pause, () => this.#change());
     session.settings.shown.add(change);
     session.paced.add(() => {
@@ -95,7 +95,7 @@ class Bond {
       this.#begin();
       change();
     });
-    /** @type {() => void} */
+    /** @type {(_: void) => void} */
     const tell = latest(pause, () => this.#tell());
     session.tick.add(({ now_ms }) => {
       if (now_ms >= this.#old.t_ms && performance.now() < this.#old.until) return;
