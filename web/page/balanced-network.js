@@ -12,7 +12,7 @@
 
   const view = 'speed ui start together tie theme title origins schema'.split(' ');
   const parameters =
-    'synapse lambda c n jitter rx p qx jee jei jie jii jex jix taue taui taux taum el vt vth vre deltat ee ei dt scheme burnin seed';
+    'synapse lambda c n jitter rx p qx jee jei jie jii jex jix taue taui taux ee ei taum el vt vth vre deltat dt scheme burnin seed';
   const keys = [...parameters.split(' '), ...view];
   /** Of these there is one. @type {Values} */
   const rivals = { synapse: 'lambda', lambda: 'synapse' };
