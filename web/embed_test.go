@@ -11,7 +11,7 @@ import (
 // An article, as others would write it, with the simulator between its lines.
 const article = `<!doctype html><html lang="en"><title>An article</title><link rel="icon" href="data:,">
 <h1>An article</h1><p><label>A note: <input id="note" autofocus></label></p>
-<iframe title="Simulator" src="embed.html?synapse=current&c=0.2" width="800" height="450"></iframe>`
+<iframe title="Simulator" src="embed.html?synapse=current&c=0.2&start=auto" width="800" height="450"></iframe>`
 
 func TestEmbed(t *testing.T) {
 	p := open(t, visit{path: "article.html", extra: map[string]string{"/article.html": article}})
