@@ -140,6 +140,7 @@ async function open(full, stead) {
   );
   attend(frame);
   if (frame.view.tie) tie(frame, frame.view.tie);
+  session.judgeAddress();
   return frame;
 }
 
