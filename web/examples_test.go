@@ -90,9 +90,9 @@ func rendered(t *testing.T, text string) string {
 // theFrames are the frames of the simulator in a page, of elements too.
 const theFrames = `[...document.querySelectorAll('iframe, balanced-network')].map(one => one.shadowRoot?.querySelector('iframe') ?? one)`
 
-// asked is what a frame replies; null if it does not within a second. In the
+// replied is what a frame replies; null if it does not within a second. In the
 // expression frame and message stand for themselves.
-func asked(frame, message string) string {
+func replied(frame, message string) string {
 	return fmt.Sprintf(`new Promise(resolve => {
 		const frame = %s
 		const id = String(Math.random())
@@ -110,7 +110,7 @@ func asked(frame, message string) string {
 // holds waits until an answer of a frame fulfils a condition, in which it is called it.
 func (p *tab) holds(frame, condition string) {
 	p.Helper()
-	p.await(fmt.Sprintf("%s.then(it => it && (%s))", asked(frame, "{type: 'get'}"), condition))
+	p.await(fmt.Sprintf("%s.then(it => it && (%s))", replied(frame, "{type: 'get'}"), condition))
 }
 
 // TestExamples: each, opened from another origin than the simulator's, shows as
@@ -133,7 +133,7 @@ func TestExamples(t *testing.T) {
 				frame := fmt.Sprintf("%s[%d]", theFrames, i)
 				evaluate[any](p, "void "+frame+".scrollIntoView()")
 				p.holds(frame, condition)
-				if !evaluate[bool](p, asked(frame, "{type: 'run'}")+".then(it => it.playing)") {
+				if !evaluate[bool](p, replied(frame, "{type: 'run'}")+".then(it => it.playing)") {
 					t.Errorf("frame %d does not run", i)
 				}
 				p.holds(frame, "it.t_ms > 1")
