@@ -116,7 +116,7 @@
       else if (detail.params) this.#take({ ...detail.view, ...detail.params }, detail.playing, asked?.message);
       if (asked && type === 'error') asked.reject(Error(detail.message));
       else if (asked) asked.resolve(detail);
-      else this.#say(type, detail);
+      else if (type !== 'reply') this.#say(type, detail);
     }
 
     /** @param {Values} said */
@@ -134,6 +134,7 @@
     /** Attributes follow the frame. @param {Values} now @param {boolean} playing @param {Values} [told] what this answers */
     #take(now, playing, told) {
       this.#playing = playing;
+      this.#see();
       for (const [key, value] of Object.entries({ ...told?.params, ...told?.view }))
         if (value === null) for (const one of [key, rivals[key]]) if (told?.params[one] == null) this.#usual[one] = now[one];
       // Else it may be from before a change that is on its way.

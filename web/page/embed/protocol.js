@@ -36,6 +36,8 @@ const allowance = { most: 400, each_s: 200 };
 const mostWaiting = 200;
 /** Windows that may talk at the same time. */
 const mostAskers = 32;
+/** When no picture has told another time for so long after a pause, time stands, ms. */
+const calm = 100;
 /** How long a command may wait for the simulation, ms. */
 const patience = 60_000;
 const longestSentence = 500;
@@ -97,6 +99,7 @@ class Conversation {
   /** Sets of others that are under way, whose refusals they are told themselves. */ #setting = 0;
   /** Model time that is shown, ms. */ #shown_ms = 0;
   /** Model time to which it has been asked to step, ms. */ #due_ms = 0;
+  /** It was paused, but pictures of what was on the way may still come; a timer, or 0. */ #stopping = 0;
   #size = '';
   #frame;
 
@@ -116,12 +119,16 @@ class Conversation {
       this.#tell('stats', () => statsOf(status));
     });
     session.tick.add(({ now_ms }) => {
+      if (this.#stopping && now_ms !== this.#shown_ms) this.#stop();
       this.#shown_ms = now_ms;
       this.#look();
       news();
     });
+    let played = session.playing;
     session.paced.add(() => {
       if (session.playing) this.#due_ms = 0;
+      else if (played) this.#stop();
+      played = session.playing;
       news();
     });
     session.settings.shown.add(news);
@@ -204,9 +211,11 @@ class Conversation {
         return {};
       case 'pause':
         frame.play(false);
+        await this.#standing();
         return {};
       case 'step': {
         frame.play(false);
+        await this.#standing();
         const end = Math.max(this.#shown_ms, this.#due_ms) + demand.ms;
         const least = Math.max(end - session.settings.number('dt'), Number.EPSILON);
         this.#due_ms = end;
@@ -257,6 +266,18 @@ class Conversation {
     } finally {
       this.#setting--;
     }
+  }
+
+  #stop() {
+    clearTimeout(this.#stopping);
+    this.#stopping = setTimeout(() => {
+      this.#stopping = 0;
+      this.#look();
+    }, calm);
+  }
+
+  #standing() {
+    return this.#until(() => this.#stopping === 0 || this.#frame.session.playing, 'Model time does not stand.');
   }
 
   /** Waits for the simulation. @param {() => boolean} holds @param {string} else_ what is said if it never does */

@@ -288,6 +288,8 @@ test('only its own frame is heard', async () => {
   assert.deepEqual([events.map(([type]) => type), texts()], [['ready'], {}]);
   await say({ type: 'resize', width: 1, height: 2 });
   assert.deepEqual(events.at(-1), ['resize', { width: 1, height: 2 }]);
+  await say({ type: 'reply', params: usual, view: {}, playing: false });
+  assert.equal(events.length, 2, 'the reply to what was not asked here is none of the page’s business');
 });
 
 test('removed it leaves nothing, moved it goes on', async () => {
@@ -334,6 +336,14 @@ test('what fades with its slide pauses, and goes on with it', async () => {
   assert.deepEqual(fade('hidden'), ['pause']);
   await change({}, { playing: false });
   assert.deepEqual(fade('visible'), ['run']);
+  visibility = 'hidden';
+  await change({}, { playing: true });
+  assert.deepEqual(
+    heard().map(({ type }) => type),
+    ['pause'],
+    'what begins by itself waits for its slide',
+  );
+  visibility = 'visible';
   remove();
 });
 

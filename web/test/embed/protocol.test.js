@@ -26,8 +26,9 @@ const page = 'https://lecture.example';
 /**
  * A frame in a page, which has heard that it is ready.
  * @param {import('node:test').Context} t
+ * @param {Partial<import('../../page/shared/view.js').View>} [view]
  */
-function visit(t) {
+function visit(t, view = {}) {
   const pass = clock(t);
   const around = new FakeWindow();
   /** @type {Record<string, ((event: any) => void)[]>} */
@@ -38,6 +39,7 @@ function visit(t) {
     addEventListener: (/** @type {string} */ type, /** @type {(event: any) => void} */ listener) => (listeners[type] ??= []).push(listener),
   });
   const fake = new FakeFrame();
+  Object.assign(fake.view, view);
   attend(fake.frame);
   const first = around.news();
   /** @param {unknown} data @param {unknown} [source] @param {string} [origin] */
@@ -63,7 +65,7 @@ test('the page around is told what it has, and how large that would like to be',
 });
 
 test('each command is obeyed, and answered with how the frame stands', async (t) => {
-  const { fake, ask } = visit(t);
+  const { fake, ask, send, around, pass } = visit(t);
   fake.status(50);
   const [got] = await ask({ balance: 1, type: 'get', id: 'a' });
   assert.deepEqual([got.type, got.id, got.playing, got.t_ms, got.params.c], ['reply', 'a', false, 50, 0.2]);
@@ -73,7 +75,16 @@ test('each command is obeyed, and answered with how the frame stands', async (t)
   assert.deepEqual([ran.id, ran.playing], [1, true]);
   const [set] = await ask({ balance: 1, type: 'set', id: 2, params: { c: '0.3', n: 2000 }, view: { speed: 1 } });
   assert.deepEqual([set.params.c, set.params.n, set.view.speed], [0.3, 2000, 1]);
-  const [paused] = await ask({ balance: 1, type: 'pause' });
+  await send({ balance: 1, type: 'pause' });
+  pass(60);
+  fake.tick(51); // what was on the way
+  pass(60);
+  await setImmediate();
+  assert.deepEqual(around.news(), []);
+  pass(60);
+  await setImmediate();
+  const [paused] = around.news();
+  assert.equal(paused.t_ms, 51);
   assert.deepEqual([paused.type, paused.id, paused.playing], ['reply', undefined, false]);
   assert.deepEqual(fake.did, [
     ['play', true],
@@ -345,7 +356,8 @@ test('a slide that goes pauses, and one that comes back goes on', async (t) => {
   const { fake, send, around } = visit(t);
   await send('slide:start');
   await send('slide:stop');
-  assert.deepEqual(fake.did, [], 'nothing begins by it');
+  await send('slide:start');
+  assert.equal(fake.session.playing, false, 'nothing begins by it');
   fake.play(true);
   await send('slide:stop', new FakeWindow());
   assert.equal(fake.session.playing, true);
@@ -354,6 +366,16 @@ test('a slide that goes pauses, and one that comes back goes on', async (t) => {
   await send('slide:start');
   assert.equal(fake.session.playing, true);
   assert.deepEqual(around.news(), []);
+});
+
+test('what is to begin by itself begins with its slide', async (t) => {
+  const { fake, send } = visit(t, { start: 'auto' });
+  await send('slide:start');
+  assert.equal(fake.session.playing, true);
+  fake.play(false);
+  await send('slide:stop');
+  await send('slide:start');
+  assert.equal(fake.session.playing, false, 'someone had paused it');
 });
 
 test('a frame that stands alone talks to nobody', (t) => {
