@@ -79,8 +79,17 @@ var tours = []tour{
 	{"simulator, diverged", visit{path: "?n=100" + diverging + "&speed=10"}, theScene(func(p *tab) {
 		p.await("document.querySelector('" + notice + "').checkVisibility()")
 	})},
-	{"embed", visit{path: "embed.html"}, theScene(func(p *tab) {
+	{"embed", visit{path: "embed.html?start=auto"}, theScene(func(p *tab) {
 		p.await(number(variance) + " > 0")
+		p.press(play, " ")
+	})},
+	{"embed, not begun", visit{path: "embed.html?c=0.1"}, theScene((*tab).posted)},
+	{"embed, picture and number", visit{path: "embed.html?ui=none&start=auto"}, theScene(func(p *tab) {
+		p.await(number(variance) + " > 0")
+		p.press(play, " ")
+	})},
+	{"embed, full", visit{path: "embed.html?ui=full&start=auto"}, theScene(func(p *tab) {
+		p.alive()
 		p.press(play, " ")
 	})},
 	{"scaling", visit{path: "scaling.html" + smallGrid, script: watched}, []scene{
@@ -277,7 +286,7 @@ const small = `[...document.querySelectorAll('a[href], button, select, input, su
 // off by an element that does not scroll.
 const lost = `(() => {
 	const bad = []
-	` + cutOff + `
+	` + unwritten + `
 
 	const width = document.documentElement.clientWidth
 	if (document.documentElement.scrollWidth > width) bad.push('the page is ' + (document.documentElement.scrollWidth - width) + ' pixels too wide')
@@ -289,7 +298,7 @@ const lost = `(() => {
 		range.selectNodeContents(text)
 		const box = range.getBoundingClientRect()
 		if (box.width === 0) continue
-		if (cutOff(element)) continue
+		if (unwritten(element)) continue
 		const says = text.data.trim().slice(0, 40)
 		const clipped = [element, element.closest('h1')].some(one => one && getComputedStyle(one).clipPath === 'inset(50%)') // for readers only
 		let scrolls = clipped

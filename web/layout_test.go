@@ -221,8 +221,8 @@ func TestPaper(t *testing.T) {
 	}
 }
 
-// cutOff tells of the word before a slider's value that it is hidden, since there is no room for it.
-const cutOff = `const cutOff = node => node.matches('.slider .word') && node.getBoundingClientRect().top >= node.parentElement.getBoundingClientRect().bottom - 1`
+// unwritten tells of the word before a slider's value that it is hidden, since there is no room for it.
+const unwritten = `const unwritten = node => node.matches('.slider .word') && node.getBoundingClientRect().top >= node.parentElement.getBoundingClientRect().bottom - 1`
 
 // crowded lists what is wrong with the arrangement of a page in the present
 // window: what leaves it sideways, texts that lie on one another, and texts that
@@ -239,8 +239,8 @@ const crowded = `(async () => {
 	const layer = node => { for (; node; node = node.parentElement) if (node.matches('dialog, [popover]') || /sticky|fixed/.test(getComputedStyle(node).position)) return node }
 	const wide = document.documentElement.scrollWidth - innerWidth
 	if (wide > 0) wrong.add('the page is too wide by ' + wide)
-	` + cutOff + `
-	const seen = node => node.checkVisibility({opacityProperty: true, visibilityProperty: true}) && !cutOff(node) && !node.closest('.unseen, noscript, dialog:not([open]), [popover]:not(:popover-open)')
+	` + unwritten + `
+	const seen = node => node.checkVisibility({opacityProperty: true, visibilityProperty: true}) && !unwritten(node) && !node.closest('.unseen, noscript, dialog:not([open]), [popover]:not(:popover-open)')
 	for (const control of document.querySelectorAll('button, select, input, summary, a[href], .panel, table, svg, p, h1, h2')) {
 		if (!seen(control) || scrolls(control.parentElement)) continue
 		const {left, right, width} = control.getBoundingClientRect()

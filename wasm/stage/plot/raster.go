@@ -6,10 +6,11 @@ import (
 	"balance/wasm/message"
 )
 
+// How a spike is drawn.
 const (
-	opacity      = 0.8 // of a dot
-	dotSize      = 1.3 // its side, CSS pixels
-	rowsPerPixel = 8   // rows that share a CSS pixel at most: more would run together
+	Opacity      = 0.8 // of a dot
+	DotSize      = 1.3 // its side, CSS pixels
+	RowsPerPixel = 8   // rows that share a CSS pixel at most: more would run together
 )
 
 // A rasterPlot shows the spikes of one population as a picture.
@@ -24,8 +25,8 @@ func newRaster(population int) func(Place) Plot {
 }
 
 func (p *rasterPlot) Begin(s *Sheet) {
-	rows := NewRows(int(s.History.Size[p.population]), int(rowsPerPixel*float64(p.rect.height())/s.scale))
-	p.raster = NewRaster(s.Axis, rows, p.rect.height(), dotSize*s.scale)
+	rows := NewRows(int(s.History.Size[p.population]), int(RowsPerPixel*float64(p.rect.height())/s.scale))
+	p.raster = NewRaster(s.Axis, rows, p.rect.height(), DotSize*s.scale)
 }
 
 func (p *rasterPlot) Add(n News) { p.raster.Add(n.Spikes[p.population], n.End) }
@@ -99,7 +100,7 @@ func (r *Raster) draw(x, y float64) {
 		across := min(right, float64(c+1)) - max(left, float64(c))
 		column := int(modulo(c, int64(r.Columns)))
 		for j := int(top); float64(j) < bottom; j++ {
-			cover := opacity * across * (min(bottom, float64(j+1)) - max(top, float64(j)))
+			cover := Opacity * across * (min(bottom, float64(j+1)) - max(top, float64(j)))
 			a := &r.alpha[j*r.Columns+column]
 			*a += uint8(float64(255-*a)*cover + 0.5)
 		}

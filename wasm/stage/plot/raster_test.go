@@ -47,7 +47,7 @@ func TestDot(t *testing.T) {
 		x += float64(a) * (float64(i%50) + 0.5)
 		y += float64(a) * (float64(i/50) + 0.5)
 	}
-	if want := opacity * 255 * 1.5 * 1.5; math.Abs(total-want) > 3 {
+	if want := Opacity * 255 * 1.5 * 1.5; math.Abs(total-want) > 3 {
 		t.Errorf("opacity of all pixels %g, want %g", total, want)
 	}
 	if math.Abs(x/total-10.5) > 0.02 || math.Abs(y/total-7) > 0.02 {

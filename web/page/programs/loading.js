@@ -22,9 +22,10 @@ export function hasWebGL() {
  * Loads both programs at once. A promise that is rejected has an Error whose
  * message is a sentence for the visitor.
  * @param {Progress} progress
+ * @param {AbortSignal} [signal] nobody waits for them any more
  * @returns {Modules}
  */
-export function loadModules(progress) {
+export function loadModules(progress, signal) {
   const transfers = [new Transfer(), new Transfer()];
   const tell = () => {
     const known = transfers.every(({ total }) => total !== null);
@@ -37,7 +38,7 @@ export function loadModules(progress) {
 
   /** @param {string} file @param {Transfer} transfer */
   const load = (file, transfer) =>
-    loadProgram(file, sizes, {
+    loadProgram(file, sizes, signal, {
       begin: (headers) =>
         sizes.then((known) => {
           transfer.begin(headers, known[file]);

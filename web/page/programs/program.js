@@ -56,24 +56,27 @@ export const loadSizes = (cache = 'default') =>
  * for the visitor.
  * @param {string} [file]
  * @param {Promise<Sizes>} [sizes]
+ * @param {AbortSignal} [signal] nobody waits for it any more
  * @param {Follower} [follower]
  * @returns {Promise<WebAssembly.Module>}
  */
-export async function loadProgram(file = 'worker.wasm', sizes = loadSizes(), follower) {
+export async function loadProgram(file = 'worker.wasm', sizes = loadSizes(), signal, follower) {
   const lack = lacksWebAssembly();
   if (lack) throw new Error(lack);
-  return (await awaited(file, compileWhileItComes(file, sizes, follower))) ?? awaited(file, compileWhole(file));
+  return (await awaited(file, compileWhileItComes(file, sizes, signal, follower))) ?? awaited(file, compileWhole(file, signal));
 }
 
 /**
  * An answer of the server. A server that is silent for too long, also while it sends, has not answered.
  * @param {string} file
  * @param {RequestCache} cache
+ * @param {AbortSignal | undefined} signal
  * @param {(response: Response, type: string) => Promise<T>} read what came, which the server calls of this type
  * @template T
  */
-async function answered(file, cache, read) {
+async function answered(file, cache, signal, read) {
   const controller = new AbortController();
+  signal?.addEventListener('abort', () => controller.abort());
   const patience = new Patience(() => controller.abort());
   patience.begin(patient);
   try {
@@ -111,10 +114,11 @@ async function answered(file, cache, read) {
  * The program, or null if what came is none, or not the one that was built.
  * @param {string} file
  * @param {Promise<Sizes>} sizes
+ * @param {AbortSignal} [signal]
  * @param {Follower} [follower]
  */
-const compileWhileItComes = (file, sizes, follower) =>
-  answered(file, 'default', async (response) => {
+const compileWhileItComes = (file, sizes, signal, follower) =>
+  answered(file, 'default', signal, async (response) => {
     follower?.begin(response.headers);
     /** @type {Uint8Array[]} */
     const chunks = [];
@@ -142,11 +146,12 @@ const compileWhileItComes = (file, sizes, follower) =>
 /**
  * The program anew from the server, first compared and then compiled.
  * @param {string} file
+ * @param {AbortSignal} [signal]
  */
-async function compileWhole(file) {
+async function compileWhole(file, signal) {
   const sizes = loadSizes('reload');
   let called = '';
-  const bytes = await answered(file, 'reload', (response, type) => {
+  const bytes = await answered(file, 'reload', signal, (response, type) => {
     if (type !== 'application/wasm') called = ` (it calls it ${quoted(type || 'nothing')}, not application/wasm)`;
     return response.blob();
   });

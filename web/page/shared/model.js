@@ -7,6 +7,13 @@
 /** @typedef {import('./messages.js').Model} Model */
 /** @typedef {string} ModelName as the parameter synapse has it */
 
+/** The models in words. @type {Record<ModelName, string>} */
+export const modelWords = {
+  current: 'Current-based synapses',
+  conductance: 'Conductance-based synapses',
+  effective: 'Effective time constant',
+};
+
 export class Models {
   /** @param {Model[]} table in the order in which models are shown */
   constructor(table) {

@@ -1,4 +1,5 @@
 import { byId, element, rewrite, variable } from '../shared/element.js';
+import { modelWords } from '../shared/model.js';
 import { brief, decimal, variance } from '../shared/format.js';
 
 /** @typedef {import('./session.js').Session} Session */
@@ -80,14 +81,11 @@ export function showCaption({ settings, published }) {
   show();
 }
 
-/** @type {Record<string, string>} */
-const synapses = { current: 'Current-based synapses', conductance: 'Conductance-based synapses', effective: 'Effective time constant' };
-
 /** A few words for the model and the input that are set. @param {Settings} settings */
 export function describe(settings) {
   const { model } = settings;
   const input = settings.number('c') > 0 ? 'correlated' : 'independent';
-  return `${model ? synapses[model] : 'Synapses between current and conductance'}, ${input} input`;
+  return `${model ? modelWords[model] : 'Synapses between current and conductance'}, ${input} input`;
 }
 
 /** Buttons for the four corners. @param {Session} session */

@@ -1,0 +1,1 @@
+export { nearestPoster } from '../posters/nearest.js';
