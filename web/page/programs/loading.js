@@ -35,9 +35,10 @@ export function hasWebGL() {
  * Loads both programs at once. A promise that is rejected has an Error whose
  * message is a sentence for the visitor.
  * @param {Progress} progress
+ * @param {AbortSignal} [signal] nobody waits for them any more
  * @returns {Modules}
  */
-export function loadModules(progress) {
+export function loadModules(progress, signal) {
   const transfers = [new Transfer(), new Transfer()];
   const tell = () => {
     const known = transfers.every(({ total }) => total !== null);
@@ -47,14 +48,14 @@ export function loadModules(progress) {
     );
   };
   /** @type {Promise<Record<string, Size | undefined>>} */
-  const sizes = fetch('sizes.json')
+  const sizes = fetch('sizes.json', { signal })
     .then((response) => response.json())
     .catch(() => ({})); // what can be told without them is told
 
   /** @param {string} file @param {Transfer} transfer */
   const load = async (file, transfer) => {
     try {
-      const response = await fetch(file);
+      const response = await fetch(file, { signal });
       if (!response.ok || !response.body) throw new Error(`the server answered ${response.status}`);
       sizes.then((known) => {
         transfer.begin(response.headers, known[file]);

@@ -7,8 +7,22 @@
 
 /** @typedef {'simulator' | 'frame' | 'others'} Place where an address leads: the simulator, the simulator in a frame, the other pages */
 /** @typedef {'auto' | 'light' | 'dark'} Theme */
-/** @typedef {{speed: number, theme: Theme, schema: number}} View a value for each key */
-/** @typedef {View[keyof View]} Value */
+/** @typedef {'full' | 'basic' | 'none'} Level what surrounds the picture in a frame */
+/** @typedef {'auto' | 'click' | 'paused'} Start when it begins */
+/**
+ * A value for each key; what a place does not take has the value that is usual elsewhere.
+ * @typedef {object} View
+ * @property {number} speed multiple of real time
+ * @property {Level} ui
+ * @property {Start} start
+ * @property {0 | 1} together
+ * @property {string} tie '' for none
+ * @property {Theme} theme
+ * @property {string} title '' for the one that the settings give
+ * @property {string} origins joined by commas, '' for none
+ * @property {number} schema
+ */
+/** @typedef {View[keyof View]} Value '' is written as none where the keys are listed */
 
 /**
  * @typedef {object} ViewKey
@@ -24,6 +38,25 @@ export const speeds = { default: 0.1, min: 0.01, max: 10 };
 
 /** @type {Theme[]} */
 const themes = ['auto', 'light', 'dark'];
+
+/** @type {Level[]} */
+const levels = ['full', 'basic', 'none'];
+
+/** @type {Start[]} */
+const starts = ['auto', 'click', 'paused'];
+
+/** A title of more characters is no title. */
+const longest = 200;
+
+/** Whether a text is an origin, as browsers write it. @param {string} text */
+function isOrigin(text) {
+  try {
+    const { origin, protocol } = new URL(text);
+    return origin === text && /^https?:$/.test(protocol);
+  } catch {
+    return false;
+  }
+}
 
 /** @param {string} text */
 const number = (text) => (text.trim() === '' ? NaN : Number(text));
@@ -41,11 +74,53 @@ export const viewKeys = [
     read: (text) => (number(text) >= speeds.min && number(text) <= speeds.max ? number(text) : undefined),
   },
   {
+    name: 'ui',
+    meaning: 'what surrounds the picture in a frame',
+    allowed: levels.join(', '),
+    defaults: { frame: 'basic' },
+    read: (text) => levels.find((level) => level === text),
+  },
+  {
+    name: 'start',
+    meaning: 'when it begins; auto is as soon as it is seen',
+    allowed: starts.join(', '),
+    defaults: { simulator: 'auto', frame: 'click' },
+    read: (text) => starts.find((start) => start === text),
+  },
+  {
+    name: 'together',
+    meaning: 'whether a frame runs beside others',
+    allowed: '0, 1',
+    defaults: { frame: 0 },
+    read: (text) => (text === '0' ? 0 : text === '1' ? 1 : undefined),
+  },
+  {
+    name: 'tie',
+    meaning: 'frames of one name share settings and clock',
+    allowed: 'a word of at most 64 letters, digits, - and _',
+    defaults: { frame: '' },
+    read: (text) => (/^[\p{L}\p{N}_-]{1,64}$/u.test(text) ? text : undefined),
+  },
+  {
     name: 'theme',
     meaning: 'colours; auto follows the system',
     allowed: themes.join(', '),
     defaults: everywhere('auto'),
     read: (text) => themes.find((theme) => theme === text),
+  },
+  {
+    name: 'title',
+    meaning: 'heading of a frame, in place of one from the settings',
+    allowed: `text of at most ${longest} characters`,
+    defaults: { frame: '' },
+    read: (text) => (text.length <= longest ? text.trim() : undefined),
+  },
+  {
+    name: 'origins',
+    meaning: 'who may talk to a frame, besides the page around it',
+    allowed: 'origins joined by commas, as in https://a.org,https://b.org',
+    defaults: { frame: '' },
+    read: (text) => (text.split(',').every(isOrigin) ? text : undefined),
   },
   {
     name: 'schema',
@@ -58,4 +133,4 @@ export const viewKeys = [
 
 /** The view of an address that asks for none. @param {Place} place */
 export const usualView = (place) =>
-  /** @type {View} */ (Object.fromEntries(viewKeys.map(({ name, defaults }) => [name, defaults[place] ?? defaults.simulator])));
+  /** @type {View} */ (Object.fromEntries(viewKeys.map(({ name, defaults }) => [name, defaults[place] ?? Object.values(defaults)[0]])));

@@ -46,6 +46,14 @@ export class Graphics {
     else this.#timer = setTimeout(due, wait);
   }
 
+  /** The stage is given up; with the next one all begins anew. */
+  rest() {
+    clearTimeout(this.#timer);
+    this.#due = false;
+    this.#losses = -1;
+    this.#begun = 0;
+  }
+
   /** Draws again at once, by the visitor's wish. */
   again() {
     this.#losses = 0;

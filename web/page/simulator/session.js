@@ -2,6 +2,7 @@ import { keepAddress, numbered, query, readAddress } from '../shared/address.js'
 import { hasWebGL, lacksWebAssembly, loadModules, noWebGL } from '../programs/loading.js';
 import { loadParameters } from '../shared/parameters.js';
 import { sentence } from '../shared/notice.js';
+import { merged } from '../shared/model.js';
 import { Settings } from './settings.js';
 import { Signal } from '../shared/signal.js';
 import { Simulation } from './simulation.js';
@@ -30,15 +31,18 @@ export class Session {
   /** The plots are gone, for a while or until `drawAgain`. @type {Signal<import('./simulation.js').Loss>} */ lost = new Signal();
   /** Model time ran away. @type {Signal<string>} */ diverged = new Signal();
 
-  playing = true;
+  /** What the visitor wants. */ playing;
   /** Of the numerics; '' until the simulation has started. */ version = '';
   /** @type {Status | null} the last */ last = null;
 
   #started = false;
+  #judged = false;
+  /** Model time stands, whatever the visitor wants. */ #held = false;
+  /** Its programs are there, or on the way, until it ends. @type {AbortController | null} */ #awake = null;
   #adopt = true;
   /** Settings are those of a status that may be older than a change which was accepted. */
   #stale = false;
-  #given;
+  /** What the next start is given. @type {import('../shared/parameters.js').Params} */ #given;
   #address;
 
   /**
@@ -57,7 +61,9 @@ export class Session {
       table.map(({ name }) => name),
     );
     this.#given = this.#address.refused ? {} : numbered(this.#address.given);
-    this.speed = this.#address.view.speed;
+    /** What the visitor sees, and how. */
+    this.view = this.#address.view;
+    this.playing = this.view.start === 'auto';
     // Until the simulation has judged the address, controls show what fits them.
     for (const row of table) {
       const value = this.#given[row.name];
@@ -99,7 +105,8 @@ export class Session {
     this.settings.asked.add(({ patch, dragging }) => {
       this.#adopt = false;
       this.#stale = false;
-      this.simulation.set(patch, dragging);
+      if (this.simulation.awake) this.simulation.set(patch, dragging);
+      else this.#given = merged(this.#given, patch);
     });
     this.settings.asked.add(keep);
     this.paced.add(keep);
@@ -107,23 +114,46 @@ export class Session {
     this.#pace();
   }
 
-  /** Loads and starts the simulation. */
+  get speed() {
+    return this.view.speed;
+  }
+
+  /** Loads and starts the simulation; after it has rested, again, at time 0. */
   async start() {
-    if (this.#address.refused) this.#refuseAddress(this.#address.refused);
-    else if (this.#address.ignored) this.ignored.emit(this.#address.ignored);
+    const awake = (this.#awake = new AbortController());
+    this.#judgeAddress();
     const lack = lacksWebAssembly();
     if (lack) return this.#fail(lack);
-    const modules = loadModules((received, total) => this.loading.emit({ received, total }));
+    const modules = loadModules((received, total) => this.loading.emit({ received, total }), awake.signal);
     modules.stage.catch(() => {}); // told below, once
     this.simulation.prepare();
     try {
-      this.simulation.start(await modules.worker, this.#given);
+      const worker = await modules.worker;
+      if (awake.signal.aborted) return;
+      this.simulation.start(worker, this.#given);
       // Asked for only now, since a first graphics context can take long.
       if (!hasWebGL()) return this.#fail(noWebGL);
-      this.simulation.draw(await modules.stage);
+      const stage = await modules.stage;
+      if (!awake.signal.aborted) this.simulation.draw(stage);
     } catch (error) {
-      this.#fail(sentence(error));
+      if (!awake.signal.aborted) this.#fail(sentence(error));
     }
+  }
+
+  /** Gives what the programs need back to the browser; settings and what the visitor wants stay. */
+  rest() {
+    if (!this.#awake) return;
+    this.#awake.abort();
+    this.#awake = null;
+    this.#started = false;
+    this.#given = Object.fromEntries(this.settings.changes().map((name) => [name, this.settings.params[name]]));
+    this.simulation.rest();
+  }
+
+  /** Model time stands for a while, and goes on if it is played. @param {boolean} held */
+  hold(held) {
+    this.#held = held;
+    this.#pace();
   }
 
   /** The complete state as a query. */
@@ -133,7 +163,8 @@ export class Session {
 
   /** The same, as it is written elsewhere. @param {import('../shared/view.js').Place} place */
   queryFor(place) {
-    return query(this.settings, { ...this.#address.view, speed: this.speed }, place);
+    const { speed, theme } = this.view;
+    return query(this.settings, place === this.place ? this.view : { speed, theme }, place);
   }
 
   /** @param {boolean} playing */
@@ -145,15 +176,15 @@ export class Session {
 
   /** @param {number} speed multiple of real time */
   setSpeed(speed) {
-    this.speed = speed;
+    this.view.speed = speed;
     this.#pace();
     this.paced.emit();
   }
 
-  /** One millisecond of model time, paused. */
-  step() {
+  /** Some model time, paused. @param {number} ms */
+  step(ms = 1) {
     if (this.playing) this.play(false);
-    this.simulation.step(1);
+    this.simulation.step(ms);
     this.acted.emit('step');
   }
 
@@ -171,7 +202,7 @@ export class Session {
   }
 
   #pace() {
-    this.simulation.pace(this.playing && !document.hidden, this.speed);
+    this.simulation.pace(this.playing && !this.#held && !document.hidden, this.speed);
   }
 
   /** @param {Status} status */
@@ -187,6 +218,15 @@ export class Session {
       this.play(false);
       this.diverged.emit(status.message);
     }
+  }
+
+  /** Tells, once, what is wrong with the address. */
+  #judgeAddress() {
+    if (this.#judged) return;
+    this.#judged = true;
+    const { refused, ignored } = this.#address;
+    if (refused) this.#refuseAddress(refused);
+    else if (ignored) this.ignored.emit(ignored);
   }
 
   /** @param {string} reason */

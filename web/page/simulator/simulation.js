@@ -44,6 +44,7 @@ export class Simulation {
   /** @type {View | null} */ #view = null;
   #pace = { playing: false, speed: 0.1 };
   #ready = false;
+  /** Ends with the two programs. */ #ended = new AbortController();
 
   // Changes are merged until the next animation frame, and while the worker has
   // not yet answered the last one: a drag never builds up a queue.
@@ -78,8 +79,15 @@ export class Simulation {
     });
   }
 
-  /** Creates the worker, whose scripts load while the programs do. */
+  /** The programs are there, or on the way. */
+  get awake() {
+    return this.#worker !== null;
+  }
+
+  /** Creates the worker and the document of the stage, whose scripts load while the programs do. */
   prepare() {
+    this.frame.src ||= 'stage.html';
+    this.#ended = new AbortController();
     this.#worker = new Worker(new URL('../programs/worker.js', import.meta.url));
     this.#worker.onmessage = (event) => this.#hear(JSON.parse(event.data));
     this.#worker.onerror = (event) => {
@@ -107,7 +115,30 @@ export class Simulation {
     const inner = this.frame.contentDocument;
     // Before its own document comes a frame has an empty one, which is complete.
     if (inner?.readyState === 'complete' && inner.URL !== 'about:blank') this.#expectStage();
-    else this.frame.addEventListener('load', () => this.#expectStage(), { once: true });
+    else this.frame.addEventListener('load', () => this.#expectStage(), { once: true, signal: this.#ended.signal });
+  }
+
+  /**
+   * Gives the worker and the graphics context back. What is to be seen, and how fast,
+   * holds for the next start, too.
+   */
+  rest() {
+    const { frame } = this;
+    this.#ended.abort();
+    this.graphics.rest();
+    this.#worker?.terminate();
+    this.#stage?.close();
+    this.#forStage?.close();
+    cancelAnimationFrame(this.#frame);
+    [this.#worker, this.#stage, this.#forStage, this.#stageModule, this.#pending, this.#reason] = [null, null, null, null, null, null];
+    [this.#ready, this.#unanswered, this.#frame] = [false, false, 0];
+    // At once, and not when the browser comes to clear away.
+    frame.contentDocument?.querySelector('canvas')?.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
+    // An inner frame that goes elsewhere would be a step of the visitor's history; one that is new is none.
+    const { parentNode, nextSibling } = frame;
+    frame.remove();
+    frame.removeAttribute('src');
+    parentNode?.insertBefore(frame, nextSibling);
   }
 
   /** Tells if the document of the stage, which has loaded, has no script. */
@@ -128,6 +159,7 @@ export class Simulation {
   }
 
   reset() {
+    if (!this.#worker) return; // which begins at time 0
     this.#flush();
     this.#tellWorker({ type: 'reset' });
     this.#unanswered = true;

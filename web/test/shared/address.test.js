@@ -50,6 +50,42 @@ test('values of the view that are refused: the usual ones take their place', () 
   assert.equal(read('?schema=2').refused, 'schema = 2: allowed is 1');
 });
 
+test('what a frame may be asked for', () => {
+  /** @type {[asked: string, view: Partial<import('../../page/shared/view.js').View>, written: string][]} */
+  const cases = [
+    ['?ui=basic&start=click&together=0', {}, ''],
+    ['?ui=none&start=auto&together=1', { ui: 'none', start: 'auto', together: 1 }, '?ui=none&start=auto&together=1'],
+    ['?tie=left-1&title=%20Too%20much?%20', { tie: 'left-1', title: 'Too much?' }, '?tie=left-1&title=Too%20much%3F'],
+    [
+      '?origins=https://a.org,http://localhost:8080',
+      { origins: 'https://a.org,http://localhost:8080' },
+      '?origins=https%3A%2F%2Fa.org%2Chttp%3A%2F%2Flocalhost%3A8080',
+    ],
+  ];
+  for (const [asked, view, written] of cases) {
+    const address = read(asked, 'frame');
+    assert.deepEqual([address.view, address.refused, address.ignored], [{ ...usualView('frame'), ...view }, '', ''], asked);
+    assert.equal(withView('', address.view, 'frame'), written);
+    assert.deepEqual(read(written, 'frame').view, address.view, written);
+  }
+  for (const asked of [
+    'ui=some',
+    'start=now',
+    'together=2',
+    'together=',
+    'tie=two words',
+    'tie=',
+    `title=${'x'.repeat(201)}`,
+    'origins=*',
+    'origins=null',
+    'origins=https://a.org/',
+    'origins=https://a.org,',
+    'origins=javascript:alert(1)',
+  ])
+    assert.match(read(`?${asked}`, 'frame').refused, /^\w+ = .*: allowed (is|are) /, asked);
+  assert.match(read('?ui=none&tie=a&start=paused').ignored, /: ui and tie, which/, 'the page of the simulator takes one of them');
+});
+
 test('names that are not ours are named, and nothing else', () => {
   /** @type {[asked: string, place: import('../../page/shared/view.js').Place, ignored: string][]} */
   const cases = [
@@ -100,7 +136,7 @@ test('the README lists the keys of the view', () => {
   const listed = [...readme.matchAll(/^\| `(\w+)` \| ([^|]*) \| ([^|]*) \| ([^|]*) \|$/gm)].map((line) => line.slice(1));
   const rows = viewKeys.map(({ name, meaning, allowed, defaults }) => {
     const usual = new Set(Object.values(defaults));
-    return [name, meaning, usual.size === 1 ? `${[...usual]}` : `${defaults.simulator}, in a frame ${defaults.frame}`, allowed];
+    return [name, meaning, usual.size === 1 ? `${[...usual]}` || 'none' : `${defaults.simulator}, in a frame ${defaults.frame}`, allowed];
   });
   assert.deepEqual(listed, rows);
 });
