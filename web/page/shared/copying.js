@@ -1,0 +1,19 @@
+/**
+ * A button that copies a text, and says so in its own name.
+ * @param {HTMLButtonElement} button
+ * @param {() => string} text
+ * @param {() => void} [failed] the browser does not let the page copy
+ */
+export function copies(button, text, failed) {
+  const name = button.textContent;
+  button.addEventListener('click', async () => {
+    try {
+      await navigator.clipboard.writeText(text());
+      button.textContent = 'Copied';
+      setTimeout(() => (button.textContent = name), 2000);
+    } catch {
+      button.textContent = 'Select the text and copy it yourself';
+      failed?.();
+    }
+  });
+}
