@@ -46,6 +46,9 @@
         if (!one.hidden && detail) one.appendChild(document.createTextNode(' (' + detail + ')'));
       }
       starting.setAttribute('role', 'alert');
+      // What a frame shows instead.
+      var picture = /** @type {HTMLImageElement | null} */ (document.getElementById('instead'));
+      if (picture && dark) picture.src = String(picture.getAttribute(matchMedia(dark.media).matches ? 'data-dark' : 'data-light'));
     });
   }
 

@@ -4,6 +4,15 @@ const dark = () => matchMedia('(prefers-color-scheme: dark)');
 const forced = () => matchMedia('(forced-colors: active)');
 const still = () => matchMedia('(prefers-reduced-motion: reduce)');
 
+/** Another theme than the address asked for, where first.js has chosen. @param {import('./view.js').Theme} theme */
+export function chooseTheme(theme) {
+  const sheet = /** @type {HTMLLinkElement | null} */ (document.getElementById('dark'));
+  if (sheet) sheet.media = { auto: 'screen and (prefers-color-scheme: dark)', dark: 'screen', light: 'not all' }[theme];
+}
+
+/** The colours that are shown. */
+export const shownTheme = () => (getComputedStyle(document.documentElement).colorScheme.startsWith('dark') ? 'dark' : 'light');
+
 /** The visitor prefers reduced motion. */
 export const reducedMotion = () => still().matches;
 

@@ -16,6 +16,7 @@ import { help, keys } from './keys.js';
 import { showMeasures } from './measures.js';
 import { notify } from '../shared/notice.js';
 import { arrangePanels } from './panels.js';
+import { keepPicture } from './picture.js';
 import { printable } from './print.js';
 import { showReadout } from './readout.js';
 import { loadPublished } from '../shared/published.js';
@@ -29,17 +30,14 @@ import { announceActions } from './announcements.js';
 import { summarise } from './summary.js';
 import { playButton, transport } from './transport.js';
 
-/** Shows the published values, then the simulation beside them. */
-export async function start() {
+/**
+ * Shows a session, and lets the visitor change it.
+ * @param {import('./session.js').Session} session
+ * @param {HTMLElement} screen the frame of the stage, or what holds it
+ */
+export function showSimulator(session, screen) {
+  const { published } = session;
   offerTerms();
-  fitHeader();
-  const frame = /** @type {HTMLIFrameElement} */ (byId('stage'));
-  const published = await loadPublished();
-  const session = await openSession(published, frame, notify, 'simulator');
-  if (!session) {
-    gauge(byId('gauge'), published, () => false);
-    return;
-  }
   showTroubles(session);
   showLoading(session);
   lambdaControl(session, false);
@@ -59,10 +57,9 @@ export async function start() {
   placeControls();
   keepFold();
   const nextSound = sound(session, byId('sounds'));
-  showSpan(session, arrangePanels(session, byId('sheet'), frame), true);
+  showSpan(session, arrangePanels(session, byId('sheet'), screen), true);
   summarise(session, true);
   announceActions(session);
-  printable(session, frame);
 
   /** @type {import('./keys.js').Shortcut[]} */
   const shortcuts = [
@@ -88,5 +85,20 @@ export async function start() {
   byId('help-button').addEventListener('click', openHelp);
   shareButton(session);
   citeButton(session);
+}
+
+/** Shows the published values, then the simulation beside them. */
+export async function start() {
+  fitHeader();
+  const frame = /** @type {HTMLIFrameElement} */ (byId('stage'));
+  const published = await loadPublished();
+  const session = await openSession(published, frame, notify, 'simulator');
+  if (!session) {
+    offerTerms();
+    gauge(byId('gauge'), published, () => false);
+    return;
+  }
+  showSimulator(session, frame);
+  printable(session, keepPicture(session, frame), frame);
   session.start();
 }

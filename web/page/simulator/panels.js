@@ -7,7 +7,7 @@ import { colors, onThemeChange, reducedMotion } from '../shared/theme.js';
  * those. A panel is an element with data-kind, and data-index if it is a trace.
  * @param {Session} session
  * @param {HTMLElement} sheet what the frame is positioned in
- * @param {HTMLIFrameElement} frame
+ * @param {HTMLElement} frame of the stage, or what holds it
  * @returns {() => number} the shown stretch of model time, ms
  */
 export function arrangePanels(session, sheet, frame) {

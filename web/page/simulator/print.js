@@ -3,50 +3,11 @@
 import { byId, element } from '../shared/element.js';
 import { decimal } from '../shared/format.js';
 import { colors, lightColors } from '../shared/theme.js';
-import { throttled } from '../shared/throttled.js';
 import { runCommand, settingsText } from './cite.js';
 import { describe } from './corners.js';
 import { relight, rgb } from './relight.js';
 
 /** @typedef {import('./session.js').Session} Session */
-
-/**
- * Keeps a picture of the stage, whose own is gone once it has been shown: no more
- * than one a second, and the last before a pause.
- * @param {Session} session
- * @param {HTMLIFrameElement} frame
- */
-function keepPicture(session, frame) {
-  const picture = element('canvas');
-  const pen = /** @type {CanvasRenderingContext2D} */ (picture.getContext('2d', { willReadFrequently: true }));
-  let kept = '';
-  /** @param {string} what @param {number} tries */
-  const take = (what, tries) => {
-    const inner = frame.contentWindow;
-    const canvas = frame.contentDocument?.querySelector('canvas');
-    if (!inner || !canvas?.width) return;
-    // Makes the stage draw once more, before what is asked for here.
-    session.simulation.pace(session.playing && !document.hidden, session.speed);
-    inner.requestAnimationFrame(() => {
-      Object.assign(picture, { width: canvas.width, height: canvas.height });
-      pen.drawImage(canvas, 0, 0);
-      if (pen.getImageData(0, 0, 1, 1).data[3]) kept = what;
-      else if (tries > 1) take(what, tries - 1);
-    });
-  };
-  const { tick, paced, settings } = session;
-  let now = 0;
-  const keep = () => {
-    const what = `${now} ${frame.clientWidth} ${frame.clientHeight} ${colors(settings.model).bg}`;
-    if (what !== kept && !document.hidden) take(what, 4);
-  };
-  tick.add(({ now_ms }) => (now = now_ms));
-  tick.add(throttled(1000, keep));
-  paced.add(() => {
-    if (!session.playing) setTimeout(keep, 300); // what was under way has been drawn
-  });
-  return { picture, taken: () => kept !== '' };
-}
 
 /**
  * The pictures of the panels, cut from that of the stage.
@@ -90,10 +51,10 @@ function cut(picture, frame, { settings }) {
 /**
  * Prepares the page for paper whenever it is printed.
  * @param {Session} session
+ * @param {import('./picture.js').Kept} kept of the stage
  * @param {HTMLIFrameElement} frame of the stage
  */
-export function printable(session, frame) {
-  const { picture, taken } = keepPicture(session, frame);
+export function printable(session, { picture, taken }, frame) {
   /** @type {HTMLCanvasElement[]} */
   let plots = [];
   const clear = () => {

@@ -193,6 +193,11 @@ export class Session {
     this.acted.emit('reset');
   }
 
+  /** Makes the stage draw once more what it shows. */
+  drawOnce() {
+    this.#pace();
+  }
+
   drawAgain() {
     this.simulation.graphics.again();
   }

@@ -15,6 +15,11 @@ export function showTroubles(session) {
     over = true;
     notify(message);
   });
+  // Where it may be tried again, as in a frame.
+  session.ready.add(() => {
+    if (over) withdraw();
+    over = false;
+  });
   for (const minor of [session.refused, session.ignored]) {
     minor.add((message) => {
       if (!over) notify(inWords(session.settings.table, message), dismiss);

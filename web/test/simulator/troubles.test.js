@@ -13,6 +13,7 @@ function troubled() {
   const done = [];
   const session = {
     settings: { table: table() },
+    ready: /** @type {Signal<string>} */ (new Signal()),
     failed: /** @type {Signal<string>} */ (new Signal()),
     refused: /** @type {Signal<string>} */ (new Signal()),
     ignored: /** @type {Signal<string>} */ (new Signal()),

@@ -1,0 +1,24 @@
+/**
+ * Tells whether any of this document can be seen: in its frame, in the page around
+ * and in its tab.
+ * @param {(seen: boolean) => void} tell whenever that changes
+ */
+export function watchSight(tell) {
+  let inView = false;
+  let seen = false;
+  const look = () => {
+    if (seen === (inView && !document.hidden)) return;
+    seen = !seen;
+    tell(seen);
+  };
+  // What only touches the edge intersects already, but with no area: the second threshold tells when it has some.
+  new IntersectionObserver(
+    (entries) => {
+      const { intersectionRect } = entries[entries.length - 1];
+      inView = intersectionRect.width > 0 && intersectionRect.height > 0;
+      look();
+    },
+    { threshold: [0, 0.001] },
+  ).observe(document.documentElement);
+  document.addEventListener('visibilitychange', look);
+}
