@@ -197,3 +197,45 @@ func TestCodeIsRead(t *testing.T) {
 		})
 	}
 }
+
+// TestShareFits: at any size nothing of the dialog is cut off sideways, all of it can be
+// scrolled to, and its close button is reached.
+func TestShareFits(t *testing.T) {
+	for _, v := range []visit{{}, {dark: true}, {forced: true}} {
+		v.path = "?c=0.1&seed=7"
+		t.Run(fmt.Sprintf("dark=%v forced=%v", v.dark, v.forced), func(t *testing.T) {
+			p := shared(t, v)
+			evaluate[any](p, "(size => { size.value = 'own'; size.dispatchEvent(new Event('input', {bubbles: true})) })(document.querySelector('#share-size'))")
+			for _, size := range [][2]int{{320, 568}, {390, 844}, {844, 390}, {1024, 768}, {1440, 900}, {1920, 1080}} {
+				p.resize(size[0], size[1])
+				p.settle()
+				evaluate[any](p, shareDialog+".scrollTo(0, 0)")
+				p.screenshot(fmt.Sprintf(" %d×%d", size[0], size[1]))
+				for _, wrong := range evaluate[[]string](p, `(dialog => [
+					...(dialog.scrollWidth > dialog.clientWidth ? ['the dialog scrolls sideways'] : []),
+					...[...dialog.querySelectorAll('button, input, select, textarea, h2, h3, p, iframe, svg')].filter(node => node.checkVisibility()).flatMap(node => {
+						const [box, around] = [node, dialog].map(one => one.getBoundingClientRect())
+						return box.left < around.left - 0.5 || box.right > around.right + 0.5 ? [(node.id || node.textContent || node.name) + ' reaches beyond the dialog'] : []
+					}),
+				])(`+shareDialog+`)`) {
+					t.Errorf("%d × %d: %s", size[0], size[1], wrong)
+				}
+				evaluate[any](p, shareDialog+".scrollTo(0, 1e6)")
+				p.settle()
+				if !evaluate[bool](p, "(({bottom}) => bottom <= innerHeight)("+shareDialog+".querySelector('form .primary').getBoundingClientRect())") {
+					t.Errorf("%d × %d: the button Close is out of reach", size[0], size[1])
+				}
+				p.screenshot(fmt.Sprintf(" %d×%d, end", size[0], size[1]))
+				p.press("#code-large", kb.Enter)
+				p.await(codeDialog + ".open")
+				p.settle()
+				p.screenshot(fmt.Sprintf(" %d×%d, code", size[0], size[1]))
+				if !evaluate[bool](p, "(({scrollWidth, clientWidth, scrollHeight, clientHeight}) => scrollWidth <= clientWidth && scrollHeight <= clientHeight)("+codeDialog+")") {
+					t.Errorf("%d × %d: the large code has no room", size[0], size[1])
+				}
+				p.keys(kb.Escape)
+				p.await("!" + codeDialog + ".open")
+			}
+		})
+	}
+}
