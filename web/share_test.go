@@ -60,6 +60,7 @@ func TestShare(t *testing.T) {
 	for _, name := range []string{"clipboard-read", "clipboard-write"} {
 		call(p, permissions.SetPermission, permissions.SetPermissionParams{Permission: &permissions.PermissionDescriptor{Name: name}, Setting: permissions.PermissionSettingGranted, Origin: p.server.URL, BrowserContextID: profile})
 	}
+	p.listen()
 	for _, name := range []string{"link", "iframe", "element", "markdown"} {
 		button := "[data-copies=" + name + "]"
 		p.press(button, " ")
@@ -68,6 +69,8 @@ func TestShare(t *testing.T) {
 			t.Errorf("as %s is copied %q, and shown %q", name, got, p.snippet(name))
 		}
 	}
+	p.hears("Copied")
+	p.await("document.querySelector('#share-dialog > #announcement')") // what lies outside of the dialog is not heard
 	p.await("document.querySelector('[data-copies=link]').textContent === 'Copy link'")
 
 	const choose = "(([name, value]) => { const field = document.querySelector('#share-' + name); field.value = value; field.dispatchEvent(new Event('input', {bubbles: true})) })"
@@ -106,6 +109,7 @@ func TestShare(t *testing.T) {
 	p.keys(kb.Escape)
 	p.await("!" + shareDialog + ".open && !document.querySelector('#share-preview iframe')")
 	p.expectFocus(shareButton, "after the dialog")
+	p.await("document.querySelector('body > #announcement')")
 }
 
 // TestSharedOpens: link and frame, pasted into a blank page of another origin, open with
