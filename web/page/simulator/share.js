@@ -74,7 +74,9 @@ export function shareButton(session) {
       box.value = text(/** @type {keyof Texts} */ (box.name));
   };
 
-  const link = () => location.origin + location.pathname + session.query;
+  // In a frame, too, it leads to the page.
+  const page = session.place === 'simulator' ? location.origin + location.pathname : new URL('index.html', location.href).href;
+  const link = () => page + session.queryFor('simulator');
   const show = () => {
     readSize();
     const { speed, theme } = session.view;
