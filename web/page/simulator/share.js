@@ -57,6 +57,11 @@ export function shareButton(session) {
     element('option', { value: 'own' }, 'Your own size'),
   );
 
+  for (const side of /** @type {const} */ (['width', 'height'])) {
+    const [min, max] = allowedSizes[side];
+    Object.assign(part(side), { min, max });
+  }
+
   /** The last that was allowed. @type {Size} */
   let size = usualSizes[0].size;
   const readSize = () => {
