@@ -89,8 +89,17 @@ var tours = []tour{
 	{"simulator, diverged", visit{path: "?n=100" + diverging + "&speed=10"}, theScene(func(p *tab) {
 		p.await("document.querySelector('" + notice + "').checkVisibility()")
 	})},
-	{"embed", visit{path: "embed.html"}, theScene(func(p *tab) {
+	{"embed", visit{path: "embed.html?start=auto"}, theScene(func(p *tab) {
 		p.await(number(variance) + " > 0")
+		p.press(play, " ")
+	})},
+	{"embed, not begun", visit{path: "embed.html?c=0.1"}, theScene((*tab).posted)},
+	{"embed, picture and number", visit{path: "embed.html?ui=none&start=auto"}, theScene(func(p *tab) {
+		p.await(number(variance) + " > 0")
+		p.press(play, " ")
+	})},
+	{"embed, full", visit{path: "embed.html?ui=full&start=auto"}, theScene(func(p *tab) {
+		p.alive()
 		p.press(play, " ")
 	})},
 	{"scaling", visit{path: "scaling.html" + smallGrid, script: watched}, []scene{

@@ -371,7 +371,7 @@ func TestPolicy(t *testing.T) {
 		saves       []string
 	}{
 		{"index.html", measures, nil},
-		{"embed.html?theme=dark", measures, nil},
+		{"embed.html?theme=dark&start=auto", measures, nil},
 		{"bench.html?n=100", "true", nil},
 		{"scaling.html", "!document.querySelector('#run').disabled", []string{"svg", "png"}},
 		{"map.html?level=1&n2=100", "!document.querySelector('#run').disabled", []string{"svg", "png"}},
@@ -414,7 +414,7 @@ func TestDistUnderAnyAddress(t *testing.T) {
 	}
 	for from, to := range map[string]string{
 		"index.html?c=0.1#x":                    "releases/1-0000002/index.html?c=0.1#x",
-		"embed.html?c=0.1":                      "releases/1-0000002/embed.html?c=0.1",
+		"embed.html?c=0.1&start=auto":           "releases/1-0000002/embed.html?c=0.1&start=auto",
 		"releases/1-0000001/index.html?c=0.1":   "releases/1-0000001/index.html?c=0.1",
 		"releases/1-0000001/scaling.html?n=100": "releases/1-0000001/scaling.html?n=100&trials=4&t=5000",
 		"map.html":                              "releases/1-0000002/map.html",

@@ -45,16 +45,7 @@ func testAll(m *testing.M) int {
 		fmt.Fprintln(os.Stderr, "there is no build/worker.wasm for the browser tests: run `make build`, or `make test-browser`, which does")
 		return 1
 	}
-	flags := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.NoSandbox,
-		chromedp.Flag("use-angle", "swiftshader"),
-		chromedp.Flag("enable-unsafe-swiftshader", true),
-		chromedp.Flag("disable-quic", true),
-		chromedp.Flag("disable-component-update", true),
-		// The pages need nothing from elsewhere; whatever asks for it shall fail.
-		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
-	)
-	allocator, stop := chromedp.NewExecAllocator(context.Background(), flags...)
+	allocator, stop := chromedp.NewExecAllocator(context.Background(), browserFlags()...)
 	defer stop()
 	var cancel context.CancelFunc
 	browser, cancel = chromedp.NewContext(allocator)
@@ -65,6 +56,19 @@ func testAll(m *testing.M) int {
 	}
 	defer func() { stopFirefox() }()
 	return m.Run()
+}
+
+// browserFlags say how Chromium runs in the tests.
+func browserFlags() []chromedp.ExecAllocatorOption {
+	return append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.NoSandbox,
+		chromedp.Flag("use-angle", "swiftshader"),
+		chromedp.Flag("enable-unsafe-swiftshader", true),
+		chromedp.Flag("disable-quic", true),
+		chromedp.Flag("disable-component-update", true),
+		// The pages need nothing from elsewhere; whatever asks for it shall fail.
+		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
+	)
 }
 
 // A visit says how a page is opened. Its zero value is the simulator in a large window.

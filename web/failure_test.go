@@ -33,7 +33,7 @@ func TestFailures(t *testing.T) {
 		{"no stage.js", visit{absent: "programs/stage.js"}, "programs/stage.js"},
 		{"no wasm_exec.js", visit{absent: "wasm_exec.js"}, "load"},
 	} {
-		for _, path := range []string{"index.html", "embed.html"} {
+		for _, path := range []string{"index.html", "embed.html?start=auto"} {
 			t.Run(failure.name+" "+path, func(t *testing.T) {
 				v := failure.visit
 				v.path, v.mayGoWrong = path, true

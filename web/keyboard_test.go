@@ -121,7 +121,7 @@ func TestTab(t *testing.T) {
 			p.keys("p")
 			p.await("document.querySelector('#drawer').checkVisibility()")
 		}},
-		{"embed", visit{path: "embed.html"}, func(p *tab) { p.await(number(variance) + " > 0"); p.press(play, " ") }},
+		{"embed", visit{path: "embed.html?start=auto"}, func(p *tab) { p.await(number(variance) + " > 0"); p.press(play, " ") }},
 		{"scaling", visit{path: "scaling.html"}, func(p *tab) { p.await("!document.querySelector('" + runButton + "').disabled") }},
 		{"set-up", visit{path: "scaling.html"}, func(p *tab) {
 			p.await("!document.querySelector('" + runButton + "').disabled")

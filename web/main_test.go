@@ -16,6 +16,8 @@ import (
 	"time"
 
 	"github.com/andybalholm/brotli"
+
+	"balance/sim/experiment"
 )
 
 // write makes a file of the given age below dir.
@@ -310,5 +312,37 @@ func TestServeAndStop(t *testing.T) {
 	stop()
 	if err := <-ended; err != nil {
 		t.Errorf("stopped with %v", err)
+	}
+}
+
+// TestNumbersInstead: what a frame says where it cannot run are the numbers of the paper.
+func TestNumbersInstead(t *testing.T) {
+	source, err := os.ReadFile("page/embed.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.ReplaceAll(string(source), "&nbsp;", " ")
+	reference := experiment.NewReference()
+	small, large := reference.Sizes[0], reference.Sizes[len(reference.Sizes)-1]
+	at := func(synapse string, c float64, n int) string {
+		for _, point := range experiment.Published() {
+			if point.Quantity == "var_v_mv2" && point.Synapse == synapse && point.C == c && point.N == n {
+				if point.Mean >= 99.95 {
+					return fmt.Sprintf("%.0f", point.Mean)
+				}
+				return fmt.Sprintf("%.1f", point.Mean)
+			}
+		}
+		t.Fatalf("nothing is published of %s, c = %g, n = %d", synapse, c, n)
+		return ""
+	}
+	for _, synapse := range []string{"current", "conductance"} {
+		want := synapse + "-based synapses"
+		for k, c := range reference.Correlations {
+			want += fmt.Sprintf("%s %s → %s (c = %g)", []string{"", " and"}[k], at(synapse, c, small), at(synapse, c, large), c)
+		}
+		if !strings.Contains(text, want) {
+			t.Errorf("embed.html lacks %q", want)
+		}
 	}
 }

@@ -197,7 +197,7 @@ func TestTree(t *testing.T) {
 			"Raster of the external", "Raster of the excitatory", "Raster of the inhibitory", "Membrane potential of excitatory neuron 13",
 			"var(V) in mV²", "Distribution of the membrane potential",
 		}},
-		{visit{path: "embed.html?speed=1"}, []string{"Conductance-based synapses", "var(V)"}, []string{
+		{visit{path: "embed.html?speed=1&start=auto"}, []string{"Conductance-based synapses", "var(V)"}, []string{
 			"Raster of the external", "Raster of the excitatory", "Raster of the inhibitory", "Membrane potential of excitatory neuron 13", "var(V) in mV²",
 		}},
 	} {

@@ -142,6 +142,7 @@ export class Frame {
 
   /** @param {boolean} playing */
   play(playing) {
+    if (!playing) this.#turn.leave(false);
     if (playing !== this.session.playing) this.session.play(playing);
   }
 
@@ -235,7 +236,7 @@ export class Frame {
   #paced() {
     const { playing } = this.session;
     if (playing && this.#seen && !this.#turn.claims) this.#turn.take();
-    if (!playing) this.#turn.leave(false);
+    if (!playing && this.#turn.claims) this.#turn.leave(false); // one that yields may wait for its turn
   }
 
   /** Tells those who have changed parameters what has become of it. @param {Error} [wrong] */

@@ -81,7 +81,8 @@ export class Turn {
   /** Runs at once, by a visitor's hand. */
   take() {
     this.#waits = false;
-    this.#claim = { pressed: true, at: Date.now() };
+    // Later than what is known of, by whatever clock.
+    this.#claim = { pressed: true, at: Math.max(Date.now(), ...[...this.#others.values()].map(({ claim }) => (claim ? claim.at + 1 : 0))) };
     this.#tell();
     this.does.start();
   }
@@ -89,9 +90,8 @@ export class Turn {
   /** Runs as soon as nobody else does. */
   ask() {
     this.#waits = true;
-    this.#claim = { pressed: false, at: Date.now() };
+    const claim = (this.#claim = { pressed: false, at: Date.now() });
     this.#tell({ asks: true });
-    const claim = this.#claim;
     setTimeout(() => {
       if (this.#claim !== claim) return;
       this.#waits = false;

@@ -136,6 +136,7 @@ async function open(full, stead) {
       act: () => frame.play(true),
     }),
   );
+  session.judgeAddress();
   return frame;
 }
 

@@ -8,7 +8,7 @@ import { onThemeChange, shownTheme } from '../shared/theme.js';
 
 /** What stands in the place of the plots while nothing is drawn there, with a button to begin. */
 export class Stead {
-  #picture = element('img', { class: 'picture', alt: '', hidden: true });
+  #picture = element('img', { class: 'picture', alt: '', loading: 'lazy', hidden: true });
   #label = element('p', { class: 'label-of-picture small', hidden: true });
   #word = element('p', { class: 'word small', hidden: true });
   /** For pointers only: keys and readers of the screen have the button Play. */

@@ -121,7 +121,7 @@ export class Session {
   /** Loads and starts the simulation; after it has rested, again, at time 0. */
   async start() {
     const awake = (this.#awake = new AbortController());
-    this.#judgeAddress();
+    this.judgeAddress();
     const lack = lacksWebAssembly();
     if (lack) return this.#fail(lack);
     const modules = loadModules((received, total) => this.loading.emit({ received, total }), awake.signal);
@@ -226,7 +226,7 @@ export class Session {
   }
 
   /** Tells, once, what is wrong with the address. */
-  #judgeAddress() {
+  judgeAddress() {
     if (this.#judged) return;
     this.#judged = true;
     const { refused, ignored } = this.#address;

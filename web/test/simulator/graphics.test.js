@@ -8,7 +8,6 @@ function staged(t) {
   const pass = clock(t);
   const page = { hidden: false, change: () => {}, see: (/** @type {boolean} */ _) => {} };
   Object.assign(globalThis, {
-    clearTimeout() {},
     document: {
       get hidden() {
         return page.hidden;
@@ -88,4 +87,17 @@ test('it begins again where the page is seen only', (t) => {
   assert.deepEqual(told(), ['begins']);
   page.see(true);
   assert.deepEqual(told(), []);
+});
+
+test('given up, it begins anew, and what was due is not', (t) => {
+  const { graphics, pass, told } = staged(t);
+  graphics.waits();
+  graphics.waits();
+  graphics.waits();
+  assert.deepEqual(told(), ['begins', 0, 'begins', 500]);
+  graphics.rest();
+  pass(10_000);
+  assert.deepEqual(told(), []);
+  graphics.waits();
+  assert.deepEqual(told(), ['begins']);
 });

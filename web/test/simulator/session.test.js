@@ -36,16 +36,35 @@ Object.assign(globalThis, {
   },
 });
 
+const stageFrame = () => /** @type {any} */ ({ src: '', remove() {}, removeAttribute() {} });
+
+/**
+ * The session starts, with programs that the browser has at once.
+ * @param {Session} session
+ * @param {boolean} [lost] they do not come
+ */
+async function begins(session, lost = false) {
+  const { fetch } = globalThis;
+  const { compileStreaming } = WebAssembly;
+  Object.assign(globalThis, { fetch: async () => (lost ? { ok: false, status: 404 } : new Response('')) });
+  Object.assign(WebAssembly, { compileStreaming: async () => ({}) });
+  Object.assign(document, { createElement: () => ({ getContext: () => null }) });
+  await session.start();
+  Object.assign(globalThis, { fetch });
+  Object.assign(WebAssembly, { compileStreaming });
+}
+
 /**
  * A visit of this address, and the worker of its simulation.
  * @param {import('node:test').Context} t
  * @param {string} [search]
+ * @param {import('../../page/shared/view.js').Place} [place]
  */
-function visit(t, search = '') {
+function visit(t, search = '', place = 'simulator') {
   const pass = clock(t);
   [addresses, frames, FakeWorker.all, page.hidden, page.change] = [[], [], [], false, () => {}];
   location.search = search;
-  const session = new Session(table(), published(), /** @type {HTMLIFrameElement} */ ({}), 'simulator');
+  const session = new Session(table(), published(), /** @type {HTMLIFrameElement} */ (stageFrame()), place);
   /** @type {[string, unknown][]} */
   const told = [];
   for (const name of /** @type {const} */ (['ready', 'refused', 'ignored', 'failed', 'diverged']))
@@ -174,6 +193,56 @@ test('what ends the simulation pauses it, and is told', (t) => {
   assert.equal(session.playing, false);
   assert.equal(told.length, 1);
   assert.match(String(told[0]), /^failed,The simulation stopped: out of memory\./);
+});
+
+test('what is changed before it starts is in what it starts with', async (t) => {
+  const { session, worker, after } = visit(t, '?c=0.1&seed=7');
+  // What runs is tested elsewhere: here a program is nothing but what is sent.
+  Object.assign(globalThis, { cancelAnimationFrame() {} });
+  session.simulation.rest();
+  after(() => session.settings.change({ synapse: 'current' }));
+  after(() => session.settings.change({ c: 0.3 }));
+  assert.deepEqual(worker.sent, []);
+  /** @type {unknown[]} */
+  const started = [];
+  session.simulation.start = (_, params) => void started.push(params);
+  await begins(session);
+  assert.deepEqual(started.splice(0), [{ c: 0.3, seed: 7, synapse: 'current' }]);
+  session.rest();
+  after(() => session.settings.change({ c: 0 }));
+  await begins(session);
+  assert.deepEqual(started, [{ lambda: 0, c: 0, seed: 7 }], 'and so it is after a rest');
+});
+
+test('what keeps it from starting does not matter once it rests', async (t) => {
+  const { session, told } = visit(t);
+  Object.assign(globalThis, { cancelAnimationFrame() {} });
+  const start = begins(session, true);
+  session.rest();
+  await start;
+  assert.deepEqual(told, []);
+  assert(!session.simulation.awake);
+});
+
+test('held, model time stands, and goes on if it is played', (t) => {
+  const { session } = visit(t);
+  /** @type {boolean[]} */
+  const paces = [];
+  session.simulation.pace = (playing) => void paces.push(playing);
+  session.hold(true);
+  session.play(false);
+  session.play(true);
+  session.hold(false);
+  assert.deepEqual(paces, [false, false, false, true]);
+});
+
+test('in a frame it waits to be played, and a link to the whole page leads to one that runs', (t) => {
+  assert.equal(visit(t, '?start=paused').session.playing, false);
+  const { session } = visit(t, '?start=auto&ui=none&theme=dark&c=0&speed=1', 'frame');
+  assert.equal(session.playing, true);
+  assert.equal(session.query, '?c=0&speed=1&ui=none&start=auto&theme=dark');
+  assert.equal(session.queryFor('simulator'), '?c=0&speed=1&theme=dark');
+  assert.equal(visit(t, '?c=0', 'frame').session.playing, false);
 });
 
 test('a new seed has six digits at most, and is never 0', (t) => {

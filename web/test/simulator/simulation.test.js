@@ -310,3 +310,61 @@ test('messages of others are not heard', () => {
   }
   assert.deepEqual([framed, told], [[], []]);
 });
+
+test('at rest it has neither programs nor channels, and begins again with what is to be seen', () => {
+  const { simulation, worker, stage, framed, told, stageFrame } = begun();
+  /** @type {string[]} */
+  const done = [];
+  Object.assign(stageFrame, {
+    parentNode: { insertBefore: () => done.push('inserted') },
+    remove: () => done.push('removed'),
+    removeAttribute: (/** @type {string} */ name) => {
+      done.push(name);
+      Object.assign(stageFrame, { [name]: '' });
+    },
+  });
+  Object.assign(stageFrame.contentDocument, {
+    querySelector: () => ({ getContext: () => ({ getExtension: () => ({ loseContext: () => done.push('context') }) }) }),
+  });
+  Object.assign(globalThis, { cancelAnimationFrame() {} });
+  const view = /** @type {View} */ ({ panels: [], colors: /** @type {any} */ ({}), window_ms: 1000, paging: false });
+  simulation.start(program, {});
+  simulation.draw(program);
+  worker.say({ type: 'ready', kernel: 'simd' });
+  simulation.view(view);
+  simulation.pace(true, 2);
+  stage({ type: 'stage-ready' });
+  simulation.set({ c: 0.1 }, false);
+  const [, toPage] = channels;
+  assert(simulation.awake);
+  simulation.rest();
+  assert(worker.terminated && toPage.port1.closed && !simulation.awake);
+  assert.deepEqual(done, ['context', 'removed', 'src', 'inserted']);
+  frame();
+  simulation.reset();
+  assert.deepEqual(
+    worker.sent.filter(({ type }) => type !== 'start'),
+    [],
+    'nobody is asked for anything',
+  );
+
+  told.length = framed.length = 0;
+  simulation.prepare();
+  const [, next] = FakeWorker.all;
+  assert.equal(/** @type {any} */ (stageFrame).src, 'stage.html');
+  simulation.start(program, { c: 0.1 });
+  stage({ type: 'stage-waiting' });
+  assert.deepEqual(framed, [], 'its program is not there yet');
+  simulation.draw(program);
+  stage({ type: 'stage-ready' });
+  const last = channels[channels.length - 1];
+  assert.deepEqual(last.port1.sent, [{ type: 'view', ...view }, { type: 'pace', playing: true, speed: 2 }, { type: 'refresh' }]);
+  next.say({ type: 'ready', kernel: 'simd' });
+  frame();
+  assert.deepEqual(
+    next.sent.map(({ type }) => type),
+    ['start'],
+    'what waited is in what it starts with',
+  );
+  assert.deepEqual(told, [['ready', { type: 'ready', kernel: 'simd' }]], 'and nothing was lost');
+});
