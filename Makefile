@@ -99,7 +99,7 @@ types: web/node_modules/.package-lock.json
 web/node_modules/.package-lock.json: web/package.json web/package-lock.json
 	npm ci --prefix web --no-audit --no-fund
 
-test-page: ## test the pages' JavaScript under Node, as far as it needs no browser
+test-page: web/node_modules/.package-lock.json ## test the pages' JavaScript under Node, as far as it needs no browser
 	node --test --test-reporter=dot web/test/*.test.js web/test/*/*.test.js
 
 test-go: ## test the Go code as it is compiled for this machine

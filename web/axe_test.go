@@ -59,7 +59,17 @@ var tours = []tour{
 			p.press("#cite", " ")
 			p.await("document.querySelector('#cite-dialog').open")
 		}},
+		{"share", func(p *tab) {
+			p.keys(kb.Escape)
+			p.press("#share", " ")
+			p.await("document.querySelector('#share-dialog').open && document.querySelector('#code-small svg')")
+		}},
+		{"code of the link", func(p *tab) {
+			p.press("#code-large", " ")
+			p.await("document.querySelector('#code-dialog').open")
+		}},
 		{"word explained", func(p *tab) {
+			p.keys(kb.Escape)
 			p.keys(kb.Escape)
 			p.press("#reading .term", " ")
 			p.await("document.querySelector('#term').matches(':popover-open')")

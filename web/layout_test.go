@@ -153,7 +153,7 @@ func TestMovedControlsKeepFocus(t *testing.T) {
 		{"", 844, 390, "c"},
 		{"drawer-button", 1440, 900, "drawer-button"},
 		{"speed", 390, 844, "drawer-button"},
-		{"copy-link", 320, 480, "menu-button"},
+		{"share", 320, 480, "menu-button"},
 	} {
 		if step.focus != "" {
 			p.do(chromedp.Focus(chromedp.CSS("#" + step.focus)))

@@ -4,8 +4,8 @@ import { dismiss, notify, sentence } from '../shared/notice.js';
 
 const types = { csv: 'text/csv', json: 'application/json', svg: 'image/svg+xml' };
 
-/** @param {string} name @param {Blob} content */
-function download(name, content) {
+/** Saves a file. @param {string} name @param {Blob} content */
+export function download(name, content) {
   const link = element('a', { href: URL.createObjectURL(content), download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);

@@ -23,7 +23,9 @@ export async function becomeFull() {
   for (const node of page.querySelectorAll(left)) node.remove();
   page.getElementById('stage')?.removeAttribute('src');
   const layout = /** @type {HTMLLinkElement} */ (byId('layout'));
-  const styles = ['simulator/simulator.css', 'embed/full.css'].map((href) => element('link', { rel: 'stylesheet', href }));
+  const styles = ['simulator/simulator.css', 'simulator/share.css', 'embed/full.css'].map((href) =>
+    element('link', { rel: 'stylesheet', href }),
+  );
   const here = Promise.all(styles.map(loaded));
   layout.after(...styles);
   await here;

@@ -24,14 +24,19 @@ export function giveFocus(...nodes) {
 }
 
 /**
- * Opens a dialog, and gives the focus back when it closes.
+ * Opens a dialog, and gives the focus back when it closes. Meanwhile what is announced
+ * comes from within it: the rest of the page is not heard.
  * @param {HTMLDialogElement} dialog
  */
 export function openDialog(dialog) {
   const before = document.activeElement;
+  const region = document.getElementById('announcement');
+  const home = region?.parentElement;
+  if (region) dialog.append(region);
   dialog.addEventListener(
     'close',
     () => {
+      if (region) home?.append(region);
       const lost = document.activeElement === document.body || dialog.contains(document.activeElement);
       if (lost) giveFocus(before);
     },

@@ -1,5 +1,6 @@
 /** How to cite what the page shows, and how to run it again. */
 
+import { copies } from '../shared/copying.js';
 import { byId } from '../shared/element.js';
 import { openDialog } from '../shared/focus.js';
 import { decimal, plain } from '../shared/format.js';
@@ -73,15 +74,6 @@ export function citeButton(session) {
     openDialog(dialog);
   });
   for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (dialog.querySelectorAll('[data-copies]'))) {
-    const name = button.textContent;
-    button.addEventListener('click', async () => {
-      try {
-        await navigator.clipboard.writeText(`${byId(String(button.dataset.copies)).textContent}\n`);
-        button.textContent = 'Copied';
-        setTimeout(() => (button.textContent = name), 2000);
-      } catch {
-        button.textContent = 'Select the text and copy it yourself';
-      }
-    });
+    copies(button, () => `${byId(String(button.dataset.copies)).textContent}\n`);
   }
 }

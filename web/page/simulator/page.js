@@ -8,7 +8,7 @@ import { byId } from '../shared/element.js';
 import { gauge } from './gauge.js';
 import { citeButton } from './cite.js';
 import { keepFold } from './fold.js';
-import { copyLink, fitHeader, fullScreen } from '../shared/header.js';
+import { fitHeader, fullScreen } from '../shared/header.js';
 import { showInstants } from './instants.js';
 import { placeControls } from './layout.js';
 import { offerTerms } from '../shared/terms.js';
@@ -21,6 +21,7 @@ import { printable } from './print.js';
 import { showReadout } from './readout.js';
 import { loadPublished } from '../shared/published.js';
 import { openSession } from './session.js';
+import { shareButton } from './share.js';
 import { showLoading } from './loading.js';
 import { sound } from './sound.js';
 import { showTroubles } from './troubles.js';
@@ -82,7 +83,7 @@ export function showSimulator(session, screen) {
   const openHelp = help(shortcuts);
   keys(shortcuts);
   byId('help-button').addEventListener('click', openHelp);
-  copyLink(session);
+  shareButton(session);
   citeButton(session);
 }
 
