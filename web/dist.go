@@ -22,9 +22,9 @@ import (
 
 // A dist is a folder for any host of static files, under any address. Each
 // release has a folder of its own, which never changes again, so that its files
-// may be kept for ever and its links go on showing the same thing. The pages at
-// the top lead to the newest release; nothing else there but what tells hosts of
-// their headers.
+// may be kept for ever and its links go on showing the same thing. The pages and
+// the element at the top lead to the newest release; nothing else there but what
+// tells hosts of their headers.
 type dist struct {
 	page, build string // where its files come from
 	folder      string
@@ -32,7 +32,10 @@ type dist struct {
 	level       int    // of brotli
 }
 
-const releases = "releases"
+const (
+	releases = "releases"
+	element  = "balanced-network.js"
+)
 
 // runDist is the command `web dist`.
 func runDist(args []string, stdout, stderr io.Writer) error {
@@ -110,7 +113,9 @@ func (d dist) copyFiles(to, from string) error {
 			return fs.SkipDir
 		case entry.IsDir():
 			return os.MkdirAll(filepath.Join(to, name), 0o755)
-		case hidden || slices.Contains([]string{".gz", ".br", ".ts"}, filepath.Ext(name)):
+		case hidden || slices.Contains([]string{".gz", ".br"}, filepath.Ext(name)):
+			return nil
+		case filepath.Ext(name) == ".ts" && filepath.Dir(name) != ".": // at the top, for those who embed the pages
 			return nil
 		}
 		content, err := os.ReadFile(path)
@@ -242,6 +247,12 @@ func (d dist) writeTop() error {
 	if err != nil {
 		return err
 	}
+	// The element is beside the page that leads to the newest frame.
+	script, err := os.ReadFile(filepath.Join(d.page, element))
+	if err != nil {
+		return err
+	}
+	files[element] = string(script)
 	title := regexp.MustCompile(`<title>(.*)</title>`)
 	for _, page := range pages {
 		name := filepath.Base(page)

@@ -25,6 +25,8 @@ func newDist(t *testing.T) dist {
 	write(t, page, "embed.html", []byte(head+"<p>Frame"), 0)
 	write(t, page, "stage.html", []byte(head), 0)
 	write(t, page, "room/page.js", []byte(strings.Repeat("export {};\n", 100)), 0)
+	write(t, page, "balanced-network.js", []byte("'the element'"), 0)
+	write(t, page, "balanced-network.d.ts", []byte("export {}"), 0)
 	write(t, page, "room/messages.d.ts", []byte("export {}"), 0)
 	write(t, build, "worker.wasm", module, 0)
 	write(t, build, "worker.wasm.gz", []byte("someone else's"), 0)
@@ -58,7 +60,8 @@ func TestDist(t *testing.T) {
 	}
 	files := filesOf(t, d.folder)
 	for _, name := range []string{
-		"index.html", "embed.html", "newest.js", "_headers", ".htaccess", "nginx.conf", ".nojekyll",
+		"index.html", "embed.html", "newest.js", "balanced-network.js",
+		"releases/1-abcdef0/balanced-network.js", "releases/1-abcdef0/balanced-network.d.ts", "_headers", ".htaccess", "nginx.conf", ".nojekyll",
 		"releases/1-abcdef0/index.html", "releases/1-abcdef0/embed.html", "releases/1-abcdef0/stage.html",
 		"releases/1-abcdef0/room/page.js", "releases/1-abcdef0/room/page.js.br", "releases/1-abcdef0/room/page.js.gz",
 		"releases/1-abcdef0/worker.wasm", "releases/1-abcdef0/worker.wasm.br", "releases/1-abcdef0/worker.wasm.gz",

@@ -28,7 +28,9 @@ import { becomeFull, roomy } from './full.js';
 import { giveFocusBack } from './giveback.js';
 import { nearestPoster } from './nearest.js';
 import { Stead } from './poster.js';
+import { attend } from './protocol.js';
 import { watchSight } from './sight.js';
+import { tie } from './ties.js';
 
 /** @typedef {import('../simulator/session.js').Session} Session */
 
@@ -136,6 +138,8 @@ async function open(full, stead) {
       act: () => frame.play(true),
     }),
   );
+  attend(frame);
+  if (frame.view.tie) tie(frame, frame.view.tie);
   session.judgeAddress();
   return frame;
 }

@@ -37,7 +37,7 @@ export class Session {
 
   #started = false;
   #judged = false;
-  /** Model time stands, whatever the visitor wants. */ #held = false;
+  /** What keeps model time from running, whatever the visitor wants. @type {Set<'sight' | 'tie'>} */ #held = new Set();
   /** Its programs are there, or on the way, until it ends. @type {AbortController | null} */ #awake = null;
   #adopt = true;
   /** Settings are those of a status that may be older than a change which was accepted. */
@@ -150,9 +150,14 @@ export class Session {
     this.simulation.rest();
   }
 
-  /** Model time stands for a while, and goes on if it is played. @param {boolean} held */
-  hold(held) {
-    this.#held = held;
+  /**
+   * Model time stands for a while, and goes on if it is played.
+   * @param {boolean} held
+   * @param {'sight' | 'tie'} why out of sight, or the frames that it is tied to are behind
+   */
+  hold(held, why = 'sight') {
+    if (held) this.#held.add(why);
+    else this.#held.delete(why);
     this.#pace();
   }
 
@@ -207,7 +212,7 @@ export class Session {
   }
 
   #pace() {
-    this.simulation.pace(this.playing && !this.#held && !document.hidden, this.speed);
+    this.simulation.pace(this.playing && this.#held.size === 0 && !document.hidden, this.speed);
   }
 
   /** @param {Status} status */
