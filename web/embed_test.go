@@ -76,9 +76,10 @@ const cutOff = `(() => {
 
 // settled is whether a frame has opened, at the level that its size has room for, and has arranged itself.
 const settled = `(async () => {
+	scrollTo(0, 0)
 	for (let frames = 0; frames < 4; frames++) await new Promise(requestAnimationFrame)
 	const {begun, level} = document.documentElement.dataset
-	const full = location.search.includes('ui=full') && matchMedia('(min-width: 30em) and (min-height: 18.75em), (min-width: 20em) and (min-height: 30em)').matches
+	const full = location.search.includes('ui=full') && matchMedia('(min-width: 40em) and (min-height: 24em), (min-width: 22.5em) and (min-height: 36em)').matches
 	return begun === '' && document.querySelector('#lambda-text').textContent && (level === 'full') === full
 })()`
 
@@ -111,14 +112,11 @@ func TestFrameSizes(t *testing.T) {
 								evaluate[any](p, "document.activeElement.blur()")
 							}
 						}
-						for what, list := range map[string][]string{
-							"out of sight": evaluate[[]string](p, cutOff),
-							"crowded":      evaluate[[]string](p, crowded),
-							"contrast":     evaluate[[]string](p, lowContrasts),
-							"out of reach": evaluate[[]string](p, unreachable),
+						for _, look := range []struct{ what, lists string }{
+							{"out of sight", cutOff}, {"crowded", crowded}, {"contrast below 4.5:1", lowContrasts}, {"out of reach", unreachable},
 						} {
-							if len(list) > 0 {
-								t.Errorf("%d × %d, %s:\n%s", size[0], size[1], what, strings.Join(list, "\n"))
+							if list := evaluate[[]string](p, look.lists); len(list) > 0 {
+								t.Errorf("%d × %d, %s:\n%s", size[0], size[1], look.what, strings.Join(list, "\n"))
 							}
 						}
 					}
