@@ -207,7 +207,8 @@
     #see() {
       clearTimeout(this.#timer);
       const seen = this.checkVisibility?.({ checkOpacity: true, checkVisibilityCSS: true }) ?? true;
-      if (!seen) this.#timer = setTimeout(() => this.#see(), 250);
+      // By a timer: browsers hold what is hidden, so that nothing may come from there.
+      if (!seen || this.#playing) this.#timer = setTimeout(() => this.#see(), 250);
       if (seen === this.#seen) return;
       this.#seen = seen;
       this.#frame?.contentWindow?.postMessage(seen ? 'slide:start' : 'slide:stop', this.#origin);

@@ -345,7 +345,10 @@ test('the frame is told what hides it where it stands', async (t) => {
   visible = false;
   pass(300);
   assert.deepEqual(told(), [], 'nothing is watched that stands');
+  visible = true;
   await change({}, { playing: true });
+  visible = false;
+  pass(300);
   assert.deepEqual(told(), ['slide:stop']);
   remove();
   visible = true;
