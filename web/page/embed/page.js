@@ -127,6 +127,7 @@ async function open(full, stead) {
     else if (!full) document.documentElement.dataset.level = ui === 'none' ? 'none' : 'basic';
   };
   room.addEventListener('change', relevel);
+  relevel(); // it may have changed meanwhile
   frame.viewed.add(() => {
     chooseTheme(session.view.theme);
     session.settings.shown.emit(); // in other colours
