@@ -5,19 +5,7 @@ package main
 import (
 	"syscall/js"
 	"testing"
-
-	"balance/wasm/message"
-	"balance/wasm/worker/desk"
 )
-
-// Messages to the page are JSON, also those that have no more than their word.
-func TestWorded(t *testing.T) {
-	for want, m := range map[string]message.Message{`{"type":"alive"}`: desk.Alive{}, `{"type":"failed","message":"no"}`: message.Failed{Message: "no"}} {
-		if got := worded(m); got != want {
-			t.Errorf("%s, want %s", got, want)
-		}
-	}
-}
 
 // Messages become JSON; what cannot be written so is nothing that a desk reads,
 // and does not end the program.

@@ -26,7 +26,7 @@ import { showTroubles } from '../simulator/troubles.js';
 import { Frame } from './frame.js';
 import { becomeFull, roomy } from './full.js';
 import { giveFocusBack } from './giveback.js';
-import { nearestPoster } from './nearest.js';
+import { nearestPoster } from '../posters/nearest.js';
 import { Stead } from './poster.js';
 import { attend } from './protocol.js';
 import { watchSight } from './sight.js';
