@@ -112,7 +112,7 @@ test-browser: build web/node_modules/.package-lock.json ## test the pages in Chr
 	$(GO) test -tags browser -count=1 -timeout 60m -skip '$(walks)' ./web $(TESTFLAGS)
 
 # What goes through all pages in many states and sizes, or provokes what browsers seldom do, takes as long as the other tests together.
-walks = ^Test(FrameSizes|NineFrames|WhatAxeDoesNotSee|Tab|NothingOverlaps|InSightTogether|ForcedColours|LoadingTellsWhatIsTransferred|VastWindow|SlowPictures|LostGraphics|GraphicsLostForGood|BuffersAreGivenBack|OutputsDoNotSpeak|Announcements|Tree|Sound)$$
+walks = ^Test(Offline|FrameSizes|NineFrames|WhatAxeDoesNotSee|Tab|NothingOverlaps|InSightTogether|ForcedColours|LoadingTellsWhatIsTransferred|VastWindow|SlowPictures|LostGraphics|GraphicsLostForGood|BuffersAreGivenBack|OutputsDoNotSpeak|Announcements|Tree|Sound)$$
 
 walks: build web/node_modules/.package-lock.json ## walk through the pages by Tab, at all widths, with large letters, by ear, without graphics (twenty minutes)
 	$(GO) test -tags browser -count=1 -timeout 60m -run '$(walks)' ./web $(TESTFLAGS)

@@ -7,6 +7,7 @@
 
 import { readAddress, withView } from './address.js';
 import { notify, sentence } from './notice.js';
+import { keepCopy } from './offline.js';
 
 const root = document.documentElement;
 if (root.dataset.start !== 'stopped') {
@@ -24,4 +25,5 @@ if (root.dataset.start !== 'stopped') {
   }
   document.getElementById('starting')?.remove();
   root.dataset.begun = '';
+  keepCopy();
 }
