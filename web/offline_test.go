@@ -84,7 +84,7 @@ func TestOffline(t *testing.T) {
 	p := open(t, visit{path: "bench.html", server: s.handler, mayGoWrong: true})
 	p.kept("1-0000001")
 	s.network(false)
-	for _, name := range append([]string{"offline.html"}, allPages...) {
+	for _, name := range allPages {
 		for _, place := range []string{"releases/1-0000001/", ""} {
 			p.visit(p.server.URL + "/" + place + name + "?theme=dark")
 			p.await("document.documentElement.dataset.begun === '' && location.pathname === '/releases/1-0000001/" + name + "' && location.search.includes('theme=dark')")
