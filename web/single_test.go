@@ -20,7 +20,7 @@ func openSingle(t *testing.T, v visit, place string) *tab {
 	if out, err := made.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
-	v.path, v.stops = "shared/icon.svg", true
+	v.path, v.extra = "blank.html", map[string]string{"/blank.html": "<!doctype html><title>Nothing</title><link rel=icon href='data:,'>"}
 	p := open(t, v)
 	p.server.Close()
 	address := (&url.URL{Scheme: "file", Path: path}).String() + place
@@ -50,7 +50,7 @@ func TestSingleFile(t *testing.T) {
 	}
 
 	// A page that exists is a page of the file.
-	p.click(".nav a[href^='scaling']")
+	p.press(".nav a[href^='scaling']", kb.Enter)
 	p.await("location.hash === '#scaling.html' && document.documentElement.dataset.begun === ''")
 	p.visit(evaluate[string](p, "location.href.replace(/[?#].*/, '')") + "?n=100&c=0&synapse=conductance&trials=2&t=100#scaling.html")
 	p.begin()
@@ -63,7 +63,7 @@ func TestSingleFile(t *testing.T) {
 	}
 	p.noNetwork()
 
-	p.click(".nav a[href^='map']")
+	p.press(".nav a[href^='map']", kb.Enter)
 	p.await("location.hash === '#map.html' && document.documentElement.dataset.begun === ''")
 	p.mapReady()
 	p.noNetwork()
