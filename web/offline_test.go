@@ -77,8 +77,8 @@ func (p *tab) kept(release string) {
 	})()`)
 }
 
-// TestOffline: what was visited once opens without a network, all pages of it, and goes on measuring.
-func TestOffline(t *testing.T) {
+// TestWalkOffline: what was visited once opens without a network, all pages of it, and goes on measuring.
+func TestWalkOffline(t *testing.T) {
 	s := &published{dist: dist{folder: t.TempDir()}}
 	publish(t, "1-0000001", s)
 	p := open(t, visit{path: "bench.html", server: s.handler, mayGoWrong: true})

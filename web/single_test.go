@@ -76,8 +76,8 @@ func TestSingleFile(t *testing.T) {
 	}
 }
 
-// TestSingleFileFrame: a page of the file may have a frame of it.
-func TestSingleFileFrame(t *testing.T) {
+// TestWalkSingleFileFrame: a page of the file may have a frame of it.
+func TestWalkSingleFileFrame(t *testing.T) {
 	p := openSingle(t, visit{}, "#offline.html")
 	evaluate[any](p, `(() => {
 		globalThis.heard = []
@@ -93,8 +93,8 @@ func TestSingleFileFrame(t *testing.T) {
 	p.await("heard.some(({type, var_v_mv2}) => type === 'stats' && JSON.stringify(heard.at(-1)).includes('var_v_mv2'))")
 }
 
-// TestFirefoxSingleFile: the same in Firefox.
-func TestFirefoxSingleFile(t *testing.T) {
+// TestWalkFirefoxSingleFile: the same in Firefox.
+func TestWalkFirefoxSingleFile(t *testing.T) {
 	p := openSingle(t, visit{firefox: true}, "?n=200&seed=3&start=auto")
 	p.alive()
 	p.awaitPlots("document")
