@@ -76,9 +76,17 @@ func TestSingleFile(t *testing.T) {
 	}
 }
 
-// TestWalkSingleFileFrame: a page of the file may have a frame of it.
+// TestWalkSingleFileFrame: a page of the file may have a frame of it, and links to places and files.
 func TestWalkSingleFileFrame(t *testing.T) {
 	p := openSingle(t, visit{}, "#offline.html")
+	evaluate[any](p, `(() => {
+		globalThis.stays = true
+		document.body.insertAdjacentHTML('beforeend', '<a id="down" href="#copy">down</a><a id="poster" target="_blank" href="posters/conductance-c0-light.svg">poster</a>')
+		document.querySelector('#down').click()
+		document.querySelector('#poster').dispatchEvent(new MouseEvent('contextmenu', {bubbles: true}))
+	})()`)
+	p.await("location.hash === '#offline.html#copy' && stays")
+	p.await("document.querySelector('#poster').href.startsWith('blob:')")
 	evaluate[any](p, `(() => {
 		globalThis.heard = []
 		addEventListener('message', ({data}) => heard.push(data))

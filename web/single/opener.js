@@ -7,11 +7,12 @@
 (async () => {
   /** Bytes of a file, packed, by name. @type {Map<string, Uint8Array<ArrayBuffer>>} */
   const packed = new Map();
-  for (const block of document.querySelectorAll('script[data-file]'))
-    packed.set(
-      String(block.getAttribute('data-file')),
-      Uint8Array.from(atob(String(block.textContent)), (letter) => letter.charCodeAt(0)),
-    );
+  for (const block of document.querySelectorAll('script[data-file]')) {
+    const letters = atob(String(block.textContent));
+    const bytes = new Uint8Array(letters.length);
+    for (let i = 0; i < bytes.length; i++) bytes[i] = letters.charCodeAt(i);
+    packed.set(String(block.getAttribute('data-file')), bytes);
+  }
 
   const types = {
     css: 'text/css',
@@ -134,7 +135,9 @@
     });
   }
 
-  // Links lead to pages, which are here, or to a place of this one.
+  /** @param {string} id */
+  const show = (id) => document.getElementById(decodeURIComponent(id))?.scrollIntoView();
+  // Links lead to pages and files, which are here, or to a place of this page.
   for (const type of ['click', 'auxclick', 'contextmenu', 'dragstart'])
     addEventListener(
       type,
@@ -142,17 +145,18 @@
         const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
         const href = link?.getAttribute('href');
         if (!link || !href) return;
-        const found = href.startsWith('#')
-          ? href.length > 1 && !isPage(href.slice(1).split('#')[0])
-            ? { file: page, search: location.search, hash: href }
-            : null
-          : find(href);
-        if (found && isPage(found.file)) link.setAttribute('href', `${here}${found.search}#${found.file}${found.hash}`);
+        if (href.startsWith('#')) {
+          if (type !== 'click') return;
+          event.preventDefault();
+          location.hash = page + href;
+          show(href.slice(1));
+          return;
+        }
+        const found = find(href);
+        if (found) link.setAttribute('href', isPage(found.file) ? `${here}${found.search}#${found.file}${found.hash}` : blob(found.file));
       },
       true,
     );
-  /** @param {string} id */
-  const show = (id) => document.getElementById(decodeURIComponent(id))?.scrollIntoView();
   addEventListener('hashchange', () => {
     const [name, id] = location.hash.slice(1).split('#');
     if ((isPage(name) ? name : 'index.html') !== page) location.reload();
@@ -163,6 +167,8 @@
   const scripts = [...parsed.querySelectorAll('script[src]')].map((script) => String(script.getAttribute('src')));
   for (const node of parsed.querySelectorAll('script, noscript, link[rel=preload]')) node.remove();
   for (const node of parsed.querySelectorAll('iframe[src], img[src]')) node.setAttribute('src', String(node.getAttribute('src')));
+  for (const node of parsed.querySelectorAll('source[srcset]'))
+    node.setAttribute('srcset', place(node, String(node.getAttribute('srcset'))));
   for (const node of parsed.querySelectorAll('link[href]')) node.setAttribute('href', String(node.getAttribute('href')));
   parsed.documentElement.dataset.single = '';
   document.replaceChild(document.adoptNode(parsed.documentElement), document.documentElement);
