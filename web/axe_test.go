@@ -137,6 +137,7 @@ var tours = []tour{
 		}},
 		{"point chosen", func(p *tab) { p.press(mapCrosshair, kb.End, kb.PageDown, kb.ArrowLeft) }},
 	}},
+	{"offline", visit{path: "offline.html"}, []scene{{"nothing kept", func(p *tab) { p.await("document.querySelector('#copy').textContent") }}}},
 	{"bench", visit{path: "bench.html?n=100"}, []scene{
 		{"before", func(p *tab) { p.await("!document.querySelector('#start').disabled") }},
 		{"done", func(p *tab) {

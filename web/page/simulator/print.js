@@ -1,5 +1,6 @@
 /** The page on paper: the plots as pictures in light colours, and what they show in words. */
 
+import { addressWith } from '../shared/address.js';
 import { byId, element } from '../shared/element.js';
 import { decimal } from '../shared/format.js';
 import { colors, lightColors } from '../shared/theme.js';
@@ -70,7 +71,7 @@ export function printable(session, { picture, taken }, frame) {
     byId('printed-settings').textContent =
       `${settingsText(settings)} Model time ${decimal(time / 1000, 3)} s. Version ${session.version || '–'} of the numerics.`;
     byId('printed-command').textContent = runCommand(settings, time);
-    byId('printed-link').textContent = location.origin + location.pathname + session.query;
+    byId('printed-link').textContent = addressWith(session.query);
     if (!taken()) return;
     const pictures = cut(picture, frame, session);
     for (const { panel, plot } of pictures) panel.append(plot);

@@ -69,7 +69,7 @@ export class Simulation {
       },
     });
     addEventListener('message', (event) => {
-      if (event.source !== frame.contentWindow || event.origin !== location.origin) return;
+      if (event.source !== frame.contentWindow || event.origin !== self.origin) return;
       /** @type {import('../shared/messages.js').StageToPage} */
       const message = event.data;
       if (message.type === 'stage-waiting') this.graphics.waits();
@@ -194,7 +194,8 @@ export class Simulation {
 
   /** What goes to the window of the stage. @param {PageToStage} message @param {Transferable[]} [transfer] */
   #tellFrame(message, transfer = []) {
-    this.frame.contentWindow?.postMessage(message, location.origin, transfer);
+    // A page that was opened as a file has an origin without a name.
+    this.frame.contentWindow?.postMessage(message, self.origin === 'null' ? '*' : self.origin, transfer);
   }
 
   #giveModule() {
