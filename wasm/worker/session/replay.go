@@ -7,6 +7,18 @@ import (
 	"balance/sim/recording"
 )
 
+// A Recorded message holds what has been done to the networks of a session.
+type Recorded struct {
+	Recording recording.Recording `json:"recording"`
+	Shortage  string              `json:"shortage"` // what it lacks for want of room, in sentences; "" if nothing
+}
+
+// Word makes a Recorded a message.
+func (Recorded) Word() string { return "recorded" }
+
+// Recorded tells what has been done up to now.
+func (s *Session) Recorded() Recorded { return Recorded{s.tape.Recording(), s.tape.Shortage()} }
+
 // A script is what a session that replays a recording goes by.
 type script struct {
 	recording recording.Recording

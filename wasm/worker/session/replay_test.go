@@ -56,9 +56,10 @@ func visit(t *testing.T) *Session {
 
 func recorded(t *testing.T, s *Session) (recording.Recording, []byte) {
 	t.Helper()
-	r, shortage := s.Recording()
-	if shortage != "" {
-		t.Fatal(shortage)
+	told := s.Recorded()
+	r := told.Recording
+	if told.Shortage != "" {
+		t.Fatal(told.Shortage)
 	}
 	text, err := json.Marshal(r)
 	if err != nil {
@@ -129,7 +130,7 @@ func TestReplay(t *testing.T) {
 func TestReplayOfOtherSpikes(t *testing.T) {
 	s := begin(t)
 	s.Advance(100, ample)
-	r, _ := s.Recording()
+	r := s.Recorded().Recording
 	r.Parts = r.Parts[1:] // without the head start
 	text, err := json.Marshal(r)
 	if err != nil {
@@ -164,7 +165,7 @@ var testRecording = filepath.Join("..", "..", "..", "sim", "recording", "testdat
 // A recording of an earlier build has the same spikes today.
 func TestGoldenRecording(t *testing.T) {
 	if *update {
-		r, _ := visit(t).Recording()
+		r := visit(t).Recorded().Recording
 		r.Parts = r.Parts[1:] // without the head start
 		text, err := json.MarshalIndent(r, "", "\t")
 		if err != nil {

@@ -175,12 +175,6 @@ func (s *Session) Advance(ms float64, budget time.Duration) *frame.Frame {
 // can show them.
 func (s *Session) Recall() *frame.Frame { return s.past.last(headStart) }
 
-// Recording returns what has been done to the networks of the session, and what it
-// lacks for want of room, in sentences, "" if nothing.
-func (s *Session) Recording() (r recording.Recording, shortage string) {
-	return s.tape.Recording(), s.tape.Shortage()
-}
-
 func (s *Session) advanceCalibration() {
 	progress, err := s.calibration.Advance(1)
 	s.progress = progress
