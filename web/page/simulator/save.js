@@ -53,16 +53,20 @@ const stands = (session, ms) =>
  * @param {HTMLIFrameElement} frame of the stage
  */
 export function saveButton(session, kept, frame) {
-  const told = byId('save-told');
+  const line = byId('save-told');
+  const tell = (/** @type {string} */ text) => {
+    line.textContent = text;
+    announce(text, 'save');
+  };
   const name = (/** @type {string} */ ending) => `balanced-network-${ending}`;
   /** @param {string} id @param {() => Promise<string>} act what is told then */
   const offer = (id, act) =>
     byId(id).addEventListener('click', async () => {
-      told.textContent = '';
+      line.textContent = '';
       try {
-        told.textContent = await act();
+        tell(await act());
       } catch (error) {
-        told.textContent = sentence(error);
+        tell(sentence(error));
       }
     });
 
@@ -99,9 +103,9 @@ export function saveButton(session, kept, frame) {
       .filter(Boolean)
       .join(' ');
   });
-  offerFilm(session, frame, name, told);
+  offerFilm(session, frame, name, tell);
   byId('save').addEventListener('click', () => {
-    told.textContent = '';
+    line.textContent = '';
     openDialog(/** @type {HTMLDialogElement} */ (byId('save-dialog')));
   });
 }
@@ -111,9 +115,9 @@ export function saveButton(session, kept, frame) {
  * @param {Session} session
  * @param {HTMLIFrameElement} frame
  * @param {(ending: string) => string} name
- * @param {HTMLElement} told
+ * @param {(text: string) => void} tell
  */
-function offerFilm(session, frame, name, told) {
+function offerFilm(session, frame, name, tell) {
   const button = /** @type {HTMLButtonElement} */ (byId('save-film'));
   const length = /** @type {HTMLSelectElement} */ (byId('save-film-length'));
   const lack = lacksFilm();
@@ -129,23 +133,22 @@ function offerFilm(session, frame, name, told) {
     if (under) return under.abort();
     const canvas = frame.contentDocument?.querySelector('canvas');
     if (!canvas?.width) {
-      told.textContent = 'The plots are not drawn yet. Film them once they are.';
+      tell('The plots are not drawn yet. Film them once they are.');
       return;
     }
     under = new AbortController();
     length.disabled = true;
     button.textContent = 'Stop and save';
-    told.textContent = `Filming for ${length.value} s.`;
+    tell(`Filming for ${length.value} s.`);
     const playing = session.playing;
     if (!playing) session.play(true); // a film of what stands still is none
     try {
       const made = await film(canvas, Number(length.value), under.signal);
       const file = name(`plots.${made.ending}`);
       download(file, made.film);
-      told.textContent = `${file} is saved.`;
-      if (!told.checkVisibility()) announce(told.textContent); // the dialog has been closed
+      tell(`${file} is saved.`);
     } catch (error) {
-      told.textContent = sentence(error);
+      tell(sentence(error));
     } finally {
       if (!playing) session.play(false);
       under = null;

@@ -11,6 +11,7 @@ import { Simulation } from './simulation.js';
 /** @typedef {import('./simulation.js').Tick} Tick */
 /** @typedef {import('./simulation.js').Axes} Axes */
 /** @typedef {import('../shared/messages.js').Replaying} Replaying */
+/** @typedef {import('../shared/messages.js').Recorded | import('../shared/messages.js').Taken} Given */
 
 /**
  * A visit: settings, what the visitor wants of the run, and the simulation that
@@ -31,8 +32,6 @@ export class Session {
   /** What keeps the simulation from running. @type {Signal<string>} */ failed = new Signal();
   /** The plots are gone, for a while or until `drawAgain`. @type {Signal<import('./simulation.js').Loss>} */ lost = new Signal();
   /** How far the replay of a recording is, or null when it has been left. @type {Signal<Replaying | null>} */ replaying = new Signal();
-  /** What was asked for to be saved. @type {Signal<import('../shared/messages.js').Recorded | import('../shared/messages.js').Taken>} */
-  given = new Signal();
   /** Model time ran away. @type {Signal<string>} */ diverged = new Signal();
 
   /** What the visitor wants. */ playing;
@@ -45,6 +44,8 @@ export class Session {
   /** What keeps model time from running, whatever the visitor wants. @type {Set<'sight' | 'tie' | 'picture'>} */ #held = new Set();
   /** Its programs are there, or on the way, until it ends. @type {AbortController | null} */ #awake = null;
   #adopt = true;
+  /** Who waits for something to save. @type {{type: string, resolve: (given: any) => void, reject: (reason: Error) => void}[]} */ #awaited =
+    [];
   /** Settings are those of a status that may be older than a change which was accepted. */
   #stale = false;
   /** What the next start is given. @type {import('../shared/parameters.js').Params} */ #given;
@@ -101,7 +102,7 @@ export class Session {
       lost: (loss) => this.lost.emit(loss),
       gist: (gist) => this.gist.emit(gist),
       replaying: (replay) => this.#follow(replay),
-      given: (given) => this.given.emit(given),
+      given: (given) => this.#answer(given),
     });
 
     this.status.add(({ params }) => {
@@ -221,17 +222,12 @@ export class Session {
    * @template {'recorded' | 'taken'} Type
    * @param {Type} type of the answer
    * @param {import('../shared/messages.js').TakeRecording | import('../shared/messages.js').Take} message
-   * @returns {Promise<Extract<import('../shared/messages.js').Recorded | import('../shared/messages.js').Taken, {type: Type}>>}
+   * @returns {Promise<Extract<Given, {type: Type}>>}
    */
   ask(type, message) {
     if (!this.#started) return Promise.reject(new Error('There is nothing to be saved yet: the simulation has not started.'));
-    return new Promise((resolve) => {
-      let open = true;
-      this.given.add((given) => {
-        if (!open || given.type !== type) return;
-        open = false;
-        resolve(/** @type {any} */ (given));
-      });
+    return new Promise((resolve, reject) => {
+      this.#awaited.push({ type, resolve, reject });
       this.simulation.ask(message);
     });
   }
@@ -251,6 +247,13 @@ export class Session {
 
   #pace() {
     this.simulation.pace(this.playing && this.#held.size === 0 && !document.hidden, this.speed);
+  }
+
+  /** Gives what came to who has waited for it longest. @param {Given} given */
+  #answer(given) {
+    const first = this.#awaited.find(({ type }) => type === given.type);
+    this.#awaited = this.#awaited.filter((one) => one !== first);
+    first?.resolve(given);
   }
 
   /** The settings are those of what is replayed, and of the live network when that is shown again. @param {Replaying} replay */
@@ -293,6 +296,7 @@ export class Session {
   /** @param {string} message */
   #fail(message) {
     this.play(false);
+    for (const { reject } of this.#awaited.splice(0)) reject(new Error('The simulation stopped: nothing more can be saved.'));
     this.failed.emit(message);
   }
 }
