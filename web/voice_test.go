@@ -194,7 +194,7 @@ func TestTree(t *testing.T) {
 			"var(V) in mV²", "Distribution of the membrane potential",
 		}},
 		{visit{path: "embed.html?speed=1&start=auto"}, []string{"Conductance-based synapses", "var(V)"}, []string{
-			"Raster of the external", "Raster of the excitatory", "Raster of the inhibitory", "Membrane potential of excitatory neuron 13", "var(V) in mV²",
+			"var(V) in mV²", "Raster of the external", "Raster of the excitatory", "Raster of the inhibitory", "Membrane potential of excitatory neuron 13",
 		}},
 	} {
 		t.Run(fmt.Sprintf("%s phone %v", page.visit.path, page.visit.phone), func(t *testing.T) {
