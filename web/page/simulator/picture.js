@@ -33,7 +33,9 @@ export function keepPicture(session, frame) {
         pen.drawImage(canvas, 0, 0);
         const drawn = pen.getImageData(0, 0, 1, 1).data[3] > 0;
         if (drawn) kept = what;
-        resolve(drawn || tries <= 1 ? drawn : take(what, tries - 1));
+        // From a task, so that it comes after the stage in the next frame.
+        if (drawn || tries <= 1) resolve(drawn);
+        else setTimeout(() => resolve(take(what, tries - 1)));
       });
     });
   const { tick, paced, settings } = session;
@@ -48,5 +50,5 @@ export function keepPicture(session, frame) {
   paced.add(() => {
     if (!session.playing) setTimeout(keep, 300); // what was under way has been drawn
   });
-  return { picture, taken: () => kept !== '', fresh: () => take(shown(), 10) };
+  return { picture, taken: () => kept !== '', fresh: () => take(shown(), 30) };
 }

@@ -181,9 +181,9 @@ export const asSVG = ({ width, height, words, plots }) =>
   sheet(
     width,
     height,
-    ...plots.map(({ plot, ...place }) => svg('image', { ...place, href: plot.toDataURL('image/png'), preserveAspectRatio: 'none' })),
+    ...plots.map(({ plot, ...place }) => svg('image', { ...place, 'data-href': plot.toDataURL('image/png'), preserveAspectRatio: 'none' })),
     ...words,
-  );
+  ).replaceAll(' data-href=', ' href='); // only in the file: the policy of the page would refuse to load it
 
 /**
  * A plate as PNG, with as many pixels as the plots have, but two a CSS pixel at least.
