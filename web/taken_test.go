@@ -91,6 +91,7 @@ func TestTakenAlong(t *testing.T) {
 	p.press(correlation, kb.ArrowLeft)
 	p.awaitMilliseconds(p.milliseconds() + 100)
 	p.keys("r")
+	p.await(number(modelTime) + " < 1")
 	p.awaitMilliseconds(200)
 	p.pause()
 	p.press("#save", kb.Enter)
