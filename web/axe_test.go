@@ -344,9 +344,9 @@ func (p *tab) letters(size int64) {
 	call(p, page.SetFontSizes, page.SetFontSizesParams{FontSizes: &page.FontSizes{Standard: size, Fixed: size * 13 / 16}})
 }
 
-// TestWhatAxeDoesNotSee looks at all pages for what can be told without pressing a key: as they are, with the
+// TestWalkWhatAxeDoesNotSee looks at all pages for what can be told without pressing a key: as they are, with the
 // reader's own spacing (WCAG 2.2, 1.4.12) and with letters of twice the size (1.4.4).
-func TestWhatAxeDoesNotSee(t *testing.T) {
+func TestWalkWhatAxeDoesNotSee(t *testing.T) {
 	script := func(source string) func(*tab) { return func(p *tab) { evaluate[any](p, source) } }
 	as := func(size int64) func(*tab) { return func(p *tab) { p.letters(size) } }
 	conditions := []struct {

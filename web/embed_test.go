@@ -86,9 +86,9 @@ const settled = `(async () => {
 // Sizes of frames, from the smallest that they are made for.
 var frameSizes = [][2]int{{320, 240}, {480, 270}, {560, 315}, {400, 600}, {640, 400}, {800, 450}, {1024, 768}, {1920, 1080}, {320, 480}, {1080, 1920}, {1400, 300}}
 
-// TestFrameSizes: title, var(V) and play are in sight at every size and level, before
+// TestWalkFrameSizes: title, var(V) and play are in sight at every size and level, before
 // it begins and while it stands; nothing lies on anything else, and sliders can be hit.
-func TestFrameSizes(t *testing.T) {
+func TestWalkFrameSizes(t *testing.T) {
 	for _, level := range []string{"basic", "none", "full"} {
 		for _, dark := range []bool{false, true} {
 			for _, began := range []bool{false, true} {
@@ -275,9 +275,9 @@ func TestOneFrameRuns(t *testing.T) {
 	p.await("workers === 0")
 }
 
-// TestNineFrames: where the browser gives eight graphics contexts, nine frames that
+// TestWalkNineFrames: where the browser gives eight graphics contexts, nine frames that
 // want to run at once do not take them from one another for ever. One that has lost its own rests and offers to draw again.
-func TestNineFrames(t *testing.T) {
+func TestWalkNineFrames(t *testing.T) {
 	other, stop := chromedp.NewExecAllocator(context.Background(), append(browserFlags(), chromedp.Flag("max-active-webgl-contexts", "8"))...)
 	t.Cleanup(stop)
 	few, cancel := chromedp.NewContext(other)

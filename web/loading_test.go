@@ -27,10 +27,10 @@ func (w throttled) Write(data []byte) (n int, err error) {
 	return n, err
 }
 
-// TestLoadingTellsWhatIsTransferred: the megabytes that are told while the programs
+// TestWalkLoadingTellsWhatIsTransferred: the megabytes that are told while the programs
 // load are those that the server sends, whether it compresses or not, knows the
 // length or not.
-func TestLoadingTellsWhatIsTransferred(t *testing.T) {
+func TestWalkLoadingTellsWhatIsTransferred(t *testing.T) {
 	size := func(suffix string) (sum float64) {
 		for _, name := range []string{"build/worker.wasm", "build/stage.wasm"} {
 			info, err := os.Stat(name + suffix)
