@@ -69,8 +69,13 @@ var tours = []tour{
 			p.press("#code-large", " ")
 			p.await("document.querySelector('#code-dialog').open")
 		}},
-		{"word explained", func(p *tab) {
+		{"save", func(p *tab) {
 			p.keys(kb.Escape)
+			p.keys(kb.Escape)
+			p.press("#save", " ")
+			p.await("document.querySelector('#save-dialog').open")
+		}},
+		{"word explained", func(p *tab) {
 			p.keys(kb.Escape)
 			p.press("#reading .term", " ")
 			p.await("document.querySelector('#term').matches(':popover-open')")

@@ -4,6 +4,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"syscall/js"
 	"time"
@@ -18,7 +19,10 @@ const statusEvery = 100 * time.Millisecond
 
 // A worker connects a session with the page and the stage.
 type worker struct {
-	session    *session.Session
+	session    *session.Session // that is shown
+	live       *session.Session // that waits while a recording is replayed; else the same
+	replays    uint32           // so far
+	recall     bool             // another session is shown than in the last frame
 	lastStatus time.Time
 	lastState  session.State
 	bytes      []byte // of the last frame, to be used again
@@ -37,7 +41,8 @@ func main() {
 		refuse(err)
 	}
 	var w worker
-	w.session, err = session.New(given)
+	w.live, err = session.New(given)
+	w.session = w.live
 	if err != nil {
 		refuse(err)
 	}
@@ -68,7 +73,8 @@ func (w *worker) advance(port, data js.Value) {
 		request = message.Request{}
 	}
 	f := w.session.Advance(request.Advance, time.Duration(request.Budget*float64(time.Millisecond)))
-	if request.Recall {
+	if request.Recall || w.recall {
+		w.recall = false
 		f = w.session.Recall()
 	}
 	w.bytes = f.Append(w.bytes[:0])
@@ -81,27 +87,63 @@ func (w *worker) advance(port, data js.Value) {
 
 // obey does what the page asks for.
 func (w *worker) obey(data js.Value) error {
-	asked, err := message.Read(data, new(message.Set), new(message.Reset))
+	asked, err := message.Read(data, new(message.Set), new(message.Reset), new(message.TakeRecording), new(message.Replay), new(message.Leave), new(message.Take))
 	if err != nil {
 		return err
 	}
 	switch m := asked.(type) {
 	case *message.Set:
+		if w.session != w.live {
+			return errors.New("a recording is replayed, which no setting changes: leave the replay first")
+		}
 		given, err := sim.Given([]byte(m.Params))
 		if err != nil {
 			return err
 		}
 		return w.session.Set(given, m.Dragging)
 	case *message.Reset:
-		w.session.Reset()
+		if w.session != w.live {
+			w.session.Replay()
+		} else {
+			w.session.Reset()
+		}
+	case *message.TakeRecording:
+		post(w.session.Recorded())
+	case *message.Replay:
+		// Frames of one network are not taken for those of another.
+		const epochs = 1 << 20
+		replay, err := session.NewReplay([]byte(m.Recording), (w.replays+1)*epochs)
+		if err != nil {
+			return err
+		}
+		w.replays++
+		w.show(replay)
+	case *message.Leave:
+		w.show(w.live)
+		post(w.session.Replaying())
+	case *message.Take:
+		taken, err := w.session.Take(m.Part)
+		if err != nil {
+			return err
+		}
+		post(taken)
 	}
 	return nil
+}
+
+// show shows a session in place of another.
+func (w *worker) show(s *session.Session) {
+	w.recall = w.session != s
+	w.session = s
 }
 
 func (w *worker) postStatus() {
 	status := w.session.Status()
 	w.lastStatus, w.lastState = time.Now(), status.State
 	post(status)
+	if w.session != w.live {
+		post(w.session.Replaying())
+	}
 }
 
 func refuse(err error) { post(message.Refused{Message: err.Error()}) }

@@ -6,15 +6,12 @@ import (
 
 	"balance/sim"
 	"balance/sim/measure"
+	"balance/sim/recording"
 	"balance/wasm/frame"
 )
 
-// The page shows trial 1.
-const trial = 1
-
-// Measuring the effective time constant takes 1 s of model time, the last half
-// of which counts.
-const calibrationLength = 1000 // ms
+// The page shows this trial.
+const trial = recording.Trial
 
 // The first frame brings along what the window of the plots can hold, so that a
 // visitor sees a picture at once: so much model time, if it can be had in so
@@ -31,6 +28,8 @@ type Session struct {
 	live       *measure.Live
 	recorder   recorder
 	past       past
+	tape       recording.Tape
+	script     *script // of a session that replays; nil in one that is live
 	epoch      uint32
 
 	begun    bool    // the next frame holds something already
@@ -83,10 +82,12 @@ func (s *Session) Set(given map[string]string, dragging bool) error {
 	s.live.Reset()
 	if p.Synapse != sim.Effective {
 		s.measured, s.calibration, s.outdated = nil, nil, false
+		s.tape.Change(p, false)
 		return s.network.Set(p)
 	}
 	if dragging && s.measured != nil {
-		s.outdated = true
+		s.calibration, s.outdated = nil, true // of one that is under way nobody has seen anything
+		s.tape.Change(p, false)
 		return s.network.SetEffective(p, *s.measured)
 	}
 	s.calibrate()
@@ -114,7 +115,7 @@ func (s *Session) runAhead() {
 // rebuild builds the network of the present settings.
 func (s *Session) rebuild() {
 	s.stale = false
-	s.measured = nil
+	s.tape.End()
 	s.network, s.live, s.calibration = nil, nil, nil
 	runtime.GC() // so that two networks need not fit at once
 	s.connect(sim.NewConnectivity(s.parameters, trial))
@@ -126,8 +127,9 @@ func (s *Session) connect(c *sim.Connectivity) {
 	s.live = measure.NewLive(s.network)
 	s.network.Probe(s.recorder.choose(s.network.Size()))
 	s.network.Attach(s.live, &s.recorder)
+	s.tape.Begin(s.network)
 	s.epoch++
-	s.begun, s.outdated, s.owed, s.diverged, s.calibration = false, false, 0, nil, nil
+	s.begun, s.outdated, s.owed, s.diverged, s.calibration, s.measured = false, false, 0, nil, nil, nil
 	if p.Synapse == sim.Effective {
 		s.calibrate()
 	}
@@ -136,9 +138,7 @@ func (s *Session) connect(c *sim.Connectivity) {
 // calibrate begins to measure the effective time constant for the present
 // settings. The network waits.
 func (s *Session) calibrate() {
-	p := s.parameters
-	p.Burnin = calibrationLength
-	s.calibration = sim.NewCalibrationRun(p, trial, s.network.Connectivity(), calibrationLength)
+	s.calibration = recording.NewCalibration(s.parameters, s.network.Connectivity())
 	s.progress, s.outdated = 0, false
 }
 
@@ -147,6 +147,9 @@ func (s *Session) calibrate() {
 // first.
 func (s *Session) Advance(ms float64, budget time.Duration) *frame.Frame {
 	deadline := time.Now().Add(budget)
+	if s.script != nil {
+		s.script.turn(s)
+	}
 	if s.stale {
 		s.rebuild()
 	}
@@ -170,7 +173,7 @@ func (s *Session) Advance(ms float64, budget time.Duration) *frame.Frame {
 
 // Recall returns the last frame together with those before it, as far as the plots
 // can show them.
-func (s *Session) Recall() *frame.Frame { return s.past.all() }
+func (s *Session) Recall() *frame.Frame { return s.past.last(headStart) }
 
 func (s *Session) advanceCalibration() {
 	progress, err := s.calibration.Advance(1)
@@ -182,6 +185,7 @@ func (s *Session) advanceCalibration() {
 		measured := s.calibration.Result()
 		s.rates = s.calibration.Rates()
 		s.calibration, s.measured = nil, &measured
+		s.tape.Change(s.parameters, true)
 		if err := s.network.SetEffective(s.parameters, measured); err != nil {
 			s.diverged = err
 		}
@@ -194,6 +198,12 @@ func (s *Session) advanceNetwork(ms float64, deadline time.Time) {
 	s.owed += ms * float64(perMs)
 	for s.owed >= 1 {
 		steps := min(int(s.owed), perMs)
+		if s.script != nil {
+			if steps = s.script.cue(s, steps); steps == 0 {
+				s.owed = 0
+				return
+			}
+		}
 		s.owed -= float64(steps)
 		if err := s.network.Advance(steps); err != nil {
 			s.diverged = err

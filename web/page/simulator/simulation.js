@@ -26,6 +26,8 @@ import { merged } from '../shared/model.js';
  * @property {(tick: Tick) => void} tick
  * @property {(axes: Axes) => void} axes
  * @property {(gist: import('../shared/messages.js').Gist) => void} gist
+ * @property {(message: import('../shared/messages.js').Replaying) => void} [replaying]
+ * @property {(message: import('../shared/messages.js').Recorded | import('../shared/messages.js').Taken) => void} [given] what was asked for to be saved
  * @property {(loss: Loss) => void} lost the stage draws no longer; the simulation stands still
  */
 
@@ -159,9 +161,14 @@ export class Simulation {
   }
 
   reset() {
-    if (!this.#worker) return; // which begins at time 0
+    this.ask({ type: 'reset' }); // without a worker it begins at time 0
+  }
+
+  /** Asks for what a status follows. @param {PageToWorker} message */
+  ask(message) {
+    if (!this.#worker) return;
     this.#flush();
-    this.#tellWorker({ type: 'reset' });
+    this.#tellWorker(message);
     this.#unanswered = true;
   }
 
@@ -242,6 +249,8 @@ export class Simulation {
       this.#unanswered = false;
       this.#schedule();
     }
+    if (message.type === 'replaying') this.listener.replaying?.(message);
+    if (message.type === 'recorded' || message.type === 'taken') this.listener.given?.(message);
     if (message.type === 'status') this.listener.status(message);
     if (message.type === 'refused') this.listener.refused(message.message);
     if (message.type === 'failed')
