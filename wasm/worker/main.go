@@ -5,6 +5,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"syscall/js"
 	"time"
 
@@ -16,12 +17,12 @@ import (
 // statusEvery is the least time between two statuses that nobody asked for.
 const statusEvery = 100 * time.Millisecond
 
-// A worker connects a session with the page and the stage.
+// A worker connects the networks that are shown with the page and the stage.
 type worker struct {
-	session    *session.Session
+	group      *session.Group
 	lastStatus time.Time
-	lastState  session.State
-	bytes      []byte // of the last frame, to be used again
+	lastStates []session.State
+	bytes      []byte // of the last answer, to be used again
 }
 
 // main begins a session as globalThis.startMessage tells: params is a JSON
@@ -37,12 +38,12 @@ func main() {
 		refuse(err)
 	}
 	var w worker
-	w.session, err = session.New(given)
+	w.group, err = session.NewGroup(given)
 	if err != nil {
 		refuse(err)
 	}
-	post(session.Ready{Protocol: message.Protocol, Version: sim.Version, Kernel: w.session.Kernel()})
-	w.postStatus()
+	post(session.Ready{Protocol: message.Protocol, Version: sim.Version, Kernel: w.group.Sessions()[0].Kernel()})
+	w.postStatuses()
 
 	port := start.Get("port")
 	port.Set("onmessage", js.FuncOf(func(_ js.Value, args []js.Value) any {
@@ -53,35 +54,38 @@ func main() {
 		if err := w.obey(args[0].Get("data")); err != nil {
 			refuse(err)
 		}
-		w.postStatus()
+		w.postStatuses()
 		return nil
 	}))
 	select {}
 }
 
-// advance answers a request of the stage with a frame, of no time if it cannot
-// be read: the stage waits for one.
+// advance answers a request of the stage with a frame of each network, of no time if
+// the request cannot be read: the stage waits for them.
 func (w *worker) advance(port, data js.Value) {
 	var request message.Request
 	if err := message.Decode(data, &request); err != nil {
 		refuse(fmt.Errorf("a request of the stage: %w", err))
 		request = message.Request{}
 	}
-	f := w.session.Advance(request.Advance, time.Duration(request.Budget*float64(time.Millisecond)))
-	if request.Recall {
-		f = w.session.Recall()
+	frames := w.group.Advance(request.Advance, time.Duration(request.Budget*float64(time.Millisecond)))
+	w.bytes = w.bytes[:0]
+	for i, s := range w.group.Sessions() {
+		if request.Recall {
+			frames[i] = s.Recall()
+		}
+		w.bytes = frames[i].AppendTo(w.bytes)
 	}
-	w.bytes = f.Append(w.bytes[:0])
 	buffer := message.Buffer(w.bytes)
 	port.Call("postMessage", buffer, []any{buffer})
-	if time.Since(w.lastStatus) >= statusEvery || w.session.State() != w.lastState {
-		w.postStatus()
+	if time.Since(w.lastStatus) >= statusEvery || !slices.Equal(w.states(), w.lastStates) {
+		w.postStatuses()
 	}
 }
 
 // obey does what the page asks for.
 func (w *worker) obey(data js.Value) error {
-	asked, err := message.Read(data, new(message.Set), new(message.Reset))
+	asked, err := message.Read(data, new(message.Set), new(message.Compare), new(message.Reset))
 	if err != nil {
 		return err
 	}
@@ -91,17 +95,47 @@ func (w *worker) obey(data js.Value) error {
 		if err != nil {
 			return err
 		}
-		return w.session.Set(given, m.Dragging)
+		return w.group.Set(given, m.Dragging)
+	case *message.Compare:
+		return w.compare(m.Networks)
 	case *message.Reset:
-		w.session.Reset()
+		w.group.Reset()
 	}
 	return nil
 }
 
-func (w *worker) postStatus() {
-	status := w.session.Status()
-	w.lastStatus, w.lastState = time.Now(), status.State
-	post(status)
+// compare shows networks side by side, and tells the page that it does.
+func (w *worker) compare(networks []message.JSON) error {
+	given := make([]map[string]string, len(networks))
+	for i, params := range networks {
+		var err error
+		if given[i], err = sim.Given([]byte(params)); err != nil {
+			return err
+		}
+	}
+	if err := w.group.Compare(given); err != nil {
+		return err
+	}
+	post(message.Compared{Networks: len(given)})
+	return nil
+}
+
+// states returns what the networks do.
+func (w *worker) states() (states []session.State) {
+	for _, s := range w.group.Sessions() {
+		states = append(states, s.State())
+	}
+	return states
+}
+
+// postStatuses tells the page how each network stands.
+func (w *worker) postStatuses() {
+	w.lastStatus, w.lastStates = time.Now(), w.states()
+	for i, s := range w.group.Sessions() {
+		status := s.Status()
+		status.Network = i
+		post(status)
+	}
 }
 
 func refuse(err error) { post(message.Refused{Message: err.Error()}) }
