@@ -26,6 +26,7 @@ import { showLoading } from './loading.js';
 import { sound } from './sound.js';
 import { showTroubles } from './troubles.js';
 import { showSideBySide } from './sidebyside.js';
+import { showSizes } from './sizes.js';
 import { showSpan } from './span.js';
 import { announceActions } from './announcements.js';
 import { summarise } from './summary.js';
@@ -55,6 +56,7 @@ export function showSimulator(session, screen) {
   showMeasures(session);
   const beside = showSideBySide(session);
   showVariances(session);
+  showSizes(session);
   showAxes(session);
   showInstants(session);
   const toggleDrawer = drawer(session);
