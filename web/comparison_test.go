@@ -95,6 +95,12 @@ func TestFourCorners(t *testing.T) {
 	if got := evaluate[string](p, "location.search"); got != "?c=0&speed=1&compare=corners" {
 		t.Errorf("the address of the corners is %s", got)
 	}
+	// Trials at several sizes run beside.
+	p.click("#sizes-run")
+	p.await("document.querySelector('#sizes-run').textContent === 'Pause' && document.querySelector('#sizes-note').textContent.includes(' of 48 trials')")
+	p.await("document.querySelectorAll('#sizes-chart .mark:not(.present)').length > 0")
+	p.click("#sizes-run")
+	p.await("document.querySelector('#sizes-run').textContent === 'Go on'")
 }
 
 // TestKeepThisOne: the network that is kept stays as it is beside the one that the

@@ -50,7 +50,7 @@ export function showSimulator(session, screen) {
   speedControl(session);
   playButton(session, false);
   transport(session);
-  cornerButtons(session);
+  cornerButtons(session, (index) => beside.goTo(index));
   showCaption(session);
   showReadout(session, () => false);
   showMeasures(session);

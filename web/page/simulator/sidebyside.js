@@ -140,7 +140,7 @@ class Cell {
       ` = ${plain(label.c)}`,
       ...label.others.map((text) => `, ${text}`),
     );
-    this.button.setAttribute('aria-label', `${this.#place + 1}: show ${this.name} alone`);
+    this.button.setAttribute('aria-label', `${this.#place + 1} ${this.name}: show alone`);
     for (const panel of this.panels) panel.setAttribute('aria-label', `${titles[String(panel.dataset.kind)]}: ${this.name}`);
   }
 
@@ -167,6 +167,7 @@ class Cell {
             ? 'settling'
             : `E ${decimal(stats.rate_e_hz, 1)} Hz`;
     rewrite(this.#note, note);
+    this.#note.className = note.startsWith('E ') ? 'rates' : '';
   }
 
   describe() {
@@ -177,7 +178,7 @@ class Cell {
 /**
  * Shows networks side by side while there are several, and offers to.
  * @param {Session} session
- * @returns {{corners: () => void, keep: () => void, choose: (place: number) => void}} what keys do
+ * @returns {{corners: () => void, keep: () => void, choose: (place: number) => void, goTo: (corner: number) => void}} what keys and buttons do
  */
 export function showSideBySide(session) {
   const { comparison, settings, published } = session;
@@ -287,6 +288,8 @@ export function showSideBySide(session) {
     if (focused) (allCorners.checkVisibility() ? allCorners : byId('play')).focus();
     announce(`${cells[place].name} alone.`, 'change');
   };
+  /** Goes to a corner: where all are shown to that one. @param {number} corner */
+  const goTo = (corner) => (comparison.on && comparison.ofCorners ? choose(corner) : goToCorner(session, corner));
   const corners = () => {
     const off = comparison.on && comparison.ofCorners;
     comparison.show(off ? '' : fourCorners);
@@ -307,5 +310,5 @@ export function showSideBySide(session) {
   });
   comparison.changed.add(arrange);
   arrange();
-  return { corners, keep, choose };
+  return { corners, keep, choose, goTo };
 }
