@@ -95,6 +95,10 @@ var tours = []tour{
 	{"simulator, diverged", visit{path: "?n=100" + diverging + "&speed=10"}, theScene(func(p *tab) {
 		p.await("document.querySelector('" + notice + "').checkVisibility()")
 	})},
+	{"simulator, side by side", visit{path: "?compare=corners"}, theScene(func(p *tab) {
+		p.measured(4)
+		p.pause()
+	})},
 	{"embed", visit{path: "embed.html?start=auto"}, theScene(func(p *tab) {
 		p.await(number(variance) + " > 0")
 		p.press(play, " ")

@@ -3,4 +3,4 @@
 package message
 
 // Protocol tells these messages from those of other builds.
-const Protocol = "87a29aee51168a7d"
+const Protocol = "7a789ba6f9461e10"

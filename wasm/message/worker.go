@@ -27,6 +27,19 @@ type Set struct {
 	Dragging bool `json:"dragging"` // a slider is held: the effective model keeps its calibration
 }
 
+// Compare says which networks are shown side by side, on one clock; the first is the
+// one that Set changes. Those that run already go on; where there is one that does
+// not, all begin at time 0, so that they hear the same input. A Compared follows it, or
+// a refusal.
+type Compare struct {
+	Networks []JSON `json:"networks"` // for each an object of parameters; the others have the paper's values
+}
+
+// Compared says that the networks of a Compare are the ones that are shown now.
+type Compared struct {
+	Networks int `json:"networks"` // how many there are
+}
+
 // Reset begins again at time 0 with the same settings. A status follows it.
 type Reset struct{}
 
@@ -53,6 +66,8 @@ func (Start) Word() string         { return "start" }
 func (Reconnect) Word() string     { return "port" }
 func (Desk) Word() string          { return "desk" }
 func (Set) Word() string           { return "set" }
+func (Compare) Word() string       { return "compare" }
+func (Compared) Word() string      { return "compared" }
 func (Reset) Word() string         { return "reset" }
 func (TakeRecording) Word() string { return "take-recording" }
 func (Replay) Word() string        { return "replay" }

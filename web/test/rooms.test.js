@@ -9,7 +9,7 @@ const knows = {
   programs: ['shared'],
   experiments: ['shared', 'programs'],
   posters: ['shared'],
-  simulator: ['shared', 'draw', 'programs', 'posters'],
+  simulator: ['shared', 'draw', 'programs', 'posters', 'experiments'],
   embed: ['shared', 'draw', 'programs', 'posters', 'simulator'],
   scaling: ['shared', 'draw', 'programs', 'experiments'],
   map: ['shared', 'draw', 'programs', 'experiments'],

@@ -23,6 +23,7 @@ const (
 
 // A Session is a network that is shown live.
 type Session struct {
+	group      *Group         // of which it is one
 	parameters sim.Parameters // as set; the network may have to follow
 	network    *sim.Network
 	live       *measure.Live
@@ -33,6 +34,7 @@ type Session struct {
 	epoch      uint32
 
 	begun    bool    // the next frame holds something already
+	moved    bool    // the next frame is to tell also what happened before
 	stale    bool    // the network must be built anew before it runs on
 	owed     float64 // steps asked for but not done because they were a fraction
 	diverged error
@@ -52,8 +54,9 @@ type Session struct {
 func New(given map[string]string) (*Session, error) {
 	p, refusal := sim.Defaults().With(given)
 	s := &Session{parameters: p}
+	s.group = &Group{sessions: []*Session{s}}
 	s.rebuild()
-	s.runAhead()
+	s.group.runAhead()
 	return s, refusal
 }
 
@@ -102,23 +105,17 @@ func (s *Session) Reset() {
 	s.connect(s.network.Connectivity())
 }
 
-// runAhead gives the first frame its head start, while the stage is still loading.
-func (s *Session) runAhead() {
-	if s.calibration != nil {
-		return
-	}
-	s.recorder.begin(s.network)
-	s.advanceNetwork(headStart, time.Now().Add(headStartBudget))
-	s.begun = true
-}
-
 // rebuild builds the network of the present settings.
 func (s *Session) rebuild() {
 	s.stale = false
 	s.tape.End()
 	s.network, s.live, s.calibration = nil, nil, nil
-	runtime.GC() // so that two networks need not fit at once
-	s.connect(sim.NewConnectivity(s.parameters, trial))
+	c := s.group.connectivity(s.parameters)
+	if c == nil {
+		runtime.GC() // so that two networks need not fit at once
+		c = sim.NewConnectivity(s.parameters, trial)
+	}
+	s.connect(c)
 }
 
 func (s *Session) connect(c *sim.Connectivity) {
@@ -128,8 +125,9 @@ func (s *Session) connect(c *sim.Connectivity) {
 	s.network.Probe(s.recorder.choose(s.network.Size()))
 	s.network.Attach(s.live, &s.recorder)
 	s.tape.Begin(s.network)
-	s.epoch++
-	s.begun, s.outdated, s.owed, s.diverged, s.calibration, s.measured = false, false, 0, nil, nil, nil
+	s.group.epochs++
+	s.epoch = s.group.epochs
+	s.begun, s.moved, s.outdated, s.owed, s.diverged, s.calibration, s.measured = false, false, false, 0, nil, nil, nil
 	if p.Synapse == sim.Effective {
 		s.calibrate()
 	}
@@ -142,11 +140,20 @@ func (s *Session) calibrate() {
 	s.progress, s.outdated = 0, false
 }
 
-// Advance runs the network by ms of model time, or less if that takes longer
-// than the budget, and returns what happened. A calibration under way comes
-// first.
+// Advance runs the network, alone, by ms of model time, or less if that takes longer
+// than the budget, and returns what happened. A calibration under way comes first.
 func (s *Session) Advance(ms float64, budget time.Duration) *frame.Frame {
 	deadline := time.Now().Add(budget)
+	s.prepare(deadline)
+	if s.calibration == nil {
+		s.advanceNetwork(ms, deadline)
+	}
+	return s.end()
+}
+
+// prepare makes the network ready to run, and begins a frame. Where there is no time
+// a calibration remains under way.
+func (s *Session) prepare(deadline time.Time) {
 	if s.script != nil {
 		s.script.turn(s)
 	}
@@ -163,11 +170,16 @@ func (s *Session) Advance(ms float64, budget time.Duration) *frame.Frame {
 		s.recorder.begin(s.network)
 	}
 	s.begun = false
-	if s.calibration == nil && s.diverged == nil {
-		s.advanceNetwork(ms, deadline)
-	}
+}
+
+// end returns the frame that prepare has begun.
+func (s *Session) end() *frame.Frame {
 	f := s.recorder.end(s.epoch, s.live)
 	s.past.add(f)
+	if s.moved {
+		s.moved = false
+		return s.Recall()
+	}
 	return f
 }
 
@@ -193,7 +205,12 @@ func (s *Session) advanceCalibration() {
 	}
 }
 
+// advanceNetwork runs the network by ms of model time, unless it has diverged, or less
+// if the deadline comes before.
 func (s *Session) advanceNetwork(ms float64, deadline time.Time) {
+	if s.diverged != nil {
+		return
+	}
 	perMs := s.parameters.StepsPerMs()
 	s.owed += ms * float64(perMs)
 	for s.owed >= 1 {

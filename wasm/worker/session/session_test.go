@@ -548,7 +548,7 @@ func TestStatusInJSON(t *testing.T) {
 		value any
 		want  string
 	}{
-		{"status", status, "state progress message model_time_ms window_ms correlation_window_ms settling params stats since withheld theory"},
+		{"status", status, "network state progress message model_time_ms window_ms correlation_window_ms settling params stats since withheld theory"},
 		{"params", status.Params, strings.Join(sim.Names(), " ")},
 		{"stats", status.Stats, results},
 		{"since", status.Since, "ms correlation_ms stats errors errors_need_ms spread"},

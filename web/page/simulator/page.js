@@ -2,7 +2,7 @@
 
 import { showAxes } from './axes.js';
 import { correlationControl, effectiveControl, lambdaControl, neuronsControl, speedControl, toggleEffective } from './controls.js';
-import { cornerButtons, goToCorner, showCaption } from './corners.js';
+import { cornerButtons, showCaption } from './corners.js';
 import { drawer } from './drawer.js';
 import { byId } from '../shared/element.js';
 import { gauge } from './gauge.js';
@@ -27,10 +27,13 @@ import { shareButton } from './share.js';
 import { showLoading } from './loading.js';
 import { sound } from './sound.js';
 import { showTroubles } from './troubles.js';
+import { showSideBySide } from './sidebyside.js';
+import { showSizes } from './sizes.js';
 import { showSpan } from './span.js';
 import { announceActions } from './announcements.js';
 import { summarise } from './summary.js';
 import { playButton, transport } from './transport.js';
+import { showVariances } from './variances.js';
 
 /**
  * Shows a session, and lets the visitor change it.
@@ -49,10 +52,13 @@ export function showSimulator(session, screen) {
   speedControl(session);
   playButton(session, false);
   transport(session);
-  cornerButtons(session);
+  cornerButtons(session, (index) => beside.goTo(index));
   showCaption(session);
   showReadout(session, () => false);
   showMeasures(session);
+  const beside = showSideBySide(session);
+  showVariances(session);
+  showSizes(session);
   showAxes(session);
   showInstants(session);
   const toggleDrawer = drawer(session);
@@ -74,8 +80,10 @@ export function showSimulator(session, screen) {
       name: String(index + 1),
       does: `${model}, c = ${c}`,
       control: byId('corners').children[index],
-      act: () => goToCorner(session, index),
+      act: () => beside.choose(index),
     })),
+    { key: 'c', name: 'C', does: 'the four corners side by side, and back', control: byId('compare-corners'), act: beside.corners },
+    { key: 'k', name: 'K', does: 'keep this one beside the next, and back', control: byId('keep-this'), act: beside.keep },
     { key: 'e', name: 'E', does: 'effective time constant', control: byId('effective'), act: () => toggleEffective(session) },
     { key: 'p', name: 'P', does: 'all parameters', control: byId('drawer-button'), act: toggleDrawer },
     { key: 's', name: 'S', does: 'sound: off, clicks, tone, both', act: nextSound },

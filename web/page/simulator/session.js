@@ -3,6 +3,7 @@ import { hasWebGL, lacksWebAssembly, loadModules, noWebGL } from '../programs/lo
 import { loadParameters } from '../shared/parameters.js';
 import { sentence } from '../shared/notice.js';
 import { merged } from '../shared/model.js';
+import { Comparison } from './comparison.js';
 import { Settings } from './settings.js';
 import { Signal } from '../shared/signal.js';
 import { Simulation } from './simulation.js';
@@ -19,6 +20,7 @@ import { Simulation } from './simulation.js';
  */
 export class Session {
   /** The simulation's state. @type {Signal<Status>} */ status = new Signal();
+  /** Likewise, of each of the networks that are shown side by side. @type {Signal<Status>} */ each = new Signal();
   /** A drawn frame. @type {Signal<Tick>} */ tick = new Signal();
   /** New ranges of the panels. @type {Signal<Axes>} */ axes = new Signal();
   /** What the plots show, in numbers. @type {Signal<import('../shared/messages.js').Gist>} */ gist = new Signal();
@@ -48,6 +50,7 @@ export class Session {
     [];
   /** Settings are those of a status that may be older than a change which was accepted. */
   #stale = false;
+  /** Since the simulation started no status has come. */ #fresh = true;
   /** What the next start is given. @type {import('../shared/parameters.js').Params} */ #given;
   #address;
 
@@ -82,13 +85,16 @@ export class Session {
     this.simulation = new Simulation(frame, {
       ready: ({ kernel, version }) => {
         this.#started = true;
+        this.#fresh = true;
         this.version = version;
         this.ready.emit(kernel);
       },
       status: (status) => this.#hear(status),
+      compared: () => this.comparison.confirm(),
       refused: (message) => {
         const start = !this.#started;
         this.settings.adopt(start ? this.settings.defaults : (this.last?.params ?? {}));
+        this.comparison.refuse();
         if (!start) {
           keep(); // what was refused must not stay in the address
           this.#stale = true;
@@ -117,6 +123,8 @@ export class Session {
       if (this.simulation.awake) this.simulation.set(patch, dragging);
       else this.#given = merged(this.#given, patch);
     });
+    this.comparison = new Comparison(this.settings, published, this.view, (networks) => this.simulation.compare(networks));
+    this.comparison.changed.add(keep);
     this.settings.asked.add(keep);
     this.paced.add(keep);
     document.addEventListener('visibilitychange', () => this.#pace());
@@ -155,6 +163,7 @@ export class Session {
     this.#awake.abort();
     this.#awake = null;
     this.#started = false;
+    this.comparison.end();
     this.#given = Object.fromEntries(this.settings.changes().map((name) => [name, this.settings.params[name]]));
     this.simulation.rest();
   }
@@ -266,11 +275,17 @@ export class Session {
 
   /** @param {Status} status */
   #hear(status) {
+    this.each.emit(status);
+    if (status.network > 0) return;
     const before = this.last?.state;
     this.last = status;
     if (this.#adopt) {
       this.#adopt = false;
       this.settings.adopt(status.params);
+    }
+    if (this.#fresh) {
+      this.#fresh = false;
+      this.comparison.begin();
     }
     this.status.emit(status);
     if (status.state === 'diverged' && before !== 'diverged') {

@@ -21,6 +21,7 @@ import { merged } from '../shared/model.js';
  * @typedef {object} Listener
  * @property {(message: import('../shared/messages.js').Ready) => void} ready
  * @property {(status: Status) => void} status
+ * @property {() => void} compared the networks of `compare` are shown
  * @property {(message: string) => void} refused nothing was changed; at the start, the defaults run
  * @property {(message: string) => void} failed
  * @property {(tick: Tick) => void} tick
@@ -160,6 +161,16 @@ export class Simulation {
     this.#schedule();
   }
 
+  /**
+   * Shows networks side by side, or one: see the message.
+   * @param {Params[]} networks
+   */
+  compare(networks) {
+    this.#flush();
+    this.#tellWorker({ type: 'compare', networks: networks.map((params) => JSON.stringify(params)) });
+    this.#unanswered = true;
+  }
+
   reset() {
     this.ask({ type: 'reset' }); // without a worker it begins at time 0
   }
@@ -251,6 +262,7 @@ export class Simulation {
     }
     if (message.type === 'replaying') this.listener.replaying?.(message);
     if (message.type === 'recorded' || message.type === 'taken') this.listener.given?.(message);
+    if (message.type === 'compared') this.listener.compared();
     if (message.type === 'status') this.listener.status(message);
     if (message.type === 'refused') this.listener.refused(message.message);
     if (message.type === 'failed')

@@ -75,6 +75,7 @@ function begun() {
   const simulation = new Simulation(/** @type {any} */ (stageFrame), {
     ready: tell('ready'),
     status: tell('status'),
+    compared: () => told.push(['compared', undefined]),
     refused: tell('refused'),
     failed: tell('failed'),
     tick: tell('tick'),
