@@ -136,6 +136,23 @@ var tours = []tour{
 		}},
 		{"point chosen", func(p *tab) { p.press(mapCrosshair, kb.End, kb.PageDown, kb.ArrowLeft) }},
 	}},
+	{"article", visit{path: "article.html"}, []scene{
+		{"begun", (*tab).articleReady},
+		{"number explained", func(p *tab) {
+			p.press("button.number", " ")
+			p.await("document.querySelector('#number').matches(':popover-open')")
+		}},
+		{"symbol explained, answers unfolded", func(p *tab) {
+			p.keys(kb.Escape)
+			evaluate[bool](p, "(document.querySelectorAll('details').forEach(one => (one.open = true)), true)")
+			p.press("#equation-1 .entry button", " ")
+			p.await("document.querySelector('#term').matches(':popover-open') && document.querySelector('math [data-lit]')")
+		}},
+	}},
+	{"for teachers", visit{path: "teachers.html"}, theScene(func(p *tab) {
+		p.articleReady()
+		evaluate[bool](p, "(document.querySelectorAll('details').forEach(one => (one.open = true)), true)")
+	})},
 	{"bench", visit{path: "bench.html?n=100"}, []scene{
 		{"before", func(p *tab) { p.await("!document.querySelector('#start').disabled") }},
 		{"done", func(p *tab) {

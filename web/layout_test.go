@@ -331,7 +331,7 @@ const wideSpacing = `(() => {
 // TestNothingOverlaps walks through all widths, in windows as low as a phone held
 // sideways, as a small notebook's and high ones.
 func TestNothingOverlaps(t *testing.T) {
-	for _, path := range []string{"", "scaling.html", "map.html", "bench.html"} {
+	for _, path := range []string{"", "article.html", "teachers.html", "scaling.html", "map.html", "bench.html"} {
 		for _, fonts := range []struct {
 			name, script string
 			size         int64 // that the visitor has chosen in the browser, pixels
