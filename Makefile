@@ -21,7 +21,7 @@ sha256   := $(shell command -v sha256sum || echo shasum -a 256)
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build run test quick check formatted vet types format test-short test-page test-go test-kernel test-wasm test-browser map posters numbers messages testdata networks kernel bench dist tools walks clean FORCE
+.PHONY: help build run test quick check formatted vet types format test-short test-page test-go test-kernel test-wasm test-browser fuzz race race-short vulnerabilities map posters numbers messages testdata networks kernel bench dist tools walks clean FORCE
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -63,7 +63,7 @@ $(build)/sizes.json: $(build)/worker.wasm.gz $(build)/stage.wasm.gz
 %.gz: %
 	gzip -9 -n -c $< > $@.new && mv $@.new $@
 
-test: tools check test-page test-go test-kernel test-wasm test-browser ## test everything: the checks and the five kinds of tests below
+test: tools check test-page test-go race-short test-kernel test-wasm test-browser ## test everything: the checks and the kinds of tests below
 
 # What fails does not hide the rest.
 quick: ## test what half a minute allows: format, go vet, short Go tests, types, the pages under Node
@@ -105,17 +105,40 @@ test-page: web/node_modules/.package-lock.json ## test the pages' JavaScript und
 test-go: ## test the Go code as it is compiled for this machine
 	$(GO) test ./... $(TESTFLAGS)
 
+# How long each target is fuzzed.
+FUZZTIME ?= 20s
+
+fuzz: ## look for input that breaks what reads it: values, tables, rows, frames, requests (FUZZTIME=20s each)
+	@grep -rl '^func Fuzz' --include=*_test.go sim wasm | xargs -n1 dirname | sort -u | while read -r package; do \
+		for target in $$(sed -n 's/^func \(Fuzz[A-Za-z]*\).*/\1/p' $$package/*_test.go); do \
+			$(GO) test ./$$package -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 100x || exit 1; \
+		done; \
+	done
+
+race: ## test the Go code under the race detector (ten minutes; needs a C compiler)
+	CGO_ENABLED=1 $(GO) test -race -timeout 60m ./... $(TESTFLAGS)
+
+# Where something runs at the same time as something else.
+race-short:
+	CGO_ENABLED=1 $(GO) test -race -short ./sim/cmd/balance ./web $(TESTFLAGS)
+
+vulnerabilities: | $(build) ## look up known vulnerabilities of what the program depends on, where their database can be reached
+	@$(GO) run golang.org/x/vuln/cmd/govulncheck@v1.9.0 ./... > $(build)/vulnerabilities.txt 2>&1; status=$$?; \
+	if test $$status != 0 && grep -qE 'fetching vulnerabilities|proxyconnect|dial tcp|no such host|i/o timeout' $(build)/vulnerabilities.txt; then \
+		echo "Nothing was checked: the database of vulnerabilities, vuln.go.dev, cannot be reached from here."; \
+	else \
+		cat $(build)/vulnerabilities.txt; exit $$status; \
+	fi
+
 test-wasm: ## test the model again, compiled to wasm, under Node
 	$(wasm) $(GO) test -exec='$(node_exec)' ./sim/... ./wasm/... $(TESTFLAGS)
 
 test-browser: build web/node_modules/.package-lock.json ## test the pages in Chromium and Firefox, apart from the walks
-	$(GO) test -tags browser -count=1 -timeout 60m -skip '$(walks)' ./web $(TESTFLAGS)
+	$(GO) test -tags browser -count=1 -timeout 60m -skip '^TestWalk' ./web $(TESTFLAGS)
 
-# What goes through all pages in many states and sizes, or provokes what browsers seldom do, takes as long as the other tests together.
-walks = ^Test(ArticleFollowed|FirefoxArticle|FrameSizes|NineFrames|WhatAxeDoesNotSee|Tab|NothingOverlaps|InSightTogether|ForcedColours|LoadingTellsWhatIsTransferred|VastWindow|SlowPictures|LostGraphics|GraphicsLostForGood|BuffersAreGivenBack|OutputsDoNotSpeak|Announcements|Tree|Sound)$$
-
+# What goes through all pages in many states and sizes, or provokes what browsers seldom do, takes as long as the other tests together: TestWalk….
 walks: build web/node_modules/.package-lock.json ## walk through the pages by Tab, at all widths, with large letters, by ear, without graphics (twenty minutes)
-	$(GO) test -tags browser -count=1 -timeout 60m -run '$(walks)' ./web $(TESTFLAGS)
+	$(GO) test -tags browser -count=1 -timeout 60m -run '^TestWalk' ./web $(TESTFLAGS)
 
 # The page's usual survey; a test compares the two.
 map_sweep = sweep -n 1000,15000 -lambda 0,0.0156,0.0625,0.1406,0.25,0.3906,0.5625,0.7656,1 -c 0,0.05,0.1,0.15,0.2,0.275,0.35,0.425,0.5 -burnin 2500 -trials 8 -t 5000

@@ -42,7 +42,7 @@ func TestArticle(t *testing.T) {
 	p.await("document.querySelector('#figure-2 balanced-network').rx === 20")
 
 	p.press("#equation-1 .entry button", " ")
-	p.await("document.querySelectorAll('#equation-1 math [data-lit]').length > 2 && " + frame + ".querySelector('.row.first[data-lit]')")
+	p.await("document.querySelectorAll('#equation-1 math [data-lit]').length === 2 && " + frame + ".querySelector('.row.first[data-lit]')")
 	p.keys("\u001b")
 	p.await("!document.querySelector('[data-lit]') && !" + frame + ".querySelector('[data-lit]')")
 
@@ -102,9 +102,9 @@ func TestArticleWithoutScripts(t *testing.T) {
 	}
 }
 
-// TestArticleFollowed follows every link, presses every word that acts and opens every number of the
+// TestWalkArticle follows every link, presses every word that acts and opens every number of the
 // article and of the page for teachers.
-func TestArticleFollowed(t *testing.T) {
+func TestWalkArticle(t *testing.T) {
 	for _, page := range []string{"article.html", "teachers.html"} {
 		t.Run(page, func(t *testing.T) {
 			p := open(t, visit{path: page})
@@ -192,8 +192,8 @@ func TestArticleFollowed(t *testing.T) {
 	}
 }
 
-// TestFirefoxArticle: equations, words and numbers answer in Firefox, too.
-func TestFirefoxArticle(t *testing.T) {
+// TestWalkFirefoxArticle: equations, words and numbers answer in Firefox, too.
+func TestWalkFirefoxArticle(t *testing.T) {
 	p := open(t, visit{firefox: true, path: "article.html"})
 	p.articleReady()
 	if got := evaluate[float64](p, "document.querySelector('#equation-5 mfrac').getBoundingClientRect().height"); got < 25 {

@@ -83,15 +83,17 @@ func TestElement(t *testing.T) {
 	p.await(network + ".get().then(({playing, params}) => playing && params.lambda === 0.5)")
 }
 
-// TestElementOnSlideThatFades: what hides an element where it stands pauses it, and it goes on with what it is on.
+// TestElementOnSlideThatFades: what hides an element where it stands lets it rest, and it goes on with what it is on.
 func TestElementOnSlideThatFades(t *testing.T) {
 	p := openElsewhere(t, visit{}, "/", withElement("<section><balanced-network></balanced-network></section>"))
 	evaluate[any](p, network+".run()")
 	p.await(network + ".get().then(({t_ms}) => t_ms > 1)")
-	evaluate[any](p, "void (document.querySelector('section').style.visibility = 'hidden')")
-	p.await(network + ".get().then(({playing}) => !playing)")
-	evaluate[any](p, "void (document.querySelector('section').style.visibility = '')")
-	p.await(network + ".get().then(({playing}) => playing)")
+	for _, style := range []string{"visibility: hidden", "opacity: 0", "opacity: 0; transform: translate(-200vw); transition: all .8s", "display: none"} {
+		evaluate[any](p, "void (document.querySelector('section').style.cssText = "+quote(style)+")")
+		p.await(network + ".get().then(({playing, t_ms}) => playing && t_ms === 0)")
+		evaluate[any](p, "void (document.querySelector('section').style.cssText = '')")
+		p.await(network + ".get().then(({playing, t_ms}) => playing && t_ms > 1)")
+	}
 }
 
 // TestElementAnywhere: in a shadow tree, as a module, from a file of its own folder, set before the script has come.

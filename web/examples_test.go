@@ -196,7 +196,7 @@ func deck(p *tab) {
 	p.do(chromedp.KeyEvent(kb.ArrowRight))
 	p.await("document.querySelector('#frame').src")
 	p.holds("document.querySelector('#frame')", "it.playing && it.t_ms > 1")
-	p.holds(own, "!it.playing")
+	p.holds(own, "it.playing && it.t_ms === 0") // at rest, to go on when its slide comes
 
 	p.do(chromedp.KeyEvent(kb.ArrowRight))
 	const changed = "document.querySelector('#changed')"
@@ -206,7 +206,7 @@ func deck(p *tab) {
 	p.holds(inner, "it.params.c === 0.2")
 
 	p.do(chromedp.KeyEvent(kb.ArrowLeft), chromedp.KeyEvent(kb.ArrowLeft))
-	p.holds("document.querySelector('#frame')", "it.playing")
+	p.holds("document.querySelector('#frame')", "it.playing && it.t_ms > 1")
 	p.do(chromedp.KeyEvent(kb.ArrowLeft))
-	p.holds(own, "it.playing")
+	p.holds(own, "it.playing && it.t_ms > 1")
 }

@@ -31,9 +31,9 @@ func underlined(picture image.Image, part image.Rectangle) bool {
 	return false
 }
 
-// TestForcedColours: where the system has its own colours, as for people who need high contrast, controls and plots
+// TestWalkForcedColours: where the system has its own colours, as for people who need high contrast, controls and plots
 // are seen still.
-func TestForcedColours(t *testing.T) {
+func TestWalkForcedColours(t *testing.T) {
 	for _, firefox := range []bool{false, true} {
 		name := map[bool]string{false: "Chromium", true: "Firefox"}[firefox]
 		t.Run(name+" simulator", func(t *testing.T) {

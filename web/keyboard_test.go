@@ -106,9 +106,9 @@ func outOfOrder(stops []stop) []string {
 	return bad
 }
 
-// TestTab walks through the pages with Tab: navigation comes first, the order is that of reading, and
+// TestWalkTab walks through the pages with Tab: navigation comes first, the order is that of reading, and
 // the focus is always in sight (WCAG 2.2: 2.4.3, 2.4.7, 2.4.11).
-func TestTab(t *testing.T) {
+func TestWalkTab(t *testing.T) {
 	for _, page := range []struct {
 		name string
 		visit

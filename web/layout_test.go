@@ -328,9 +328,9 @@ const wideSpacing = `(() => {
 	document.adoptedStyleSheets = [spacing]
 })()`
 
-// TestNothingOverlaps walks through all widths, in windows as low as a phone held
+// TestWalkNothingOverlaps walks through all widths, in windows as low as a phone held
 // sideways, as a small notebook's and high ones.
-func TestNothingOverlaps(t *testing.T) {
+func TestWalkNothingOverlaps(t *testing.T) {
 	for _, path := range []string{"", "article.html", "teachers.html", "scaling.html", "map.html", "bench.html"} {
 		for _, fonts := range []struct {
 			name, script string
@@ -394,10 +394,10 @@ const outOfSight = `(async () => {
 	return wrong
 })()`
 
-// TestInSightTogether: var(V), both sliders, play and plots, without scrolling, at
+// TestWalkInSightTogether: var(V), both sliders, play and plots, without scrolling, at
 // every size from a small phone's up; with a notice, with wide fonts, and beside
 // or above the drawer, under which the sliders may lie.
-func TestInSightTogether(t *testing.T) {
+func TestWalkInSightTogether(t *testing.T) {
 	sizes := [][2]int{
 		{320, 480}, {320, 640}, {360, 740}, {390, 664}, {390, 844}, {599, 800}, {480, 320}, {568, 320}, {667, 375}, {844, 390}, {932, 430},
 		{600, 700}, {768, 1024}, {820, 1180}, {900, 600}, {999, 768}, {1000, 600}, {1024, 768}, {1100, 700}, {1199, 800}, {1280, 720}, {1300, 800},

@@ -8,6 +8,7 @@ import (
 	"os"
 	"regexp"
 	"strconv"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -26,10 +27,10 @@ func (w throttled) Write(data []byte) (n int, err error) {
 	return n, err
 }
 
-// TestLoadingTellsWhatIsTransferred: the megabytes that are told while the programs
+// TestWalkLoadingTellsWhatIsTransferred: the megabytes that are told while the programs
 // load are those that the server sends, whether it compresses or not, knows the
 // length or not.
-func TestLoadingTellsWhatIsTransferred(t *testing.T) {
+func TestWalkLoadingTellsWhatIsTransferred(t *testing.T) {
 	size := func(suffix string) (sum float64) {
 		for _, name := range []string{"build/worker.wasm", "build/stage.wasm"} {
 			info, err := os.Stat(name + suffix)
@@ -52,6 +53,7 @@ func TestLoadingTellsWhatIsTransferred(t *testing.T) {
 		{"as it is, of unknown length", true, false, size("")},
 	} {
 		t.Run(server.name, func(t *testing.T) {
+			var asked atomic.Int32 // times, for either program
 			p := open(t, visit{
 				script: `if (top === self) {
 					top.told = []
@@ -66,6 +68,7 @@ func TestLoadingTellsWhatIsTransferred(t *testing.T) {
 							site.ServeHTTP(w, r)
 							return
 						}
+						asked.Add(1)
 						if server.plain {
 							r.Header.Del("Accept-Encoding")
 						}
@@ -90,6 +93,9 @@ func TestLoadingTellsWhatIsTransferred(t *testing.T) {
 				}
 				last = received
 				steps++
+			}
+			if got := asked.Load(); got != 2 {
+				t.Errorf("the programs were asked for %d times, want once each", got)
 			}
 			if steps < 5 || last < 0.8*server.total {
 				t.Errorf("of %.1f MB these were told: %q", server.total, told)

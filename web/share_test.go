@@ -8,10 +8,8 @@ import (
 	"image/color"
 	"net/http"
 	"net/http/httptest"
-	"net/url"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	permissions "github.com/chromedp/cdproto/browser"
@@ -111,55 +109,41 @@ func TestShare(t *testing.T) {
 	p.await("document.querySelector('body > #announcement')")
 }
 
-// TestSharedOpens: link and frame, pasted into a blank page of another origin, open with
-// the state that was shared.
+// TestSharedOpens: what is copied, pasted into pages of another origin, opens with the state
+// that was shared.
 func TestSharedOpens(t *testing.T) {
-	var mu sync.Mutex
-	var asked []string
-	p := shared(t, visit{path: "?synapse=current&c=0.1&n=500&seed=7", server: func(files http.Handler) http.Handler {
-		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			mu.Lock()
-			asked = append(asked, r.URL.String())
-			mu.Unlock()
-			files.ServeHTTP(w, r)
-		})
-	}})
-	link, frame := p.snippet("link"), p.snippet("iframe")
-	mu.Lock()
-	asked = nil
-	mu.Unlock()
-
+	p := shared(t, visit{path: "?synapse=current&c=0.1&n=500&seed=7"})
+	link := p.snippet("link")
+	pages := map[string]string{"/frame": p.snippet("iframe"), "/element": p.snippet("element"), "/markdown": rendered(t, p.snippet("markdown"))}
 	slides := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		fmt.Fprintf(w, `<!doctype html><title>Slides</title><link rel="icon" href="data:,"><p>%s</p><p><a href="%s">Link</a></p>`, frame, strings.ReplaceAll(link, "&", "&amp;"))
+		fmt.Fprint(w, `<!doctype html><title>Slides</title><link rel="icon" href="data:,">`, pages[r.URL.Path])
 	}))
 	defer slides.Close()
-	p.do(chromedp.Navigate(slides.URL))
-	src := evaluate[string](p, "document.querySelector('iframe').src")
-	p.await("document.querySelector('iframe').title.startsWith('Balanced network: Current-based synapses')")
-	address, err := url.Parse(src)
-	if err != nil {
-		t.Fatal(err)
-	}
-	seen := func() bool {
-		mu.Lock()
-		defer mu.Unlock()
-		return slices.Contains(asked, address.RequestURI()) && slices.Contains(asked, "/posters/current-c0.2-light.svg")
-	}
-	p.await("new Promise(done => setTimeout(done, 2000)).then(() => true)")
-	if !seen() {
-		t.Errorf("in the slides the frame asks for %q, not for %s and its poster", asked, address.RequestURI())
-	}
+	const state = "it.params.lambda === 0 && it.params.c === 0.1 && it.params.n === 500 && it.params.seed === 7"
 
-	for _, one := range []string{src, link} {
-		p.do(chromedp.Navigate(one))
-		p.await("document.documentElement.dataset.begun === ''")
-		p.await("document.querySelector('" + synapses + "').value === '0'")
-		p.await("Math.abs(document.querySelector('" + correlation + "').valueAsNumber - 0.1) < 1e-9")
-		if got := evaluate[string](p, "location.search"); !strings.Contains(got, "n=500") || !strings.Contains(got, "seed=7") {
-			t.Errorf("%s opens as %s", one, got)
+	for _, page := range []string{"/frame", "/element"} {
+		p.do(chromedp.Navigate(slides.URL + page))
+		p.await(theFrames + ".length === 1")
+		p.holds(theFrames+"[0]", state+" && !it.playing")
+		size := evaluate[[]float64](p, "(({clientWidth, clientHeight}) => [clientWidth, clientHeight])("+theFrames+"[0])")
+		if !slices.Equal(size, []float64{960, 540}) {
+			t.Errorf("%s: the frame is %v, not 960 × 540", page, size)
 		}
 	}
+
+	p.do(chromedp.Navigate(slides.URL + "/markdown"))
+	p.await("document.querySelector('a > img').naturalWidth > 0")
+	if alt := evaluate[string](p, "document.querySelector('a > img').alt"); !strings.HasPrefix(alt, "Picture of the nearest published settings: Current-based synapses, c = 0.2, N = 1000: ") {
+		t.Errorf("of the picture in Markdown is said %q", alt)
+	}
+	if got := evaluate[string](p, "document.querySelector('a').href"); got != link {
+		t.Errorf("the picture in Markdown leads to %s, not to %s", got, link)
+	}
+	evaluate[any](p, "document.querySelector('a').click()")
+	p.await("document.documentElement.dataset.begun === '' && location.href === " + quote(link))
+	p.await("document.querySelector('" + synapses + "').value === '0' && Math.abs(document.querySelector('" + correlation + "').valueAsNumber - 0.1) < 1e-9")
+	p.await("document.querySelector('" + seed + "').textContent === '7'")
 }
 
 // TestCodeIsRead takes the code from the screen, light and dark, and reads it with a decoder.

@@ -105,10 +105,10 @@ func (p *tab) workers() (workers []*tab) {
 	return workers
 }
 
-// TestBuffersAreGivenBack: neither program keeps what it has read or sent, which at
+// TestWalkBuffersAreGivenBack: neither program keeps what it has read or sent, which at
 // full speed is megabytes a second. Go would let go of it only when its own heap has
 // grown; after some hundred frames it is a few buffers, those on their way.
-func TestBuffersAreGivenBack(t *testing.T) {
+func TestWalkBuffersAreGivenBack(t *testing.T) {
 	const allowed = 4
 	p := open(t, visit{path: "?seed=1&speed=10", script: keepMemories})
 	p.alive()

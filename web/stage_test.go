@@ -128,9 +128,9 @@ func TestDevicePixelRatio(t *testing.T) {
 	}
 }
 
-// TestVastWindow: there are never more pixels than images may have, and what is drawn
+// TestWalkVastWindow: there are never more pixels than images may have, and what is drawn
 // is drawn all the same.
-func TestVastWindow(t *testing.T) {
+func TestWalkVastWindow(t *testing.T) {
 	p := filled(t, visit{})
 	for _, window := range []struct {
 		width, height int64
@@ -150,9 +150,9 @@ func TestVastWindow(t *testing.T) {
 	}
 }
 
-// TestSlowPictures: where much model time passes between two pictures no part of
+// TestWalkSlowPictures: where much model time passes between two pictures no part of
 // them is blank, for as long as numbers run on.
-func TestSlowPictures(t *testing.T) {
+func TestWalkSlowPictures(t *testing.T) {
 	for _, run := range []struct {
 		query string
 		slow  float64 // the thread of the pages by this factor
@@ -193,9 +193,9 @@ const loseSoon = `if (location.pathname.endsWith('stage.html')) {
 	}
 }`
 
-// TestLostGraphics: the stage comes back with what it showed, also where its model
+// TestWalkLostGraphics: the stage comes back with what it showed, also where its model
 // stands still, and whatever Ebitengine was doing when its context went.
-func TestLostGraphics(t *testing.T) {
+func TestWalkLostGraphics(t *testing.T) {
 	p := filled(t, visit{script: loseSoon, mayGoWrong: true})
 	p.pause()
 	before := p.plot("trace")
@@ -224,9 +224,9 @@ func TestLostGraphics(t *testing.T) {
 	}
 }
 
-// TestGraphicsLostForGood: a stage that is lost each time soon after it has begun
+// TestWalkGraphicsLostForGood: a stage that is lost each time soon after it has begun
 // gives up, says so in words of graphics, and draws when the visitor wants it.
-func TestGraphicsLostForGood(t *testing.T) {
+func TestWalkGraphicsLostForGood(t *testing.T) {
 	p := open(t, visit{path: "?seed=1", script: "top.lose ??= 300;" + keepPictures + loseSoon, mayGoWrong: true})
 	const button = notice + " button"
 	p.await(fmt.Sprintf("document.querySelector(%s)?.innerText.includes('graphics')", quote(notice)))

@@ -22,9 +22,9 @@ const live = `[...document.querySelectorAll('output, [aria-live], [role=status],
 	.filter(node => node.matches('[aria-live]:not([aria-live=off]), [role=status]:not([aria-live=off]), [role=log], [role=timer], [role=marquee], output:not([aria-live=off])'))
 	.map(node => node.id)`
 
-// TestOutputsDoNotSpeak: what shows a number is no live region, and is changed in
+// TestWalkOutputsDoNotSpeak: what shows a number is no live region, and is changed in
 // place, and only when it shows another.
-func TestOutputsDoNotSpeak(t *testing.T) {
+func TestWalkOutputsDoNotSpeak(t *testing.T) {
 	p := open(t, visit{path: "?speed=1"})
 	p.alive()
 	if got := evaluate[[]string](p, live); !slices.Equal(got, []string{"announcement"}) {
@@ -87,8 +87,8 @@ func (p *tab) hears(pattern string) string {
 	return evaluate[string](p, fmt.Sprintf(`said.find(text => new RegExp(%s).test(text))`, quote(pattern)))
 }
 
-// TestAnnouncements goes through the page with the keyboard and listens.
-func TestAnnouncements(t *testing.T) {
+// TestWalkAnnouncements goes through the page with the keyboard and listens.
+func TestWalkAnnouncements(t *testing.T) {
 	p := open(t, visit{path: "?speed=2&seed=1", script: listening})
 	p.alive()
 	p.hears(`\bvar\(V\) is \d+ mV², above the cited 4 to 9\.$`)
@@ -172,8 +172,8 @@ const fragments = `(() => {
 	return [...blocks.values()].filter(text => (text.match(/\p{L}{3,}/gu) ?? []).length < 2)
 })()`
 
-// TestTree reads the page from top to bottom as a listener does.
-func TestTree(t *testing.T) {
+// TestWalkTree reads the page from top to bottom as a listener does.
+func TestWalkTree(t *testing.T) {
 	for _, page := range []struct {
 		visit    visit
 		headings []string
@@ -194,7 +194,7 @@ func TestTree(t *testing.T) {
 			"var(V) in mV²", "Distribution of the membrane potential",
 		}},
 		{visit{path: "embed.html?speed=1&start=auto"}, []string{"Conductance-based synapses", "var(V)"}, []string{
-			"Raster of the external", "Raster of the excitatory", "Raster of the inhibitory", "Membrane potential of excitatory neuron 13", "var(V) in mV²",
+			"var(V) in mV²", "Raster of the external", "Raster of the excitatory", "Raster of the inhibitory", "Membrane potential of excitatory neuron 13",
 		}},
 	} {
 		t.Run(fmt.Sprintf("%s phone %v", page.visit.path, page.visit.phone), func(t *testing.T) {
@@ -273,9 +273,9 @@ func (o *spikesOf) Observe(s *sim.Stretch) {
 	}
 }
 
-// TestSound: nothing sounds before the visitor asks; then every spike of the traced
+// TestWalkSound: nothing sounds before the visitor asks; then every spike of the traced
 // neuron is one click, the tone follows var(V), and a pause or Escape ends both.
-func TestSound(t *testing.T) {
+func TestWalkSound(t *testing.T) {
 	given := map[string]string{"synapse": "current", "c": "0", "seed": "3"}
 	parameters, err := sim.Defaults().With(given)
 	if err != nil {

@@ -16,12 +16,12 @@ import (
 // data bear, and returns it. The error says which words there are, or which
 // field of the message is missing or not what it should be.
 func Read(data js.Value, known ...Message) (Message, error) {
-	if data.Type() != js.TypeObject {
+	if typeOf(data) != js.TypeObject {
 		return nil, fmt.Errorf("a message is an object with a type, not %s", inWords(data))
 	}
 	var words []string
 	for _, m := range known {
-		if word := data.Get("type"); word.Type() == js.TypeString && word.String() == m.Word() {
+		if word := data.Get("type"); typeOf(word) == js.TypeString && word.String() == m.Word() {
 			if err := Decode(data, m); err != nil {
 				return nil, fmt.Errorf("message %s: %w", m.Word(), err)
 			}
@@ -42,7 +42,7 @@ func Decode(data js.Value, into any) error {
 // decode fills a value. It stands at path in the data, "" for all of them.
 func decode(data js.Value, into reflect.Value, path string) error {
 	if u, ok := into.Addr().Interface().(encoding.TextUnmarshaler); ok {
-		if data.Type() != js.TypeString {
+		if typeOf(data) != js.TypeString {
 			return wrong(path, data, "text")
 		}
 		if err := u.UnmarshalText([]byte(data.String())); err != nil {
@@ -60,9 +60,9 @@ func decode(data js.Value, into reflect.Value, path string) error {
 		return decodeObject(data, into, path)
 	case kind == reflect.Slice:
 		return decodeList(data, into, path)
-	case kind == reflect.Bool && data.Type() == js.TypeBoolean:
+	case kind == reflect.Bool && typeOf(data) == js.TypeBoolean:
 		into.SetBool(data.Bool())
-	case kind == reflect.String && data.Type() == js.TypeString:
+	case kind == reflect.String && typeOf(data) == js.TypeString:
 		into.SetString(data.String())
 	case kind == reflect.Float64 && isNumber(data):
 		into.SetFloat(data.Float())
@@ -88,7 +88,7 @@ func wanted(kind reflect.Kind) string {
 }
 
 func decodeObject(data js.Value, into reflect.Value, path string) error {
-	if data.Type() != js.TypeObject {
+	if typeOf(data) != js.TypeObject {
 		return wrong(path, data, "an object")
 	}
 	for _, f := range Fields(into.Type()) {
@@ -107,11 +107,17 @@ func decodeObject(data js.Value, into reflect.Value, path string) error {
 	return nil
 }
 
+// mostItems is how many a list has at most: its length is what the sender says.
+const mostItems = 1 << 16
+
 func decodeList(data js.Value, into reflect.Value, path string) error {
 	if !js.Global().Get("Array").Call("isArray", data).Bool() {
 		return wrong(path, data, "a list")
 	}
 	n := data.Length()
+	if n > mostItems {
+		return fmt.Errorf("%s has %d items; allowed are %d", path, n, mostItems)
+	}
 	into.Set(reflect.MakeSlice(into.Type(), n, n))
 	for i := range n {
 		if err := decode(data.Index(i), into.Index(i), fmt.Sprintf("%s[%d]", path, i)); err != nil {
@@ -121,9 +127,20 @@ func decodeList(data js.Value, into reflect.Value, path string) error {
 	return nil
 }
 
+// typeOf returns the type of a value, as of one that there is not where Go knows
+// none, as for a BigInt.
+func typeOf(v js.Value) (t js.Type) {
+	defer func() {
+		if recover() != nil {
+			t = js.TypeUndefined
+		}
+	}()
+	return v.Type()
+}
+
 // isNumber reports whether a value is a finite number.
 func isNumber(v js.Value) bool {
-	return v.Type() == js.TypeNumber && math.Abs(v.Float()) <= math.MaxFloat64
+	return typeOf(v) == js.TypeNumber && math.Abs(v.Float()) <= math.MaxFloat64
 }
 
 // wrong says that what stands at path is not what it should be.
@@ -136,7 +153,7 @@ func wrong(path string, data js.Value, want string) error {
 
 // inWords says what a value is.
 func inWords(v js.Value) string {
-	switch v.Type() {
+	switch typeOf(v) {
 	case js.TypeString:
 		return fmt.Sprintf("%.60q", v.String())
 	case js.TypeNumber:
@@ -146,7 +163,7 @@ func inWords(v js.Value) string {
 	case js.TypeObject:
 		return "an object"
 	}
-	return v.Type().String()
+	return typeOf(v).String()
 }
 
 // Encode returns the object of a struct; that of a message bears its word.

@@ -108,12 +108,21 @@ func refuse(err error) { post(message.Refused{Message: err.Error()}) }
 
 // post sends a message to the page, as JSON text: its fields, after its word.
 func post(m message.Message) {
+	text := worded(m)
+	js.Global().Call("postMessage", text)
+	message.Hold(len(text))
+}
+
+// worded returns a message as JSON text.
+func worded(m message.Message) string {
 	text, err := json.Marshal(m)
 	if err != nil {
 		panic(err) // our own types can be encoded
 	}
-	js.Global().Call("postMessage", fmt.Sprintf(`{"type":%q,%s`, m.Word(), text[1:]))
-	message.Hold(len(text))
+	if len(text) == len("{}") {
+		return fmt.Sprintf(`{"type":%q}`, m.Word())
+	}
+	return fmt.Sprintf(`{"type":%q,%s`, m.Word(), text[1:])
 }
 
 // postJSON sends anything else to the page, as JSON text.

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"balance/wasm/message"
+	"balance/wasm/worker/desk"
 	"balance/wasm/worker/session"
 )
 
@@ -18,8 +19,9 @@ func TestPost(t *testing.T) {
 		return nil
 	}))
 	for want, m := range map[string]message.Message{
-		`{"type":"ready","version":"7","kernel":"simd"}`: session.Ready{Version: "7", Kernel: "simd"},
-		`{"type":"refused","message":"c = \"2\""}`:       message.Refused{Message: `c = "2"`},
+		`{"type":"ready","protocol":"p","version":"7","kernel":"simd"}`: session.Ready{Protocol: "p", Version: "7", Kernel: "simd"},
+		`{"type":"alive"}`:                         desk.Alive{},
+		`{"type":"refused","message":"c = \"2\""}`: message.Refused{Message: `c = "2"`},
 	} {
 		if post(m); posted != want {
 			t.Errorf("%s, want %s", posted, want)

@@ -17,10 +17,10 @@
   /** Of these there is one. @type {Values} */
   const rivals = { synapse: 'lambda', lambda: 'synapse' };
 
-  // A page's policy may forbid elements of style. The transition tells when something around hides the frame.
+  // A page's policy may forbid elements of style.
   const style = new CSSStyleSheet();
   style.replaceSync(`:host { display: block; position: relative; aspect-ratio: 16 / 9 } :host([hidden]) { display: none }
-    iframe { position: absolute; width: 100%; height: 100%; border: 0; transition: visibility 1ms }`);
+    iframe { position: absolute; width: 100%; height: 100%; border: 0 }`);
 
   /** @param {any} text */
   const numbered = (text) => (String(text ?? '').trim() === '' || isNaN(text) ? text : +text);
@@ -32,7 +32,8 @@
     #origin = '';
     #ready = false;
     #playing = false;
-    /** It ran when it was hidden. */ #hidden = false;
+    #seen = true;
+    #timer = 0;
     #reflecting = false;
     /** Not yet told to the frame. @type {Values} */ #changes = {};
     /** Told by the frame. @type {Values} */ #known = {};
@@ -63,7 +64,6 @@
         allow: 'fullscreen; autoplay; clipboard-write',
         src: address.href,
         title: this.title || 'Balanced network: a live simulation',
-        ontransitionend: () => this.#see(),
       });
       addEventListener('message', this);
       this.shadowRoot?.replaceChildren(this.#frame);
@@ -73,7 +73,8 @@
       removeEventListener('message', this);
       this.#frame?.remove();
       this.#frame = null;
-      this.#ready = this.#hidden = false;
+      this.#ready = false;
+      clearTimeout(this.#timer);
       this.#lose('was taken out of the page');
       // What is only moved goes on.
       queueMicrotask(() => (this.#playing &&= this.isConnected));
@@ -125,6 +126,8 @@
       this.#ready = true;
       this.#known = { ...view, ...params };
       for (const key of keys) if (!this.hasAttribute(key) && !this.hasAttribute(rivals[key])) this.#usual[key] = this.#known[key];
+      this.#seen = true;
+      this.#see();
       this.#post({ type: 'subscribe', to: ['state', 'stats'], every_ms: 250 });
       for (const { message } of this.#asked.values()) this.#post(message);
       if (this.#playing) this.#post({ type: 'run' });
@@ -200,12 +203,15 @@
       this.dispatchEvent(new CustomEvent(type, { detail }));
     }
 
-    /** The slide or tab that it is on fades, which the frame cannot see. */
+    /** Tells the frame what it cannot see: that the slide or tab that it is on has faded, or comes back. */
     #see() {
-      const seen = !!this.#frame && getComputedStyle(this.#frame).visibility === 'visible';
-      if (seen ? !this.#hidden : !this.#playing) return;
-      this.#hidden = !seen;
-      this.#post({ type: seen ? 'run' : 'pause' });
+      clearTimeout(this.#timer);
+      const seen = this.checkVisibility?.({ checkOpacity: true, checkVisibilityCSS: true }) ?? true;
+      // By a timer: browsers hold what is hidden, so that nothing may come from there.
+      if (!seen || this.#playing) this.#timer = setTimeout(() => this.#see(), 250);
+      if (seen === this.#seen) return;
+      this.#seen = seen;
+      this.#frame?.contentWindow?.postMessage(seen ? 'slide:start' : 'slide:stop', this.#origin);
     }
 
     static {

@@ -27,6 +27,9 @@ var largest = regexp.MustCompile(`allowed here are 100 … (\d+), which fits int
 // What bounds the process bounds the network, is named, and is never what ends it:
 // a network that is said to fit does, for several trials.
 func TestLimitsOfTheProcess(t *testing.T) {
+	if underRace {
+		t.Skip("the race detector takes addresses without end")
+	}
 	for limit, name := range map[string]string{
 		"ulimit -v 2400000":        "the limit of addresses (ulimit -v) leaves",
 		"ulimit -d 400000":         "the limit of data (ulimit -d) leaves",

@@ -156,7 +156,7 @@ export async function start() {
     const desk = new Desk(module);
     signal.addEventListener('abort', () => desk.stop());
     try {
-      const ready = await desk.ready;
+      const ready = await desk.begun();
       ({ version } = ready);
       byId('version').textContent = `version ${version}`;
       /** @type {Kernel[]} */

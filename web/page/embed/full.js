@@ -6,7 +6,7 @@ import { byId, element } from '../shared/element.js';
 const left = '#starting, #announcement, .nav, .paper, script';
 
 /** Sizes at which the simulator shows its result, its plots and what changes it at once. */
-export const roomy = '(min-width: 30em) and (min-height: 18.75em), (min-width: 20em) and (min-height: 30em)';
+export const roomy = '(min-width: 40em) and (min-height: 24em), (min-width: 22.5em) and (min-height: 36em)';
 
 /** @param {HTMLLinkElement} link */
 const loaded = (link) =>
@@ -33,5 +33,6 @@ export async function becomeFull() {
   byId('sheet').replaceWith(...page.body.children);
   const title = /** @type {HTMLElement} */ (document.querySelector('.header .title'));
   title.id = 'description';
+  byId('var-v').before(element('span', { class: 'big', id: 'pictured', 'aria-hidden': 'true' }));
   document.documentElement.dataset.level = 'full';
 }

@@ -26,7 +26,7 @@ import { showTroubles } from '../simulator/troubles.js';
 import { Frame } from './frame.js';
 import { becomeFull, roomy } from './full.js';
 import { giveFocusBack } from './giveback.js';
-import { nearestPoster } from './nearest.js';
+import { nearestPoster } from '../posters/nearest.js';
 import { Stead } from './poster.js';
 import { attend } from './protocol.js';
 import { watchSight } from './sight.js';
@@ -127,6 +127,7 @@ async function open(full, stead) {
     else if (!full) document.documentElement.dataset.level = ui === 'none' ? 'none' : 'basic';
   };
   room.addEventListener('change', relevel);
+  relevel(); // it may have changed meanwhile
   frame.viewed.add(() => {
     chooseTheme(session.view.theme);
     session.settings.shown.emit(); // in other colours

@@ -10,7 +10,7 @@ import { onThemeChange, shownTheme } from '../shared/theme.js';
 export class Stead {
   #picture = element('img', { class: 'picture', alt: '', loading: 'lazy', hidden: true });
   #label = element('p', { class: 'label-of-picture small', hidden: true });
-  #word = element('p', { class: 'word small', hidden: true });
+  #remark = element('p', { class: 'remark small', hidden: true });
   /** For pointers only: keys and readers of the screen have the button Play. */
   #begin = element('button', { type: 'button', class: 'begin', tabindex: -1, 'aria-hidden': 'true' }, begin());
   #node = element('div', { class: 'stead' }, this.#picture, this.#begin, this.#label);
@@ -24,14 +24,16 @@ export class Stead {
 
   /** Where the plots are. @param {HTMLElement} figure */
   stand(figure) {
-    figure.append(this.#node, this.#word);
+    figure.append(this.#node, this.#remark);
   }
 
   /**
    * Shows the picture of a network, and the number that was measured in it.
    * @param {Poster} poster
    */
-  show({ src, exact, says, alt, var_v_mv2 }) {
+  show({ src: file, exact, says, alt, var_v_mv2 }) {
+    // In the places of the plots, whatever their shape; but the whole simulator has others.
+    const src = document.documentElement.dataset.level === 'full' ? file : `${file}#svgView(preserveAspectRatio(none))`;
     if (this.#picture.getAttribute('src') !== src) Object.assign(this.#picture, { src, alt, hidden: false });
     this.#label.textContent = says;
     this.#label.hidden = exact;
@@ -83,9 +85,9 @@ export class Stead {
   /** @param {string} text @param {number} [ms] after which it goes */
   #say(text, ms) {
     clearTimeout(this.#timer);
-    this.#word.textContent = text;
-    this.#word.hidden = !text;
-    if (ms) this.#timer = setTimeout(() => (this.#word.hidden = true), ms);
+    this.#remark.textContent = text;
+    this.#remark.hidden = !text;
+    if (ms) this.#timer = setTimeout(() => (this.#remark.hidden = true), ms);
   }
 }
 

@@ -12,7 +12,6 @@ import { sentence } from '../shared/notice.js';
 import { latest } from '../shared/throttled.js';
 import { usualView, viewKeys } from '../shared/view.js';
 import { cut, idOf, isOurs, readCommand } from './command.js';
-import { obeySlides } from './slides.js';
 
 /** @typedef {import('./frame.js').Frame} Frame */
 /** @typedef {import('../balanced-network.js').Command} Command */
@@ -149,7 +148,6 @@ class Conversation {
     frame.refused.add((message) => {
       if (this.#setting === 0) this.#tellParent({ type: 'error', message: told(message) });
     });
-    if (parent !== window) obeySlides(frame);
     this.#tellParent({ type: 'ready', version: session.version || null, params: this.#state().params, view: this.#state().view });
     this.#tellSize();
   }

@@ -1,13 +1,15 @@
 /**
  * Tells whether any of this document can be seen: in its frame, in the page around
- * and in its tab.
+ * and in its tab. A frame whose slide fades cannot see that; of such slides reveal.js,
+ * and the element of ours, tell by the words `slide:stop` and `slide:start`.
  * @param {(seen: boolean) => void} tell whenever that changes
  */
 export function watchSight(tell) {
   let inView = false;
+  let shown = true;
   let seen = false;
   const look = () => {
-    if (seen === (inView && !document.hidden)) return;
+    if (seen === (inView && shown && !document.hidden)) return;
     seen = !seen;
     tell(seen);
   };
@@ -21,4 +23,9 @@ export function watchSight(tell) {
     { threshold: [0, 0.001] },
   ).observe(document.documentElement);
   document.addEventListener('visibilitychange', look);
+  addEventListener('message', ({ source, data }) => {
+    if (source !== parent || (data !== 'slide:start' && data !== 'slide:stop')) return;
+    shown = data === 'slide:start';
+    look();
+  });
 }

@@ -55,7 +55,10 @@ export class Desk {
   /** Requests that are not answered yet, by id. @type {Map<number, Settle>} */ #asked = new Map();
   #id = 0;
   /** @type {Error | null} */ #ended = null;
-  #patience = new Patience(() => this.#end(named('WorkerEnded', 'The simulating program does not answer any more')));
+  #patience = new Patience(() =>
+    this.#end(named('WorkerEnded', `The simulating program does not ${this.#runs ? 'answer any more' : 'start'}`)),
+  );
+  /** It has said that it is ready. */ #runs = false;
 
   /**
    * The version of the numerics, and the kernel that `auto` stands for; to be
@@ -70,6 +73,16 @@ export class Desk {
     this.#worker.onerror = (event) => this.#fail(event.message || 'its worker did not load');
     this.#worker.postMessage({ type: 'desk', module });
     this.#patience.begin(patient);
+  }
+
+  /** The same, rejected with a sentence that says what helps. */
+  async begun() {
+    try {
+      return await this.ready;
+    } catch (error) {
+      const { name, message } = /** @type {Error} */ (error);
+      throw new Error(name === 'OtherBuild' ? `${message}.` : `${message}. Check the connection, then load the page again.`);
+    }
   }
 
   /**
@@ -146,6 +159,7 @@ export class Desk {
   #hear(message) {
     this.#patience.heard();
     if (message.type === 'ready' && message.protocol !== protocol) this.#end(named('OtherBuild', otherBuild));
+    if (message.type === 'ready') this.#runs = true;
     if (message.type === 'ready') this.#started.resolve(message);
     if (message.type === 'answer') this.#answered(message.id)?.resolve(message.answer);
     if (message.type === 'refused') this.#answered(message.id)?.reject(named('Refused', message.message ?? ''));

@@ -103,5 +103,7 @@ export function describeExperiment({ values, trials }) {
   const grid = [...counts, ...many, { word: 'trial', count: trials }]
     .map(({ word, count }) => `${count} ${count === 1 ? word : word.replace(/^\w+/, '$&s')}`)
     .join(' × ');
-  return [grid, ...others.filter((name) => listed(values[name]).length === 1).map((name) => `${name} = ${values[name]}`)].join(', ');
+  return [grid, ...others.filter((name) => listed(values[name]).length === 1).map((name) => `${name} = ${quoted(values[name])}`)].join(
+    ', ',
+  );
 }

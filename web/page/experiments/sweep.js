@@ -103,7 +103,7 @@ export class Sweep {
   static async open(experiment, ways) {
     const module = await loadProgram();
     const desk = new Desk(module);
-    const [{ version }, archive] = await Promise.all([desk.ready, Archive.open()]);
+    const [{ version }, archive] = await Promise.all([desk.begun(), Archive.open()]);
     return new Sweep(experiment, module, desk, version, archive, ways);
   }
 
@@ -351,7 +351,7 @@ export class Sweep {
     this.left.delete(job.key);
     this.rows.delete(job.key);
     await this.#archive.forget([archiveKey(this.#version, job)]);
-    if (!this.jobs.includes(job)) return; // another experiment has been chosen
+    if (!this.jobs.includes(job) || this.#turn.waiting) return; // another experiment has been chosen, or another tab runs it
     this.#pool.run([job]);
     this.#summarise();
   }

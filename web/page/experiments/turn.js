@@ -39,8 +39,13 @@ export class Turn {
         });
         answered.catch(reject);
       });
-    if (await ask({ ifAvailable: true })) return true;
-    if (this.#now !== mine) return false;
+    let free;
+    try {
+      free = await ask({ ifAvailable: true });
+    } catch {
+      free = true; // the browser lets this page have no locks
+    }
+    if (free || this.#now !== mine) return free;
     if (!waiting) {
       this.end();
       return false;

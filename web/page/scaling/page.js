@@ -14,6 +14,7 @@ import { dismiss, notify, sentence } from '../shared/notice.js';
 import { loadParameters } from '../shared/parameters.js';
 import { loadPublished } from '../shared/published.js';
 import { quantities } from '../shared/quantities.js';
+import { withStep } from '../shared/table.js';
 import { offerTerms } from '../shared/terms.js';
 import { clusterDialog } from './cluster.js';
 import { hasFew, showEstimates } from './estimates.js';
@@ -150,7 +151,7 @@ export async function start() {
     sweep = await Sweep.open(paper, { summarises: true });
     await measure(sweep, parameters);
   } catch (error) {
-    notify(sentence(error));
+    notify(withStep(error));
   }
 
   /**

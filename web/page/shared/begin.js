@@ -6,7 +6,8 @@
  */
 
 import { readAddress, withView } from './address.js';
-import { notify, sentence } from './notice.js';
+import { notify } from './notice.js';
+import { withStep } from './table.js';
 
 const root = document.documentElement;
 if (root.dataset.start !== 'stopped') {
@@ -20,7 +21,7 @@ if (root.dataset.start !== 'stopped') {
   try {
     await start();
   } catch (error) {
-    notify(`The page did not load: ${sentence(error)}. Check the connection, then load the page again.`);
+    notify(`The page did not load: ${withStep(error)}`);
   }
   document.getElementById('starting')?.remove();
   root.dataset.begun = '';

@@ -138,6 +138,6 @@
     if (!told || quiet < calm) return;
     slow = slow || told.textContent || '';
     var awaited = root.getAttribute('data-awaits'); // as awaited.js tells it
-    told.textContent = awaited ? slow.replace('for a while', 'for a while, and ' + awaited + ' is still missing') : slow;
+    told.textContent = awaited ? slow.replace('for a while', 'for a while; still missing: ' + awaited) : slow;
   }, 1000);
 })();

@@ -1,5 +1,14 @@
 import { awaited } from './awaited.js';
 
+/** Names of the errors below, each with the step that helps. @type {Record<string, string>} */
+const steps = {
+  NotCome: 'Check the connection, then load the page again.',
+  NotServed: 'Whoever serves these pages has to put it there.',
+};
+
+/** @param {string} name @param {string} message */
+const named = (name, message) => Object.assign(new Error(message), { name });
+
 /**
  * A table that pages load. Rejected with what is wrong with it.
  * @param {string} name
@@ -10,13 +19,19 @@ export const loadTable = (name) =>
     name,
     fetch(name).then(
       (response) => {
-        if (!response.ok) throw new Error(`${name} did not load (${response.status})`);
-        return response.json().catch(() => {
-          throw new Error(`${name} is not whole`);
+        if (!response.ok) throw named(response.status < 500 ? 'NotServed' : 'NotCome', `${name} did not load (${response.status})`);
+        return response.json().catch((error) => {
+          throw error instanceof SyntaxError ? named('NotServed', `${name} is damaged`) : named('NotCome', `${name} has come in part only`);
         });
       },
       () => {
-        throw new Error(`${name} has not come`);
+        throw named('NotCome', `${name} has not come`);
       },
     ),
   );
+
+/** What an error says and, of a table that did not load, what helps. @param {unknown} error */
+export function withStep(error) {
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  return steps[name] ? `${message}. ${steps[name]}` : message;
+}

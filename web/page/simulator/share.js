@@ -33,12 +33,13 @@ import { latest } from '../shared/throttled.js';
  */
 export function snippetsOf({ link, settings, view, size }) {
   const asked = query(settings, view, 'frame');
+  const title = view.title || `Balanced network: ${describe(settings)}`;
   const poster = nearestPoster(settings.params);
   const alt = [view.title, `${poster.exact ? '' : 'Picture of the nearest published settings: '}${poster.alt}`].filter(Boolean).join('. ');
   return {
     link,
-    iframe: iframe(new URL(`embed.html${asked}`, link).href, view.title || `Balanced network: ${describe(settings)}`, size),
-    element: customElement(new URL('balanced-network.js', link).href, asked, size),
+    iframe: iframe(new URL(`embed.html${asked}`, link).href, title, size),
+    element: customElement(new URL('balanced-network.js', link).href, asked, size, { url: link, text: title }),
     markdown: markdown(link, new URL(poster.src, link).href, alt),
   };
 }

@@ -16,8 +16,8 @@ export const usualSizes = [
 /** From the least on that a frame is laid out for, to more than a screen has. */
 export const allowedSizes = { width: [320, 4000], height: [240, 4000] };
 
-/** As the value of an attribute between double quotes. @param {string} text */
-const attribute = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+/** As text of HTML, and as the value of an attribute between double quotes. @param {string} text */
+const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /**
  * An address without what ends it where it is pasted: brackets and quotes.
@@ -31,18 +31,23 @@ const closed = (url) => url.replace(/['()]/g, (sign) => `%${sign.charCodeAt(0).t
  * @param {Size} size
  */
 export const iframe = (url, title, { width, height }) =>
-  `<iframe src="${attribute(closed(url))}" title="${attribute(title)}" width="${width ?? '100%'}" height="${height}" ` +
+  `<iframe src="${escaped(closed(url))}" title="${escaped(title)}" width="${width ?? '100%'}" height="${height}" ` +
   'loading="lazy" allow="fullscreen; clipboard-write" style="border: 0; max-width: 100%"></iframe>';
 
 /**
+ * An element, and in it a link for where it is none.
  * @param {string} script address of the script that defines the element
  * @param {string} query what differs from the defaults
  * @param {Size} size
+ * @param {{url: string, text: string}} link
  */
-export function customElement(script, query, { width, height }) {
-  const keys = [...new URLSearchParams(query)].map(([name, value]) => `${name}="${attribute(value)}" `).join('');
-  const style = `${width ? `width: ${width}px; max-width: 100%; ` : ''}height: ${height}px`;
-  return `<script async src="${attribute(closed(script))}"></script>\n<balanced-network ${keys}style="${style}"></balanced-network>`;
+export function customElement(script, query, { width, height }, link) {
+  const keys = [...new URLSearchParams(query)].map(([name, value]) => `${name}="${escaped(value)}" `).join('');
+  const style = `width: ${width ? `${width}px; max-width: 100%` : '100%'}; height: ${height}px`;
+  return (
+    `<script async src="${escaped(closed(script))}"></script>\n` +
+    `<balanced-network ${keys}style="${style}"><a href="${escaped(closed(link.url))}">${escaped(link.text)}</a></balanced-network>`
+  );
 }
 
 /**

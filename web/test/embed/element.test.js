@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { usualView, viewKeys } from '../../page/shared/view.js';
+import { clock } from '../clock.js';
 import { published, table } from '../fixture.js';
 
 const simulator = 'https://simulator.example';
@@ -12,13 +13,15 @@ const listeners = new Set();
 /** The window of a frame. */
 class Inner {
   /** @type {any[]} */ heard = [];
+  /** @type {string[]} */ slides = [];
   /** @param {any} message @param {string} origin */
   postMessage(message, origin) {
     assert.equal(origin, simulator);
-    this.heard.push(structuredClone(message));
+    if (typeof message === 'string') this.slides.push(message);
+    else this.heard.push(structuredClone(message));
   }
 }
-let visibility = 'visible';
+let visible = true;
 
 /** An element as far as this one needs it. */
 class FakeHTMLElement extends EventTarget {
@@ -33,6 +36,9 @@ class FakeHTMLElement extends EventTarget {
   }
   get attributes() {
     return [...this.texts].map(([name, value]) => ({ name, value }));
+  }
+  checkVisibility() {
+    return visible;
   }
   attachShadow() {
     return (this.shadowRoot = {
@@ -84,7 +90,6 @@ Object.assign(globalThis, {
   },
   addEventListener: (/** @type {string} */ _, /** @type {any} */ listener) => listeners.add(listener),
   removeEventListener: (/** @type {string} */ _, /** @type {any} */ listener) => listeners.delete(listener),
-  getComputedStyle: () => ({ visibility }),
 });
 await import('../../page/balanced-network.js');
 
@@ -130,6 +135,12 @@ function place(attributes = {}) {
   };
   /** What the frame has heard since the last time. @returns {any[]} */
   const heard = () => frame().contentWindow.heard.splice(0);
+  const inner = (
+    (/** @type {any} */ last) => () =>
+      (last = frame().contentWindow ?? last)
+  )(null);
+  /** What it was told of its slide. @returns {string[]} */
+  const told = () => inner().slides.splice(0);
   /** The frame obeys what it has heard. */
   const obey = async () => {
     await setImmediate();
@@ -140,7 +151,7 @@ function place(attributes = {}) {
     }
   };
   const texts = () => Object.fromEntries(element.texts);
-  return { element, events, insert, remove, frame, say, begin, change, heard, obey, texts };
+  return { element, events, insert, remove, frame, say, begin, change, heard, obey, told, texts };
 }
 
 test('its keys of the view are those of a frame', () => {
@@ -322,29 +333,27 @@ test('removed it leaves nothing, moved it goes on', async () => {
   remove();
 });
 
-test('what fades with its slide pauses, and goes on with it', async () => {
-  const { begin, change, frame, heard, remove } = place();
+test('the frame is told what hides it where it stands', async (t) => {
+  const pass = clock(t);
+  const { begin, change, told, remove } = place();
+  visible = false;
   await begin();
-  heard();
-  const fade = (/** @type {string} */ to) => {
-    visibility = to;
-    frame().ontransitionend();
-    return heard().map(({ type }) => type);
-  };
-  assert.deepEqual([fade('hidden'), fade('visible')], [[], []], 'what stands stays so');
+  assert.deepEqual(told(), ['slide:stop'], 'what begins by itself waits for its slide');
+  visible = true;
+  pass(300);
+  assert.deepEqual(told(), ['slide:start']);
+  visible = false;
+  pass(300);
+  assert.deepEqual(told(), [], 'nothing is watched that stands');
+  visible = true;
   await change({}, { playing: true });
-  assert.deepEqual(fade('hidden'), ['pause']);
-  await change({}, { playing: false });
-  assert.deepEqual(fade('visible'), ['run']);
-  visibility = 'hidden';
-  await change({}, { playing: true });
-  assert.deepEqual(
-    heard().map(({ type }) => type),
-    ['pause'],
-    'what begins by itself waits for its slide',
-  );
-  visibility = 'visible';
+  visible = false;
+  pass(300);
+  assert.deepEqual(told(), ['slide:stop']);
   remove();
+  visible = true;
+  pass(300);
+  assert.deepEqual(told(), []);
 });
 
 test('it is small', () => {

@@ -26,9 +26,8 @@ const page = 'https://lecture.example';
 /**
  * A frame in a page, which has heard that it is ready.
  * @param {import('node:test').Context} t
- * @param {Partial<import('../../page/shared/view.js').View>} [view]
  */
-function visit(t, view = {}) {
+function visit(t) {
   const pass = clock(t);
   const around = new FakeWindow();
   /** @type {Record<string, ((event: any) => void)[]>} */
@@ -39,7 +38,6 @@ function visit(t, view = {}) {
     addEventListener: (/** @type {string} */ type, /** @type {(event: any) => void} */ listener) => (listeners[type] ??= []).push(listener),
   });
   const fake = new FakeFrame();
-  Object.assign(fake.view, view);
   attend(fake.frame);
   const first = around.news();
   /** @param {unknown} data @param {unknown} [source] @param {string} [origin] */
@@ -350,32 +348,6 @@ test('a flood is read no faster than it can be answered, and then the frame goes
   for (let i = 0; i < 300; i++) send({ balance: 1, type: 'step' });
   await setImmediate();
   assert.equal(fake.did.length, 200, 'so many may wait');
-});
-
-test('a slide that goes pauses, and one that comes back goes on', async (t) => {
-  const { fake, send, around } = visit(t);
-  await send('slide:start');
-  await send('slide:stop');
-  await send('slide:start');
-  assert.equal(fake.session.playing, false, 'nothing begins by it');
-  fake.play(true);
-  await send('slide:stop', new FakeWindow());
-  assert.equal(fake.session.playing, true);
-  await send('slide:stop');
-  assert.equal(fake.session.playing, false);
-  await send('slide:start');
-  assert.equal(fake.session.playing, true);
-  assert.deepEqual(around.news(), []);
-});
-
-test('what is to begin by itself begins with its slide', async (t) => {
-  const { fake, send } = visit(t, { start: 'auto' });
-  await send('slide:start');
-  assert.equal(fake.session.playing, true);
-  fake.play(false);
-  await send('slide:stop');
-  await send('slide:start');
-  assert.equal(fake.session.playing, false, 'someone had paused it');
 });
 
 test('a frame that stands alone talks to nobody', (t) => {

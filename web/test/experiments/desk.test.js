@@ -90,7 +90,10 @@ test('a program that is silent has ended; one that says that it goes on has not'
   await assert.rejects(large, silent);
   const second = begun();
   seconds(60);
-  await assert.rejects(second.desk.ready, silent, 'nor does one start');
+  await assert.rejects(second.desk.ready, { name: 'WorkerEnded', message: 'The simulating program does not start' });
+  await assert.rejects(second.desk.begun(), {
+    message: 'The simulating program does not start. Check the connection, then load the page again.',
+  });
 });
 
 test('pages and programs of different builds refuse each other', async () => {

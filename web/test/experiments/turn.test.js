@@ -39,6 +39,14 @@ test('who does not wait any more does not get it', async () => {
   assert.equal(await first.take('a', null), true, 'it was given back');
 });
 
+test('where the browser refuses locks nobody is kept from it', async () => {
+  const locks = { request: () => Promise.reject(new DOMException('no', 'SecurityError')) };
+  Object.defineProperty(globalThis, 'navigator', { value: { locks }, configurable: true });
+  const turn = new Turn();
+  assert.equal(await turn.take('a', () => {}), true);
+  assert.equal(turn.waiting, false);
+});
+
 test('where the browser has no locks nobody is kept from it', async () => {
   Object.defineProperty(globalThis, 'navigator', { value: {}, configurable: true });
   const [first, second] = [new Turn(), new Turn()];

@@ -48,3 +48,53 @@ test('the colours that an address asks for are there before the page is', () => 
   ])
     assert.equal(darkFor(search), media, search);
 });
+
+test('what does not come is named after a while, and not while something comes', () => {
+  /** @type {Record<string, string>} */
+  const attributes = {};
+  const slow = { textContent: ': nothing has come for a while. If this stays, load again' };
+  /** @type {() => void} */
+  let everySecond = () => {};
+  let resources = 0;
+  const nothing = () => {};
+  const page = {
+    location: { search: '', protocol: 'http:' },
+    self: { origin: 'http://localhost' },
+    document: {
+      documentElement: {
+        setAttribute: (/** @type {string} */ name, /** @type {string} */ value) => (attributes[name] = value),
+        getAttribute: (/** @type {string} */ name) => attributes[name] ?? null,
+        hasAttribute: (/** @type {string} */ name) => name in attributes,
+        classList: { toggle: (/** @type {string} */ name, /** @type {boolean} */ on) => (attributes[name] = String(on)) },
+      },
+      getElementById: () => null,
+      querySelector: () => slow,
+      createElement: () => ({ noModule: true }),
+      addEventListener: nothing,
+    },
+    addEventListener: nothing,
+    setInterval: (/** @type {() => void} */ act) => (everySecond = act),
+    performance: { getEntriesByType: () => ({ length: resources }) },
+    AbortSignal,
+    TransformStream,
+    CSS: { supports: () => true },
+  };
+  new Function(...Object.keys(page), source)(...Object.values(page));
+  const seconds = (/** @type {number} */ count) => {
+    for (let k = 0; k < count; k++) everySecond();
+  };
+  attributes['data-awaits'] = 'published.json and worker.wasm';
+  seconds(14);
+  assert.equal(attributes.quiet, 'false');
+  resources = 1;
+  seconds(10);
+  attributes['data-received'] = '5000'; // of a large file, on a slow line
+  seconds(10);
+  assert.equal(attributes.quiet, 'false');
+  seconds(10);
+  assert.equal(attributes.quiet, 'true');
+  assert.equal(
+    slow.textContent,
+    ': nothing has come for a while; still missing: published.json and worker.wasm. If this stays, load again',
+  );
+});

@@ -9,7 +9,7 @@ const hostile = `"quoted" & 'single' <b>bold</b> [link](x) λ`;
 
 /** The attributes of a tag, as a browser reads them. @param {string} html @param {string} tag */
 function attributes(html, tag) {
-  const [, inside] = html.match(new RegExp(`^<${tag} ((?:[a-z-]+="[^"]*" ?|async )*)></${tag}>$`, 'm')) ?? [];
+  const [, inside] = html.match(new RegExp(`^<${tag} ((?:[a-z-]+="[^"]*" ?|async )*)>(?:<a .*</a>)?</${tag}>$`, 'm')) ?? [];
   assert(inside !== undefined, `there is no whole <${tag}> in ${html}`);
   const signs = /** @type {Record<string, string>} */ ({ amp: '&', quot: '"', lt: '<', gt: '>' });
   return Object.fromEntries(
@@ -30,12 +30,18 @@ test('a frame has address, title and size, whatever is in them', () => {
 });
 
 test('an element has what differs from the defaults as attributes', () => {
-  const html = customElement('https://a.org/balanced-network.js', `?lambda=0&c=0.1&ui=none&title=${encodeURIComponent(hostile)}`, slide);
+  const html = customElement('https://a.org/balanced-network.js', `?lambda=0&c=0.1&ui=none&title=${encodeURIComponent(hostile)}`, slide, {
+    url: 'https://a.org/?c=0.1&n=2',
+    text: hostile,
+  });
   const { style, ...keys } = attributes(html, 'balanced-network');
   assert.deepEqual(keys, { lambda: '0', c: '0.1', ui: 'none', title: hostile });
   assert.equal(style, 'width: 960px; max-width: 100%; height: 540px');
   assert.equal(attributes(html, 'script').src, 'https://a.org/balanced-network.js');
-  assert.deepEqual(attributes(customElement('https://a.org/b.js', '', column), 'balanced-network'), { style: 'height: 400px' });
+  assert(html.includes('<a href="https://a.org/?c=0.1&amp;n=2">&quot;quoted&quot; &amp; \'single\' &lt;b&gt;bold'), html);
+  assert.deepEqual(attributes(customElement('https://a.org/b.js', '', column, { url: 'https://a.org/', text: '' }), 'balanced-network'), {
+    style: 'width: 100%; height: 400px',
+  });
 });
 
 test('Markdown is a picture in a link', () => {

@@ -1,1 +1,0 @@
-export { nearestPoster } from '../posters/nearest.js';
