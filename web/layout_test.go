@@ -153,6 +153,7 @@ func TestMovedControlsKeepFocus(t *testing.T) {
 		{"", 844, 390, "c"},
 		{"drawer-button", 1440, 900, "drawer-button"},
 		{"speed", 390, 844, "drawer-button"},
+		{"", 1440, 900, "drawer-button"},
 		{"share", 320, 480, "menu-button"},
 	} {
 		if step.focus != "" {

@@ -39,7 +39,7 @@ func number(selector string) string {
 // text is what an element shows.
 func (p *tab) text(selector string) string {
 	p.Helper()
-	return strings.TrimSpace(evaluate[string](p, fmt.Sprintf(`document.querySelector(%s)?.innerText ?? ''`, quote(selector))))
+	return strings.Join(strings.Fields(evaluate[string](p, fmt.Sprintf(`document.querySelector(%s)?.innerText ?? ''`, quote(selector)))), " ")
 }
 
 // milliseconds is the model time that the page shows.
