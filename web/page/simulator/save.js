@@ -1,5 +1,6 @@
 /** The dialog by which what is shown is taken along: as a picture, a film, data or a recording. */
 
+import { addressWith } from '../shared/address.js';
 import { film, lacksFilm } from './film.js';
 import { asPNG, asSVG, captionText, plate } from './plate.js';
 import { download } from '../draw/download.js';
@@ -76,7 +77,7 @@ export function saveButton(session, kept, frame) {
     try {
       await stands(session, still);
       if (!(await kept.fresh())) throw new Error('The plots are not drawn yet, or no longer. Save the picture once they are.');
-      return plate(kept.picture, frame, captionText(session, location.origin + location.pathname + session.query));
+      return plate(kept.picture, frame, captionText(session, addressWith(session.query)));
     } finally {
       session.hold(false, 'picture');
     }
