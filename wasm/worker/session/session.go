@@ -166,6 +166,9 @@ func (s *Session) Advance(ms float64, budget time.Duration) *frame.Frame {
 	if s.calibration == nil && s.diverged == nil {
 		s.advanceNetwork(ms, deadline)
 	}
+	if s.script != nil {
+		s.script.finish(s)
+	}
 	f := s.recorder.end(s.epoch, s.live)
 	s.past.add(f)
 	return f
