@@ -16,6 +16,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/dom"
+	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp/kb"
 
 	"balance/sim"
@@ -75,15 +76,14 @@ func (p *tab) opens(name string) {
 	if err != nil {
 		p.Fatal(err)
 	}
-	document := call(p, dom.GetDocument, dom.GetDocumentParams{})
-	field := call(p, dom.QuerySelector, dom.QuerySelectorParams{NodeID: document.Root.NodeID, Selector: "#recording-file"})
-	call(p, dom.SetFileInputFiles, dom.SetFileInputFilesParams{NodeID: field.NodeID, Files: []string{file}})
+	field := call(p, runtime.Evaluate, runtime.EvaluateParams{Expression: "document.querySelector('#recording-file')"})
+	call(p, dom.SetFileInputFiles, dom.SetFileInputFilesParams{ObjectID: field.Result.ObjectID, Files: []string{file}})
 }
 
 // TestTakenAlong saves a visit in all its forms. The recording has the same spikes when it
 // is run here, and on the page; one of the command has them there too.
 func TestTakenAlong(t *testing.T) {
-	p := open(t, visit{path: "?n=200&seed=7&speed=1&c=0.1", script: listening + "\n" + keptFiles})
+	p := open(t, visit{path: "?n=200&seed=7&speed=0.3&c=0.1", script: listening + "\n" + keptFiles})
 	p.alive()
 	p.press(correlation, kb.ArrowRight, kb.ArrowRight)
 	p.keys("e")
@@ -112,7 +112,7 @@ func TestTakenAlong(t *testing.T) {
 			t.Errorf("part %d, made in the browser, has the hash %s here, want %s (%v): %s", k+1, hash, made.Parts[k].SpikeHash, err, text)
 		}
 	}
-	if last := made.Parts[1]; float64(last.Steps)/10 < float64(p.milliseconds())-1 { // shown in whole ms
+	if last := made.Parts[1]; float64(last.Steps)/10 < float64(p.milliseconds()-1) {
 		t.Errorf("of %d ms %d steps are recorded", p.milliseconds(), last.Steps)
 	}
 
@@ -175,9 +175,7 @@ func TestTakenAlong(t *testing.T) {
 	p.hears("A recording is replayed")
 	p.await("/^Replay of a recording, network [1-4] of 4: /.test(document.querySelector('#replay-text').textContent)")
 	p.screenshot(" replay")
-	if got := evaluate[string](p, "document.querySelector('#seed').textContent"); got != "1" {
-		t.Errorf("in the replay the seed is %s", got)
-	}
+	p.await("document.querySelector('#seed').textContent === '1'")
 	p.press("#new-seed", " ")
 	p.await("document.querySelector('#notice').textContent.includes('leave the replay first')")
 	p.await("document.querySelector('#replay-text').textContent === 'The replay has ended. All spikes are those of the recording.'")

@@ -66,22 +66,25 @@ func (c *script) begin(s *Session) {
 	}
 }
 
-// turn compares a part that is over with what was recorded, and begins the next.
+// turn begins the next part when one is over.
 func (c *script) turn(s *Session) {
+	c.finish(s)
+	if c.checked && !c.ended {
+		c.begin(s)
+	}
+}
+
+// finish compares a part that is over with what was recorded. A part in which the network
+// diverged is over then.
+func (c *script) finish(s *Session) {
 	part := &c.recording.Parts[c.part]
 	over := s.diverged != nil || s.calibration == nil && s.network.Step() == part.Steps && c.next == len(part.Changes)
-	if !over {
+	if !over || c.checked {
 		return
 	}
-	if !c.checked {
-		c.checked = true
-		c.check(s)
-	}
-	if c.part+1 == len(c.recording.Parts) {
-		c.ended = true
-		return
-	}
-	c.begin(s)
+	c.checked = true
+	c.check(s)
+	c.ended = c.part+1 == len(c.recording.Parts)
 }
 
 // check compares the hash of a part that is over.

@@ -174,6 +174,9 @@ func (s *Session) prepare(deadline time.Time) {
 
 // end returns the frame that prepare has begun.
 func (s *Session) end() *frame.Frame {
+	if s.script != nil {
+		s.script.finish(s)
+	}
 	f := s.recorder.end(s.epoch, s.live)
 	s.past.add(f)
 	if s.moved {

@@ -288,7 +288,8 @@ export class Session {
       this.comparison.begin();
     }
     this.status.emit(status);
-    if (status.state === 'diverged' && before !== 'diverged') {
+    // What diverges in a replay did so before, and other networks may follow.
+    if (status.state === 'diverged' && before !== 'diverged' && !this.replay) {
       this.play(false);
       this.diverged.emit(status.message);
     }

@@ -306,6 +306,9 @@ test('a replay shows its settings, leaves the address alone, and gives the visit
   current.say({ ...running, params: { ...running.params, c: 0.4 } });
   current.say({ type: 'replaying', part: 1, parts: 1, length_ms: 100, ended: false, wrong: '', version: '1' });
   assert.equal(session.settings.number('c'), 0.4);
+  session.play(true);
+  current.say({ ...running, state: 'diverged', message: 'it diverged' });
+  assert.deepEqual([session.playing, told.some(([what]) => what === 'diverged')], [true, false], 'other networks may follow');
   addresses = [];
   after(() => session.setSpeed(2));
   assert.deepEqual(new Set(addresses), new Set(['/?c=0.1']));
