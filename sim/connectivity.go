@@ -90,6 +90,12 @@ func NewConnectivity(p Parameters, trial int) *Connectivity {
 	return c
 }
 
+// SameConnectivity reports whether networks of p and q, of one trial, have the same
+// connections: then they can share them, see [Connect].
+func SameConnectivity(p, q Parameters) bool {
+	return p.N == q.N && p.P == q.P && p.Qx == q.Qx && p.Seed == q.Seed
+}
+
 func (c *Connectivity) drawRow(row []uint64, p float64, random *generator) {
 	draw := func() uint64 { return ^uint64(0) }
 	if p < 1 {

@@ -13,6 +13,10 @@ func Rebuilds(p, q Parameters) bool { return len(changed(p, q, Rebuild)) > 0 }
 // without end: they differ at most in what concerns finite runs.
 func Alike(p, q Parameters) bool { return len(changed(p, q, Live, Input, Rebuild)) == 0 }
 
+// SameInput reports whether networks of p and q, of one trial, hear the same external
+// spikes, both from time 0.
+func SameInput(p, q Parameters) bool { return len(changed(p, q, Input, Rebuild)) == 0 }
+
 // changed returns the names of the parameters that differ between p and q, of
 // those whose change has one of the given effects.
 func changed(p, q Parameters, effects ...Effect) (names []string) {

@@ -69,8 +69,13 @@ var tours = []tour{
 			p.press("#code-large", " ")
 			p.await("document.querySelector('#code-dialog').open")
 		}},
-		{"word explained", func(p *tab) {
+		{"save", func(p *tab) {
 			p.keys(kb.Escape)
+			p.keys(kb.Escape)
+			p.press("#save", " ")
+			p.await("document.querySelector('#save-dialog').open")
+		}},
+		{"word explained", func(p *tab) {
 			p.keys(kb.Escape)
 			p.press("#reading .term", " ")
 			p.await("document.querySelector('#term').matches(':popover-open')")
@@ -89,6 +94,10 @@ var tours = []tour{
 	})},
 	{"simulator, diverged", visit{path: "?n=100" + diverging + "&speed=10"}, theScene(func(p *tab) {
 		p.await("document.querySelector('" + notice + "').checkVisibility()")
+	})},
+	{"simulator, side by side", visit{path: "?compare=corners"}, theScene(func(p *tab) {
+		p.measured(4)
+		p.pause()
 	})},
 	{"embed", visit{path: "embed.html?start=auto"}, theScene(func(p *tab) {
 		p.await(number(variance) + " > 0")
@@ -137,6 +146,7 @@ var tours = []tour{
 		}},
 		{"point chosen", func(p *tab) { p.press(mapCrosshair, kb.End, kb.PageDown, kb.ArrowLeft) }},
 	}},
+	{"offline", visit{path: "offline.html"}, []scene{{"nothing kept", func(p *tab) { p.await("document.querySelector('#copy').textContent") }}}},
 	{"article", visit{path: "article.html"}, []scene{
 		{"begun", (*tab).articleReady},
 		{"number explained", func(p *tab) {

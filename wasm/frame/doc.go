@@ -22,6 +22,9 @@
 // [Inhibitory], [External]. A frame of another version, or one that is cut short or
 // too long, is an error.
 //
+// An answer to a request of the stage holds a frame of each network that is shown, one
+// after another, each behind its length in bytes (uint32): [Frame.AppendTo] and [Split].
+//
 // Frames of one [Frame.Epoch] join without a gap: each begins where the last has
 // ended, at Start + Steps·Dt. A new epoch begins with an empty picture.
 package frame

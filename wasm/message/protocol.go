@@ -3,4 +3,4 @@
 package message
 
 // Protocol tells these messages from those of other builds.
-const Protocol = "3cf27f05cbfa6daf"
+const Protocol = "7a789ba6f9461e10"

@@ -39,12 +39,13 @@ type View struct {
 // A Panel is a place that the page gives to a plot, in CSS pixels from the top
 // left corner of the stage.
 type Panel struct {
-	Kind   string  `json:"kind"`            // of plot
-	Index  int     `json:"index,omitempty"` // among the traced neurons, for a trace
-	X      float64 `json:"x"`
-	Y      float64 `json:"y"`
-	Width  float64 `json:"width"`
-	Height float64 `json:"height"`
+	Kind    string  `json:"kind"`              // of plot
+	Index   int     `json:"index,omitempty"`   // among the traced neurons, for a trace
+	Network int     `json:"network,omitempty"` // whose activity it shows, among those that are shown side by side
+	X       float64 `json:"x"`
+	Y       float64 `json:"y"`
+	Width   float64 `json:"width"`
+	Height  float64 `json:"height"`
 }
 
 // Colors are those of the page's theme.
@@ -100,10 +101,10 @@ type Tick struct {
 	Ticks   []float64 `json:"ticks"`    // places of the grid lines, ms
 	Asked   float64   `json:"asked"`    // speed, model time per real time
 	Reached *float64  `json:"reached"`  // likewise, over the last second of play; null if not known
-	Spikes  []float64 `json:"spikes"`   // of the first traced neuron, that are seen for the first time then, ms; each is told once
+	Spikes  []float64 `json:"spikes"`   // of the first traced neuron of the first network, that are seen for the first time then, ms; each is told once
 }
 
-// Gist says in numbers what the plots show, for whoever does not see them: at most
+// Gist says in numbers what the plots of the first network show, for whoever does not see them: at most
 // once a second while model time runs. Rates are of bins of 10 ms.
 type Gist struct {
 	Length float64 `json:"ms"` // of model time that it tells of
@@ -145,20 +146,21 @@ type Outline struct {
 // Axes say what the axes of the panels show, whenever that changes.
 type Axes struct {
 	Panels    []PanelAxes `json:"panels"`    // those that have a plot
-	Traced    []Traced    `json:"traced"`    // neurons whose V is drawn; the first is the one whose input is
-	Threshold float64     `json:"threshold"` // V_T, mV
+	Traced    []Traced    `json:"traced"`    // neurons of the first network whose V is drawn; the first is the one whose input is
+	Threshold float64     `json:"threshold"` // V_T of the first network, mV
 }
 
-// PanelAxes are the axes of one panel, named by its kind and index as in a
+// PanelAxes are the axes of one panel, named by its kind, index and network as in a
 // [Panel]. Values are in the unit of the plot.
 type PanelAxes struct {
-	Kind  string  `json:"kind"`
-	Index int     `json:"index"`
-	Low   float64 `json:"low"`   // value at the bottom edge
-	High  float64 `json:"high"`  // value at the top edge
-	Left  float64 `json:"left"`  // value at the left edge; as Right, 0 for a panel on the time axis
-	Right float64 `json:"right"` // value at the right edge
-	Rows  int     `json:"rows"`  // spike trains that have a row in a raster; 0 for other plots
+	Kind    string  `json:"kind"`
+	Index   int     `json:"index"`
+	Network int     `json:"network"` // as in a [Panel]
+	Low     float64 `json:"low"`     // value at the bottom edge
+	High    float64 `json:"high"`    // value at the top edge
+	Left    float64 `json:"left"`    // value at the left edge; as Right, 0 for a panel on the time axis
+	Right   float64 `json:"right"`   // value at the right edge
+	Rows    int     `json:"rows"`    // spike trains that have a row in a raster; 0 for other plots
 
 	BeyondLeft  float64 `json:"beyond_left"`  // share of the samples of a histogram that lies beyond the left edge, coarsely
 	BeyondRight float64 `json:"beyond_right"` // likewise, beyond the right edge

@@ -3,8 +3,8 @@
 // Command stage draws what the worker simulates. It runs in an inner frame that
 // holds nothing but Ebitengine's canvas, below the text of the page: the page says
 // where each plot is and at which speed to play, the stage asks the worker for the
-// model time that is due, draws the frames that come, and tells the page what its
-// axes show. It knows no model.
+// model time that is due, draws the frames that come, of each network that is shown,
+// and tells the page what its axes show. It knows no model.
 //
 //   - stage.go: the loop of Ebitengine: Update asks and moves the shown moment, by
 //     package pace; Draw draws what package plot has computed.

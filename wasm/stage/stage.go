@@ -3,6 +3,8 @@
 package main
 
 import (
+	"cmp"
+	"errors"
 	"slices"
 	"sync"
 	"syscall/js"
@@ -37,8 +39,8 @@ type stage struct {
 	bytes  []byte // of the frame that came last
 
 	screen  screen
-	backlog plot.Backlog
-	scene   plot.Scene
+	waiting []*plot.Backlog // of each network that is shown
+	scenes  plot.Scenes
 	view    plot.View
 	scale   float64 // of the screen for which the view was arranged
 	pacer   pace.Pacer
@@ -94,9 +96,13 @@ func (s *stage) Update() error {
 	s.real, s.budget = real, min(max(leastBudget, elapsed), mostBudget)
 	s.pacer.Tick(real)
 	s.ask(real)
-	s.backlog.Turn(s.add)
+	end := 0.
+	for network, backlog := range s.waiting {
+		backlog.Turn(func(f *frame.Frame) { s.add(network, f) })
+		end = max(end, backlog.End()) // one that has diverged remains behind
+	}
 	before := s.now
-	s.now, s.next = s.next, s.glide.Tick(elapsed, s.backlog.End(), s.view.Window)
+	s.now, s.next = s.next, s.glide.Tick(elapsed, end, s.view.Window)
 	s.changed = s.changed || s.now != before || s.next != s.now || s.pacer.Playing
 	return nil
 }
@@ -118,42 +124,66 @@ func (s *stage) arrange() {
 	}
 	s.scale = s.screen.scale
 	s.view.Scale = min(s.scale, s.screen.most(width, height))
-	s.scene.Arrange(s.view)
+	s.scenes.Arrange(s.view)
 	s.changed = true
 }
 
-// take lets a frame that the worker sent wait for the picture after the next,
-// which shows it: the page is told a picture ahead up to when that goes. A frame of
+// take lets the frames that the worker sent wait for the picture after the next,
+// which shows them: the page is told a picture ahead up to when that goes. A frame of
 // another layout ends the stage: all will be.
 func (s *stage) take(data js.Value) (err error) {
 	if s.bytes, err = message.Bytes(s.bytes, data); err != nil {
 		return err
 	}
-	f, fresh, err := s.backlog.Add(s.bytes)
-	if err != nil {
-		s.fail(err)
+	frames, err := frame.Split(s.bytes)
+	if err != nil || len(frames) == 0 {
+		s.fail(cmp.Or(err, errors.New("an answer of the worker has no frame")))
 		return nil
 	}
+	s.keep(len(frames))
 	real := clock()
-	advanced := float64(f.Steps) * f.Dt
-	if fresh {
-		s.meter.Reset()
-		s.glide.Reset(f.Start)
+	var advanced, dt float64 // of the network that has advanced the most: others may have stopped
+	for network, data := range frames {
+		f, fresh, err := s.waiting[network].Add(data)
+		if err != nil {
+			s.fail(err)
+			return nil
+		}
+		if length := float64(f.Steps) * f.Dt; length > advanced || dt == 0 {
+			advanced, dt = length, f.Dt
+		}
+		if fresh && network == 0 {
+			s.meter.Reset()
+			s.glide.Reset(f.Start)
+		}
 	}
 	if s.pacer.Playing {
 		s.meter.Advance(real, advanced)
 	}
-	if limit := s.pacer.Answered(real, advanced, f.Dt); limit && s.backlog.Len() < mostWaiting {
+	if limit := s.pacer.Answered(real, advanced, dt); limit && s.waiting[0].Len() < mostWaiting {
 		s.pacer.Tick(real)
 		s.ask(real)
 	}
 	return nil
 }
 
-// add adds a frame to the scene.
-func (s *stage) add(f *frame.Frame) {
+// keep keeps what there is of so many networks, and begins with those that are new.
+func (s *stage) keep(networks int) {
+	if networks == len(s.waiting) {
+		return
+	}
+	s.waiting = s.waiting[:min(networks, len(s.waiting))]
+	for len(s.waiting) < networks {
+		s.waiting = append(s.waiting, new(plot.Backlog))
+	}
+	s.scenes.Keep(networks)
+	s.axes, s.changed = message.Axes{}, true
+}
+
+// add adds a frame to the scene of its network.
+func (s *stage) add(network int, f *frame.Frame) {
 	s.changed = true
-	if s.scene.Take(f) {
+	if s.scenes.Take(network, f) {
 		s.axes = message.Axes{} // to be told again, for another neuron may be traced
 		s.gisted = 0
 	}
@@ -181,35 +211,36 @@ func (s *stage) Draw(screen *ebiten.Image) {
 	}
 	s.changed = false
 	screen.Fill(opaque(s.view.Colors.Background))
-	if !s.scene.History.Begun() {
+	if !s.scenes.Begun() {
 		return
 	}
 	s.screen.show()
-	s.scene.Draw(s.now, s.pacer.Playing)
-	s.brush.draw(screen, s.scene.Drawing.Marks)
-	s.pictures.draw(screen, s.scene.Drawing.Pictures)
+	s.scenes.Draw(s.now, s.pacer.Playing)
+	s.brush.draw(screen, s.scenes.Drawing.Marks)
+	s.pictures.draw(screen, s.scenes.Drawing.Pictures)
 	s.tell()
 }
 
 // tell tells the page what the next picture shows, and its axes if they differ
 // from the last.
 func (s *stage) tell() {
-	shown := s.scene.Show(s.next)
+	first := s.scenes.First()
+	shown := first.Show(s.next)
 	tick := message.Tick{Start: shown.Start, End: shown.End, Now: shown.Now, Ticks: shown.Ticks, Asked: s.pacer.Speed}
 	real := clock()
 	if reached, known := s.meter.Speed(real); known {
 		tick.Reached = &reached
 	}
-	tick.Spikes = s.herald.Tell(&s.scene.History, s.next)
+	tick.Spikes = s.herald.Tell(&first.History, s.next)
 	s.page.post(tick)
-	if axes := s.scene.Axes(); !same(axes, s.axes) {
+	if axes := s.scenes.Axes(); !same(axes, s.axes) {
 		s.axes = axes
 		s.page.post(axes)
 	}
 	if s.pacer.Playing && real-s.gisted < 1000 {
 		return
 	}
-	if gist, ok := s.scene.History.Gist(); ok {
+	if gist, ok := first.History.Gist(); ok {
 		s.gisted = real
 		s.page.post(gist)
 	}

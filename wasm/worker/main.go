@@ -4,7 +4,9 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"slices"
 	"syscall/js"
 	"time"
 
@@ -16,12 +18,15 @@ import (
 // statusEvery is the least time between two statuses that nobody asked for.
 const statusEvery = 100 * time.Millisecond
 
-// A worker connects a session with the page and the stage.
+// A worker connects the networks that are shown with the page and the stage.
 type worker struct {
-	session    *session.Session
+	group      *session.Group // that is shown
+	live       *session.Group // that waits while a recording is replayed; else the same
+	replays    uint32         // so far
+	recall     bool           // another group is shown than in the last answer
 	lastStatus time.Time
-	lastState  session.State
-	bytes      []byte // of the last frame, to be used again
+	lastStates []session.State
+	bytes      []byte // of the last answer, to be used again
 }
 
 // main begins a session as globalThis.startMessage tells: params is a JSON
@@ -37,12 +42,13 @@ func main() {
 		refuse(err)
 	}
 	var w worker
-	w.session, err = session.New(given)
+	w.live, err = session.NewGroup(given)
+	w.group = w.live
 	if err != nil {
 		refuse(err)
 	}
-	post(session.Ready{Protocol: message.Protocol, Version: sim.Version, Kernel: w.session.Kernel()})
-	w.postStatus()
+	post(session.Ready{Protocol: message.Protocol, Version: sim.Version, Kernel: w.group.Sessions()[0].Kernel()})
+	w.postStatuses()
 
 	port := start.Get("port")
 	port.Set("onmessage", js.FuncOf(func(_ js.Value, args []js.Value) any {
@@ -53,55 +59,133 @@ func main() {
 		if err := w.obey(args[0].Get("data")); err != nil {
 			refuse(err)
 		}
-		w.postStatus()
+		w.postStatuses()
 		return nil
 	}))
 	select {}
 }
 
-// advance answers a request of the stage with a frame, of no time if it cannot
-// be read: the stage waits for one.
+// advance answers a request of the stage with a frame of each network, of no time if
+// the request cannot be read: the stage waits for them.
 func (w *worker) advance(port, data js.Value) {
 	var request message.Request
 	if err := message.Decode(data, &request); err != nil {
 		refuse(fmt.Errorf("a request of the stage: %w", err))
 		request = message.Request{}
 	}
-	f := w.session.Advance(request.Advance, time.Duration(request.Budget*float64(time.Millisecond)))
-	if request.Recall {
-		f = w.session.Recall()
+	frames := w.group.Advance(request.Advance, time.Duration(request.Budget*float64(time.Millisecond)))
+	recall := request.Recall || w.recall
+	w.recall = false
+	w.bytes = w.bytes[:0]
+	for i, s := range w.group.Sessions() {
+		if recall {
+			frames[i] = s.Recall()
+		}
+		w.bytes = frames[i].AppendTo(w.bytes)
 	}
-	w.bytes = f.Append(w.bytes[:0])
 	buffer := message.Buffer(w.bytes)
 	port.Call("postMessage", buffer, []any{buffer})
-	if time.Since(w.lastStatus) >= statusEvery || w.session.State() != w.lastState {
-		w.postStatus()
+	if time.Since(w.lastStatus) >= statusEvery || !slices.Equal(w.states(), w.lastStates) {
+		w.postStatuses()
 	}
 }
 
 // obey does what the page asks for.
 func (w *worker) obey(data js.Value) error {
-	asked, err := message.Read(data, new(message.Set), new(message.Reset))
+	asked, err := message.Read(data, new(message.Set), new(message.Compare), new(message.Reset),
+		new(message.TakeRecording), new(message.Replay), new(message.Leave), new(message.Take))
 	if err != nil {
 		return err
 	}
 	switch m := asked.(type) {
 	case *message.Set:
+		if w.group != w.live {
+			return errors.New("a recording is replayed, which no setting changes: leave the replay first")
+		}
 		given, err := sim.Given([]byte(m.Params))
 		if err != nil {
 			return err
 		}
-		return w.session.Set(given, m.Dragging)
+		return w.group.Set(given, m.Dragging)
+	case *message.Compare:
+		if w.group != w.live {
+			return errors.New("a recording is replayed, beside which no network is shown: leave the replay first")
+		}
+		return w.compare(m.Networks)
 	case *message.Reset:
-		w.session.Reset()
+		if w.group != w.live {
+			w.first().Replay()
+		} else {
+			w.group.Reset()
+		}
+	case *message.TakeRecording:
+		post(w.first().Recorded())
+	case *message.Replay:
+		// Frames of one network are not taken for those of another.
+		const epochs = 1 << 20
+		replay, err := session.NewReplay([]byte(m.Recording), (w.replays+1)*epochs)
+		if err != nil {
+			return err
+		}
+		w.replays++
+		w.show(replay)
+	case *message.Leave:
+		w.show(w.live)
+		post(w.first().Replaying())
+	case *message.Take:
+		taken, err := w.first().Take(m.Part)
+		if err != nil {
+			return err
+		}
+		post(taken)
 	}
 	return nil
 }
 
-func (w *worker) postStatus() {
-	status := w.session.Status()
-	w.lastStatus, w.lastState = time.Now(), status.State
-	post(status)
+// first returns the network that settings change, and that is saved.
+func (w *worker) first() *session.Session { return w.group.Sessions()[0] }
+
+// show shows networks in place of others.
+func (w *worker) show(g *session.Group) {
+	w.recall = w.group != g
+	w.group = g
+}
+
+// compare shows networks side by side, and tells the page that it does.
+func (w *worker) compare(networks []message.JSON) error {
+	given := make([]map[string]string, len(networks))
+	for i, params := range networks {
+		var err error
+		if given[i], err = sim.Given([]byte(params)); err != nil {
+			return err
+		}
+	}
+	if err := w.group.Compare(given); err != nil {
+		return err
+	}
+	post(message.Compared{Networks: len(given)})
+	return nil
+}
+
+// states returns what the networks do.
+func (w *worker) states() (states []session.State) {
+	for _, s := range w.group.Sessions() {
+		states = append(states, s.State())
+	}
+	return states
+}
+
+// postStatuses tells the page how each network stands.
+func (w *worker) postStatuses() {
+	w.lastStatus, w.lastStates = time.Now(), w.states()
+	for i, s := range w.group.Sessions() {
+		status := s.Status()
+		status.Network = i
+		post(status)
+	}
+	if w.group != w.live {
+		post(w.first().Replaying())
+	}
 }
 
 func refuse(err error) { post(message.Refused{Message: err.Error()}) }

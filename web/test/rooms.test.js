@@ -9,11 +9,12 @@ const knows = {
   programs: ['shared'],
   experiments: ['shared', 'programs'],
   posters: ['shared'],
-  simulator: ['shared', 'draw', 'programs', 'posters'],
+  simulator: ['shared', 'draw', 'programs', 'posters', 'experiments'],
   embed: ['shared', 'draw', 'programs', 'posters', 'simulator'],
   article: ['shared', 'draw', 'experiments'],
   scaling: ['shared', 'draw', 'programs', 'experiments'],
   map: ['shared', 'draw', 'programs', 'experiments'],
+  offline: ['shared'],
   bench: ['shared', 'draw', 'programs', 'experiments'],
 };
 

@@ -12,6 +12,8 @@
 //     gives the [News] of each.
 //   - scene.go: [Scene] has a plot for each panel of a [View], passes the news on
 //     and draws. What the plots have in common is their [Sheet].
+//   - scenes.go: [Scenes] are those of the networks that are shown side by side, with
+//     axes in common.
 //   - drawing.go: a [Drawing] is what a picture consists of, [Marks] (lines and
 //     boxes) and, over them, [Picture]s.
 //

@@ -45,13 +45,26 @@ type placed struct {
 
 // Arrange lays the plots out as the view says and fills them from the history.
 func (s *Scene) Arrange(v View) {
+	s.arrange(v, rulersFor(v, s.rulers))
+}
+
+// rulersFor returns rulers for the kinds of plot in a view: those that there are, and new ones.
+func rulersFor(v View, old map[string]*Rulers) map[string]*Rulers {
+	rulers := map[string]*Rulers{}
+	for _, p := range v.Panels {
+		rulers[p.Kind] = cmp.Or(rulers[p.Kind], old[p.Kind], &Rulers{})
+	}
+	return rulers
+}
+
+// arrange is Arrange with rulers that other scenes may have, too.
+func (s *Scene) arrange(v View, rulers map[string]*Rulers) {
 	same := v.Window == s.view.Window && v.Scale == s.view.Scale && slices.Equal(v.Panels, s.view.Panels)
 	s.view = v
 	if same {
 		return
 	}
-	s.axis, s.span, s.plots = TimeAxis{}, Rect{}, nil
-	rulers := map[string]*Rulers{}
+	s.axis, s.span, s.plots, s.rulers = TimeAxis{}, Rect{}, nil, rulers
 	for _, p := range v.Panels {
 		r := Rect{edge(p.X, v.Scale), edge(p.Y, v.Scale), edge(p.X+p.Width, v.Scale), edge(p.Y+p.Height, v.Scale)}
 		kind := find(p.Kind)
@@ -62,10 +75,8 @@ func (s *Scene) Arrange(v View) {
 			s.axis = TimeAxis{v.Window, r.width()}
 			s.span = s.span.with(r)
 		}
-		rulers[p.Kind] = cmp.Or(rulers[p.Kind], s.rulers[p.Kind], &Rulers{})
 		s.plots = append(s.plots, placed{kind.make(Place{r, p.Index, rulers[p.Kind]}), p})
 	}
-	s.rulers = rulers
 	s.begin()
 	s.add(s.History.all())
 }
@@ -130,41 +141,61 @@ func (s *Scene) Show(now float64) TimeShown {
 
 // Draw makes the picture of the window up to now, ms, at most the end of the
 // data.
-func (s *Scene) Draw(now float64, playing bool) {
-	s.Drawing.clear()
-	sheet := s.at(now)
-	for _, r := range s.rulers {
-		r.begin()
+func (s *Scene) Draw(now float64, playing bool) { draw(&s.Drawing, now, playing, s) }
+
+// draw makes the picture of scenes, which may have rulers in common.
+func draw(d *Drawing, now float64, playing bool, scenes ...*Scene) {
+	d.clear()
+	for _, s := range scenes {
+		for _, r := range s.rulers {
+			r.begin()
+		}
 	}
+	for _, s := range scenes {
+		s.measure(min(now, s.History.End))
+	}
+	for _, s := range scenes {
+		s.draw(d, min(now, s.History.End), playing)
+	}
+}
+
+// measure tells the rulers how far the data reach.
+func (s *Scene) measure(now float64) {
+	sheet := s.at(now)
 	for _, p := range s.plots {
 		if m, ok := p.Plot.(Measurer); ok {
 			m.Measure(sheet)
 		}
 	}
+}
+
+// draw adds the scene to a drawing.
+func (s *Scene) draw(d *Drawing, now float64, playing bool) {
+	sheet := s.at(now)
 	timed := s.axis.Columns > 0
 	if timed {
-		s.drawGrid(sheet, now)
+		s.drawGrid(d, sheet, now)
 	}
 	for _, p := range s.plots {
-		p.Draw(&s.Drawing, sheet)
+		p.Draw(d, sheet)
 	}
 	if timed {
-		s.drawNow(sheet, playing)
+		s.drawNow(d, sheet, playing)
 	}
 }
 
 // drawGrid draws what lies below the plots on the time axis.
-func (s *Scene) drawGrid(sheet *Sheet, now float64) {
+func (s *Scene) drawGrid(d *Drawing, sheet *Sheet, now float64) {
 	left, top, bottom := float32(s.span.X0), float32(s.span.Y0), float32(s.span.Y1)
 	for _, tick := range s.Show(now).Ticks {
 		x := left + float32(math.Floor(s.axis.At(tick)-float64(sheet.Shown.First)))
-		s.Drawing.Box(x, top, x+sheet.hair(), bottom, sheet.Grid)
+		d.Box(x, top, x+sheet.hair(), bottom, sheet.Grid)
 	}
-	sheet.axis(&s.Drawing, s.span, bottom)
+	sheet.axis(d, s.span, bottom)
 }
 
 // drawNow draws the line at the moment that is shown last, dashed while paused.
-func (s *Scene) drawNow(sheet *Sheet, playing bool) {
+func (s *Scene) drawNow(d *Drawing, sheet *Sheet, playing bool) {
 	top, bottom := float32(s.span.Y0), float32(s.span.Y1)
 	x := float32(s.span.X0) + float32(sheet.Shown.Now-sheet.Shown.First)
 	dash := bottom - top
@@ -172,7 +203,7 @@ func (s *Scene) drawNow(sheet *Sheet, playing bool) {
 		dash = 4 * float32(sheet.scale)
 	}
 	for y := top; y < bottom; y += 2 * dash {
-		s.Drawing.Box(x, y, x+sheet.hair(), min(y+dash, bottom), sheet.Ink)
+		d.Box(x, y, x+sheet.hair(), min(y+dash, bottom), sheet.Ink)
 	}
 }
 
@@ -181,7 +212,7 @@ func (s *Scene) Axes() message.Axes {
 	a := message.Axes{Panels: make([]message.PanelAxes, len(s.plots)), Threshold: s.History.Threshold}
 	for i, p := range s.plots {
 		a.Panels[i] = p.Axes()
-		a.Panels[i].Kind, a.Panels[i].Index = p.panel.Kind, p.panel.Index
+		a.Panels[i].Kind, a.Panels[i].Index, a.Panels[i].Network = p.panel.Kind, p.panel.Index, p.panel.Network
 	}
 	for _, t := range s.History.Traced {
 		neuron := message.Traced{Population: message.Excitatory, Neuron: int(t.Neuron)}

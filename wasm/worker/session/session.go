@@ -6,15 +6,12 @@ import (
 
 	"balance/sim"
 	"balance/sim/measure"
+	"balance/sim/recording"
 	"balance/wasm/frame"
 )
 
-// The page shows trial 1.
-const trial = 1
-
-// Measuring the effective time constant takes 1 s of model time, the last half
-// of which counts.
-const calibrationLength = 1000 // ms
+// The page shows this trial.
+const trial = recording.Trial
 
 // The first frame brings along what the window of the plots can hold, so that a
 // visitor sees a picture at once: so much model time, if it can be had in so
@@ -26,14 +23,18 @@ const (
 
 // A Session is a network that is shown live.
 type Session struct {
+	group      *Group         // of which it is one
 	parameters sim.Parameters // as set; the network may have to follow
 	network    *sim.Network
 	live       *measure.Live
 	recorder   recorder
 	past       past
+	tape       recording.Tape
+	script     *script // of a session that replays; nil in one that is live
 	epoch      uint32
 
 	begun    bool    // the next frame holds something already
+	moved    bool    // the next frame is to tell also what happened before
 	stale    bool    // the network must be built anew before it runs on
 	owed     float64 // steps asked for but not done because they were a fraction
 	diverged error
@@ -53,8 +54,9 @@ type Session struct {
 func New(given map[string]string) (*Session, error) {
 	p, refusal := sim.Defaults().With(given)
 	s := &Session{parameters: p}
+	s.group = &Group{sessions: []*Session{s}}
 	s.rebuild()
-	s.runAhead()
+	s.group.runAhead()
 	return s, refusal
 }
 
@@ -83,10 +85,12 @@ func (s *Session) Set(given map[string]string, dragging bool) error {
 	s.live.Reset()
 	if p.Synapse != sim.Effective {
 		s.measured, s.calibration, s.outdated = nil, nil, false
+		s.tape.Change(p, false)
 		return s.network.Set(p)
 	}
 	if dragging && s.measured != nil {
-		s.outdated = true
+		s.calibration, s.outdated = nil, true // of one that is under way nobody has seen anything
+		s.tape.Change(p, false)
 		return s.network.SetEffective(p, *s.measured)
 	}
 	s.calibrate()
@@ -101,23 +105,17 @@ func (s *Session) Reset() {
 	s.connect(s.network.Connectivity())
 }
 
-// runAhead gives the first frame its head start, while the stage is still loading.
-func (s *Session) runAhead() {
-	if s.calibration != nil {
-		return
-	}
-	s.recorder.begin(s.network)
-	s.advanceNetwork(headStart, time.Now().Add(headStartBudget))
-	s.begun = true
-}
-
 // rebuild builds the network of the present settings.
 func (s *Session) rebuild() {
 	s.stale = false
-	s.measured = nil
+	s.tape.End()
 	s.network, s.live, s.calibration = nil, nil, nil
-	runtime.GC() // so that two networks need not fit at once
-	s.connect(sim.NewConnectivity(s.parameters, trial))
+	c := s.group.connectivity(s.parameters)
+	if c == nil {
+		runtime.GC() // so that two networks need not fit at once
+		c = sim.NewConnectivity(s.parameters, trial)
+	}
+	s.connect(c)
 }
 
 func (s *Session) connect(c *sim.Connectivity) {
@@ -126,8 +124,10 @@ func (s *Session) connect(c *sim.Connectivity) {
 	s.live = measure.NewLive(s.network)
 	s.network.Probe(s.recorder.choose(s.network.Size()))
 	s.network.Attach(s.live, &s.recorder)
-	s.epoch++
-	s.begun, s.outdated, s.owed, s.diverged, s.calibration = false, false, 0, nil, nil
+	s.tape.Begin(s.network)
+	s.group.epochs++
+	s.epoch = s.group.epochs
+	s.begun, s.moved, s.outdated, s.owed, s.diverged, s.calibration, s.measured = false, false, false, 0, nil, nil, nil
 	if p.Synapse == sim.Effective {
 		s.calibrate()
 	}
@@ -136,17 +136,27 @@ func (s *Session) connect(c *sim.Connectivity) {
 // calibrate begins to measure the effective time constant for the present
 // settings. The network waits.
 func (s *Session) calibrate() {
-	p := s.parameters
-	p.Burnin = calibrationLength
-	s.calibration = sim.NewCalibrationRun(p, trial, s.network.Connectivity(), calibrationLength)
+	s.calibration = recording.NewCalibration(s.parameters, s.network.Connectivity())
 	s.progress, s.outdated = 0, false
 }
 
-// Advance runs the network by ms of model time, or less if that takes longer
-// than the budget, and returns what happened. A calibration under way comes
-// first.
+// Advance runs the network, alone, by ms of model time, or less if that takes longer
+// than the budget, and returns what happened. A calibration under way comes first.
 func (s *Session) Advance(ms float64, budget time.Duration) *frame.Frame {
 	deadline := time.Now().Add(budget)
+	s.prepare(deadline)
+	if s.calibration == nil {
+		s.advanceNetwork(ms, deadline)
+	}
+	return s.end()
+}
+
+// prepare makes the network ready to run, and begins a frame. Where there is no time
+// a calibration remains under way.
+func (s *Session) prepare(deadline time.Time) {
+	if s.script != nil {
+		s.script.turn(s)
+	}
 	if s.stale {
 		s.rebuild()
 	}
@@ -160,17 +170,22 @@ func (s *Session) Advance(ms float64, budget time.Duration) *frame.Frame {
 		s.recorder.begin(s.network)
 	}
 	s.begun = false
-	if s.calibration == nil && s.diverged == nil {
-		s.advanceNetwork(ms, deadline)
-	}
+}
+
+// end returns the frame that prepare has begun.
+func (s *Session) end() *frame.Frame {
 	f := s.recorder.end(s.epoch, s.live)
 	s.past.add(f)
+	if s.moved {
+		s.moved = false
+		return s.Recall()
+	}
 	return f
 }
 
 // Recall returns the last frame together with those before it, as far as the plots
 // can show them.
-func (s *Session) Recall() *frame.Frame { return s.past.all() }
+func (s *Session) Recall() *frame.Frame { return s.past.last(headStart) }
 
 func (s *Session) advanceCalibration() {
 	progress, err := s.calibration.Advance(1)
@@ -182,6 +197,7 @@ func (s *Session) advanceCalibration() {
 		measured := s.calibration.Result()
 		s.rates = s.calibration.Rates()
 		s.calibration, s.measured = nil, &measured
+		s.tape.Change(s.parameters, true)
 		if err := s.network.SetEffective(s.parameters, measured); err != nil {
 			s.diverged = err
 		}
@@ -189,11 +205,22 @@ func (s *Session) advanceCalibration() {
 	}
 }
 
+// advanceNetwork runs the network by ms of model time, unless it has diverged, or less
+// if the deadline comes before.
 func (s *Session) advanceNetwork(ms float64, deadline time.Time) {
+	if s.diverged != nil {
+		return
+	}
 	perMs := s.parameters.StepsPerMs()
 	s.owed += ms * float64(perMs)
 	for s.owed >= 1 {
 		steps := min(int(s.owed), perMs)
+		if s.script != nil {
+			if steps = s.script.cue(s, steps); steps == 0 {
+				s.owed = 0
+				return
+			}
+		}
 		s.owed -= float64(steps)
 		if err := s.network.Advance(steps); err != nil {
 			s.diverged = err

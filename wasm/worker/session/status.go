@@ -49,6 +49,7 @@ func (s *Session) State() State {
 // second. All numbers are of the network with its params: there are none while that
 // is being built.
 type Status struct {
+	Network           int                `json:"network"` // among those that are shown side by side
 	State             State              `json:"state"`
 	Progress          float64            `json:"progress"` // of a calibration, 0 to 1
 	Message           string             `json:"message"`  // why it diverged

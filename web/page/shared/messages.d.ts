@@ -4,7 +4,7 @@
 export type Params = Record<string, number | string | null>;
 
 /** From the page to the worker, as object. */
-export type PageToWorker = Start | Reconnect | Desk | Set | Reset;
+export type PageToWorker = Start | Reconnect | Desk | Set | Compare | Reset | TakeRecording | Replay | Leave | Take;
 
 /** Start runs the program of the worker to show a network. The worker's script takes it, and leaves Params and a port of its own in globalThis.startMessage. */
 export type Start = {
@@ -39,13 +39,43 @@ export type Set = {
   dragging: boolean;
 };
 
+/** Compare says which networks are shown side by side, on one clock; the first is the one that Set changes. Those that run already go on; where there is one that does not, all begin at time 0, so that they hear the same input. A Compared follows it, or a refusal. */
+export type Compare = {
+  type: 'compare';
+  /** for each an object of parameters; the others have the paper's values */
+  networks: string[];
+};
+
 /** Reset begins again at time 0 with the same settings. A status follows it. */
 export type Reset = {
   type: 'reset';
 };
 
+/** TakeRecording asks for what has been done to the network, which a recorded message answers. */
+export type TakeRecording = {
+  type: 'take-recording';
+};
+
+/** Replay shows a recording, until it is left; the network that is shown now waits meanwhile. A status follows it, after a refusal where it is no recording. Sent while a recording is replayed it begins another; Reset begins the same from the start. */
+export type Replay = {
+  type: 'replay';
+  recording: string;
+};
+
+/** Leave ends a replay: the network that waited is shown again. A status follows it. */
+export type Leave = {
+  type: 'leave';
+};
+
+/** Take asks for a part of what the network did in the last seconds, which a taken message answers. */
+export type Take = {
+  type: 'take';
+  /** spikes, traces or statistics, as CSV, or all, as JSON */
+  part: string;
+};
+
 /** From the worker to the page, as JSON text. */
-export type WorkerToPage = Ready | Status | Refused | Failed;
+export type WorkerToPage = Ready | Status | Compared | Replaying | Recorded | Taken | Refused | Failed;
 
 /** A Ready message says that the program of the worker has started. */
 export type Ready = {
@@ -61,6 +91,8 @@ export type Ready = {
 /** A Status says how the network and its measurements stand, about ten times a second. All numbers are of the network with its params: there are none while that is being built. */
 export type Status = {
   type: 'status';
+  /** among those that are shown side by side */
+  network: number;
   state: State;
   /** of a calibration, 0 to 1 */
   progress: number;
@@ -81,6 +113,47 @@ export type Status = {
   /** what is missing in both as yet, and why */
   withheld: Withheld[];
   theory: Theory;
+};
+
+/** Compared says that the networks of a Compare are the ones that are shown now. */
+export type Compared = {
+  type: 'compared';
+  /** how many there are */
+  networks: number;
+};
+
+/** A Replaying message says how far a replay is. It comes beside every status while a recording is replayed, and once, with parts 0, when that has been left. */
+export type Replaying = {
+  type: 'replaying';
+  /** from 1 */
+  part: number;
+  parts: number;
+  /** of the part */
+  length_ms: number;
+  /** all parts have been replayed */
+  ended: boolean;
+  /** what is not as it was recorded, in words; "" as long as all is */
+  wrong: string;
+  /** of the numerics that made the recording */
+  version: string;
+};
+
+/** A Recorded message holds what has been done to the networks of a session. */
+export type Recorded = {
+  type: 'recorded';
+  recording: object;
+  /** what it lacks for want of room, in sentences; "" if nothing */
+  shortage: string;
+};
+
+/** A Taken message holds what a Take asked for. */
+export type Taken = {
+  type: 'taken';
+  part: string;
+  text: string;
+  /** model time that it is of */
+  from_ms: number;
+  to_ms: number;
 };
 
 /** Refused answers a message that cannot be obeyed: nothing has changed. */
@@ -271,6 +344,8 @@ export type Panel = {
   kind: string;
   /** among the traced neurons, for a trace */
   index?: number;
+  /** whose activity it shows, among those that are shown side by side */
+  network?: number;
   x: number;
   y: number;
   width: number;
@@ -330,7 +405,7 @@ export type Tick = {
   asked: number;
   /** likewise, over the last second of play; null if not known */
   reached: number | null;
-  /** of the first traced neuron, that are seen for the first time then, ms; each is told once */
+  /** of the first traced neuron of the first network, that are seen for the first time then, ms; each is told once */
   spikes: number[];
 };
 
@@ -339,13 +414,13 @@ export type Axes = {
   type: 'axes';
   /** those that have a plot */
   panels: PanelAxes[];
-  /** neurons whose V is drawn; the first is the one whose input is */
+  /** neurons of the first network whose V is drawn; the first is the one whose input is */
   traced: Traced[];
-  /** V_T, mV */
+  /** V_T of the first network, mV */
   threshold: number;
 };
 
-/** Gist says in numbers what the plots show, for whoever does not see them: at most once a second while model time runs. Rates are of bins of 10 ms. */
+/** Gist says in numbers what the plots of the first network show, for whoever does not see them: at most once a second while model time runs. Rates are of bins of 10 ms. */
 export type Gist = {
   type: 'gist';
   /** of model time that it tells of */
@@ -366,10 +441,12 @@ export type Gist = {
   histogram: Outline;
 };
 
-/** PanelAxes are the axes of one panel, named by its kind and index as in a Panel. Values are in the unit of the plot. */
+/** PanelAxes are the axes of one panel, named by its kind, index and network as in a Panel. Values are in the unit of the plot. */
 export type PanelAxes = {
   kind: string;
   index: number;
+  /** as in a Panel */
+  network: number;
   /** value at the bottom edge */
   low: number;
   /** value at the top edge */
@@ -424,13 +501,13 @@ export type Population = 'e' | 'i';
 /** From the stage to the worker, as object. */
 export type StageToWorker = Request;
 
-/** A Request asks the worker for model time. It answers with one frame, as an ArrayBuffer: see package frame. At most one request is under way. */
+/** A Request asks the worker for model time. It answers with an ArrayBuffer that holds a frame of each network that is shown: see package frame. At most one request is under way. */
 export type Request = {
   /** model time; 0 for a frame of what is known now */
   advance_ms: number;
-  /** real time after which the frame ends early */
+  /** real time after which frames end early */
   budget_ms: number;
-  /** the frame tells also what happened before, as far as the plots show it */
+  /** frames tell also what happened before, as far as the plots show it */
   recall?: boolean;
 };
 

@@ -15,6 +15,7 @@
  * @property {number} speed multiple of real time
  * @property {Level} ui
  * @property {Start} start
+ * @property {string} compare '' for none
  * @property {0 | 1} together
  * @property {string} tie '' for none
  * @property {Theme} theme
@@ -86,6 +87,13 @@ export const viewKeys = [
     allowed: starts.join(', '),
     defaults: { simulator: 'auto', frame: 'click' },
     read: (text) => starts.find((start) => start === text),
+  },
+  {
+    name: 'compare',
+    meaning: 'networks side by side: the paper’s four corners, or one more, which is as the first but for what is named',
+    allowed: 'corners, or pairs as in lambda:0,c:0.1',
+    defaults: { simulator: '' },
+    read: (text) => (text === 'corners' || /^[a-z]+:[^:,]+(,[a-z]+:[^:,]+)*$/.test(text) ? text : undefined),
   },
   {
     name: 'together',

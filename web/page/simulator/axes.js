@@ -12,8 +12,10 @@ import { populations } from '../shared/populations.js';
  * @param {Axes} axes
  * @param {string} kind
  * @param {number} [index]
+ * @param {number} [network]
  */
-const axesOf = ({ panels }, kind, index = 0) => panels.find((panel) => panel.kind === kind && panel.index === index);
+const axesOf = ({ panels }, kind, index = 0, network = 0) =>
+  panels.find((panel) => panel.kind === kind && panel.index === index && panel.network === network);
 
 /** @typedef {import('../shared/messages.js').PanelAxes} PanelAxes */
 
@@ -158,7 +160,7 @@ export function showAxes(session) {
       node.classList.add(traced.population);
     }
     for (const panel of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-kind]'))) {
-      const range = axesOf(next, String(panel.dataset.kind), Number(panel.dataset.index ?? 0));
+      const range = axesOf(next, String(panel.dataset.kind), Number(panel.dataset.index ?? 0), Number(panel.dataset.network ?? 0));
       const marks = /** @type {HTMLElement | null} */ (panel.querySelector('.marks'));
       if (!range || !marks) continue;
       marks.replaceChildren(...(special[range.kind] ?? numbers)(range, next, marks));

@@ -88,8 +88,12 @@ export function describe(settings) {
   return `${model ? modelWords[model] : 'Synapses between current and conductance'}, ${input} input`;
 }
 
-/** Buttons for the four corners. @param {Session} session */
-export function cornerButtons(session) {
+/**
+ * Buttons for the four corners.
+ * @param {Session} session
+ * @param {(index: number) => void} goTo one of them
+ */
+export function cornerButtons(session, goTo) {
   const { settings, published } = session;
   const { corners, models } = published;
   const buttons = corners.map(({ model, c }, index) => {
@@ -106,7 +110,7 @@ export function cornerButtons(session) {
         element('span', { class: 'unseen' }, `in the paper var(V) from ${brief(small)} to ${brief(large)} mV²`),
       ),
     );
-    button.addEventListener('click', () => goToCorner(session, index));
+    button.addEventListener('click', () => goTo(index));
     return button;
   });
   byId('corners').append(...buttons);

@@ -29,9 +29,9 @@ export function timeLabels({ start_ms, end_ms, now_ms, ticks }, width, measure) 
 /**
  * Times at the grid lines, moving with them, and the present one.
  * @param {Session} session
+ * @param {HTMLElement} [box] where they stand
  */
-export function showInstants(session) {
-  const box = byId('instants');
+export function showInstants(session, box = byId('instants')) {
   /** @type {HTMLElement[]} */
   const labels = [];
   const digit = element('span', {}, '0');

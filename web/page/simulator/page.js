@@ -2,7 +2,7 @@
 
 import { showAxes } from './axes.js';
 import { correlationControl, effectiveControl, lambdaControl, neuronsControl, speedControl, toggleEffective } from './controls.js';
-import { cornerButtons, goToCorner, showCaption } from './corners.js';
+import { cornerButtons, showCaption } from './corners.js';
 import { drawer } from './drawer.js';
 import { byId } from '../shared/element.js';
 import { gauge } from './gauge.js';
@@ -21,14 +21,19 @@ import { printable } from './print.js';
 import { showReadout } from './readout.js';
 import { loadPublished } from '../shared/published.js';
 import { openSession } from './session.js';
+import { saveButton } from './save.js';
+import { showReplay } from './replay.js';
 import { shareButton } from './share.js';
 import { showLoading } from './loading.js';
 import { sound } from './sound.js';
 import { showTroubles } from './troubles.js';
+import { showSideBySide } from './sidebyside.js';
+import { showSizes } from './sizes.js';
 import { showSpan } from './span.js';
 import { announceActions } from './announcements.js';
 import { summarise } from './summary.js';
 import { playButton, transport } from './transport.js';
+import { showVariances } from './variances.js';
 
 /**
  * Shows a session, and lets the visitor change it.
@@ -47,10 +52,13 @@ export function showSimulator(session, screen) {
   speedControl(session);
   playButton(session, false);
   transport(session);
-  cornerButtons(session);
+  cornerButtons(session, (index) => beside.goTo(index));
   showCaption(session);
   showReadout(session, () => false);
   showMeasures(session);
+  const beside = showSideBySide(session);
+  showVariances(session);
+  showSizes(session);
   showAxes(session);
   showInstants(session);
   const toggleDrawer = drawer(session);
@@ -72,8 +80,10 @@ export function showSimulator(session, screen) {
       name: String(index + 1),
       does: `${model}, c = ${c}`,
       control: byId('corners').children[index],
-      act: () => goToCorner(session, index),
+      act: () => beside.choose(index),
     })),
+    { key: 'c', name: 'C', does: 'the four corners side by side, and back', control: byId('compare-corners'), act: beside.corners },
+    { key: 'k', name: 'K', does: 'keep this one beside the next, and back', control: byId('keep-this'), act: beside.keep },
     { key: 'e', name: 'E', does: 'effective time constant', control: byId('effective'), act: () => toggleEffective(session) },
     { key: 'p', name: 'P', does: 'all parameters', control: byId('drawer-button'), act: toggleDrawer },
     { key: 's', name: 'S', does: 'sound: off, clicks, tone, both', act: nextSound },
@@ -99,6 +109,9 @@ export async function start() {
     return;
   }
   showSimulator(session, frame);
-  printable(session, keepPicture(session, frame), frame);
+  const kept = keepPicture(session, frame);
+  printable(session, kept, frame);
+  saveButton(session, kept, frame);
+  showReplay(session);
   session.start();
 }

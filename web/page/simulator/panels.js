@@ -4,7 +4,8 @@ import { colors, onThemeChange, reducedMotion } from '../shared/theme.js';
 
 /**
  * Tells the stage where the page's panels are, and lays its frame behind just
- * those. A panel is an element with data-kind, and data-index if it is a trace.
+ * those. A panel is an element with data-kind, data-index if it is a trace, and
+ * data-network if it is of one of several networks.
  * @param {Session} session
  * @param {HTMLElement} sheet what the frame is positioned in
  * @param {HTMLElement} frame of the stage, or what holds it
@@ -34,6 +35,7 @@ export function arrangePanels(session, sheet, frame) {
       panels: shown.map(({ panel, box }) => ({
         kind: String(panel.dataset.kind),
         ...(panel.dataset.index === undefined ? {} : { index: Number(panel.dataset.index) }),
+        ...(panel.dataset.network === undefined ? {} : { network: Number(panel.dataset.network) }),
         x: box.left - origin.left - left,
         y: box.top - origin.top - top,
         width: box.width,
@@ -52,6 +54,7 @@ export function arrangePanels(session, sheet, frame) {
   const observer = new ResizeObserver(arrange);
   for (const element of [sheet, ...panels]) observer.observe(element);
   session.settings.shown.add(arrange);
+  session.comparison.changed.add(arrange);
   onThemeChange(arrange);
   arrange();
   return () => window_ms;

@@ -144,7 +144,7 @@ export function summarise(session, aloud) {
   /** @type {Axes | null} */
   let axes = null;
 
-  const panels = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[data-kind]')]).map((node) => {
+  const panels = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[data-kind]:not([data-network])')]).map((node) => {
     const [kind, index] = [String(node.dataset.kind), Number(node.dataset.index ?? 0)];
     node.setAttribute('role', 'img');
     node.setAttribute('aria-label', `${titles[kind]}; nothing is drawn yet`);

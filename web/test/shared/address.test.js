@@ -59,7 +59,7 @@ test('what a frame may be asked for', () => {
     [
       '?origins=https://a.org,http://localhost:8080',
       { origins: 'https://a.org,http://localhost:8080' },
-      '?origins=https%3A%2F%2Fa.org%2Chttp%3A%2F%2Flocalhost%3A8080',
+      '?origins=https:%2F%2Fa.org,http:%2F%2Flocalhost:8080',
     ],
   ];
   for (const [asked, view, written] of cases) {

@@ -46,7 +46,7 @@ test('the corners in turn', () => {
 test('buttons lead to the corners, and show which one is set', () => {
   const { corners } = documentOf('corners');
   const { settings, session: visit } = session();
-  cornerButtons(visit);
+  cornerButtons(visit, (index) => goToCorner(visit, index));
   const buttons = corners.all('button');
   assert.deepEqual(
     buttons.map((button) => button.textContent),

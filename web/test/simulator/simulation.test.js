@@ -44,7 +44,7 @@ Object.assign(globalThis, {
     observe() {}
   },
   document: { hidden: false, addEventListener() {} },
-  location: { origin: 'http://localhost' },
+  self: { origin: 'http://localhost' },
   addEventListener: (/** @type {string} */ type, /** @type {(event: object) => void} */ listener) => {
     assert.equal(type, 'message');
     listeners.push(listener);
@@ -75,6 +75,7 @@ function begun() {
   const simulation = new Simulation(/** @type {any} */ (stageFrame), {
     ready: tell('ready'),
     status: tell('status'),
+    compared: () => told.push(['compared', undefined]),
     refused: tell('refused'),
     failed: tell('failed'),
     tick: tell('tick'),
