@@ -56,8 +56,8 @@ const focused = `(() => {
 		Place: {Left: box.left, Top: box.top + scroll, Right: box.right, Bottom: box.bottom + scroll},
 		Inside: inside,
 		Hidden: !free,
-		// The thumb of a slider has the outline; points and crosshairs of a figure draw their own.
-		Shown: outlined || element.matches('input[type=range], svg *'),
+		// The thumb of a slider has the outline; points and crosshairs of a figure draw their own, and what is in a frame has it there.
+		Shown: outlined || element.matches('input[type=range], svg *, balanced-network'),
 	}
 })()`
 

@@ -264,7 +264,7 @@ const crowded = `(async () => {
 	const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
 	while (walk.nextNode()) {
 		const element = walk.currentNode.parentElement
-		if (!walk.currentNode.data.trim() || element.closest('script, style, option') || !seen(element)) continue
+		if (!walk.currentNode.data.trim() || element.closest('script, style, option, math') || !seen(element)) continue // a formula arranges itself
 		const range = document.createRange()
 		range.selectNodeContents(walk.currentNode)
 		const on = layer(element)
