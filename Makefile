@@ -21,7 +21,7 @@ sha256   := $(shell command -v sha256sum || echo shasum -a 256)
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build run test quick check formatted vet types format test-short test-page test-go test-kernel test-wasm test-browser fuzz race race-short vulnerabilities map posters messages testdata networks kernel bench dist tools walks clean FORCE
+.PHONY: help build committed run test quick check formatted vet types format test-short test-page test-go test-kernel test-wasm test-browser fuzz race race-short vulnerabilities map posters messages testdata networks kernel bench dist single release release-check tools walks clean FORCE
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -77,8 +77,8 @@ check: formatted vet types ## check format, the types of the pages' JavaScript, 
 	staticcheck=$$($(GO) tool -n staticcheck) && $(wasm) $$staticcheck ./sim/... ./wasm/...
 
 # Of the pages prettier writes what this finds; their HTML is laid out by hand.
-gofiles    = sim wasm web/*.go web/shipped web/posters
-scripts    = 'page/**/*.{js,ts,css}' 'test/**/*.{js,ts}'
+gofiles    = sim wasm web/*.go web/shipped web/posters web/single web/release
+scripts    = 'page/**/*.{js,ts,css}' 'single/*.js' 'test/**/*.{js,ts}'
 prettier   = cd web && npx --no-install prettier --cache --log-level warn
 
 formatted: web/node_modules/.package-lock.json
@@ -205,9 +205,32 @@ bench: | $(build) ## measure the speed of the model, native and as wasm, beside 
 # The folder with all releases so far; `make clean` leaves it, too.
 DIST ?= web/dist
 
-dist: build ## add a release to DIST, web/dist: a folder for any static host, in which earlier releases stay as they are
+# Arguments for `web dist`: DISTFLAGS=-online, and browsers keep no copy.
+DISTFLAGS ?=
+
+# What is collected for others, made anew each time.
+RELEASE ?= web/released
+
+dist: build committed ## add a release to DIST, web/dist: a folder for any static host, in which earlier releases stay as they are
+	$(GO) run ./web dist -commit $(revision) -o $(DIST) $(DISTFLAGS)
+
+committed:
 	@test -z "$$(git status --porcelain)" || { echo "A release is named by its commit: commit first what is changed or new (git status)."; exit 1; }
-	$(GO) run ./web dist -commit $(revision) -o $(DIST)
+
+single: build ## make one HTML file of all pages, which opens from a disk: web/released/balanced-networks.html
+	$(GO) run ./web/single -o $(RELEASE)/balanced-networks.html
+
+release: build committed ## collect in RELEASE, web/released: the site, the single file, the command for six platforms, changes, hashes
+	$(GO) run ./web/release -commit $(revision) -o $(RELEASE)
+
+# In two clones, of which each has its own directory.
+release-check: committed ## make the release twice, in different directories, and compare all of it byte by byte (some minutes)
+	@set -e; top=$$(mktemp -d); trap 'rm -rf "$$top"' EXIT; \
+	for place in one 'another/place'; do \
+		git clone -q . "$$top/$$place"; \
+		$(MAKE) --no-print-directory -C "$$top/$$place" release RELEASE="$$top/out-$${place%%/*}"; \
+	done; \
+	diff -r "$$top/out-one" "$$top/out-another" && cat "$$top/out-one/SHA256SUMS"
 
 # Firefox has no WebGL without a screen; on Linux the tests start one that nobody sees, Xvfb.
 tools: ## install Node, Chromium, Firefox and clang if they are missing (Debian, as root)

@@ -28,6 +28,27 @@ func (p Parameters) MarshalJSON() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
+// Difference returns, as a JSON object, the parameters that [Parameters.With] needs
+// to make q of p; {} if there are none.
+func Difference(p, q Parameters) []byte {
+	changes := []byte{'{'}
+	for _, row := range Table {
+		value := row.value(q)
+		if value == nil || value == row.value(p) {
+			continue
+		}
+		text, err := json.Marshal(value)
+		if err != nil {
+			panic(err) // numbers and words have a JSON form
+		}
+		if len(changes) > 1 {
+			changes = append(changes, ',')
+		}
+		changes = fmt.Appendf(changes, "%q:%s", row.Name, text)
+	}
+	return append(changes, '}')
+}
+
 // UnmarshalJSON reads an object of parameters: those that it does not name, or
 // names with null, have their defaults. Unknown names and values that are not
 // allowed are errors as in [Parameters.With]; like [Recorded] it takes networks that

@@ -75,7 +75,12 @@ func (p Parameters) With(given map[string]string) (Parameters, error) {
 // with the given ones changed as in [Parameters.With]. It need not fit into the
 // memory of this machine.
 func Recorded(given map[string]string) (Parameters, error) {
-	return Defaults().with(given)
+	return Defaults().WithRecorded(given)
+}
+
+// WithRecorded is [Parameters.With] for a network that ran somewhere, as [Recorded].
+func (p Parameters) WithRecorded(given map[string]string) (Parameters, error) {
+	return p.with(given)
 }
 
 func (p Parameters) with(given map[string]string) (Parameters, error) {

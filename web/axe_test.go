@@ -69,8 +69,13 @@ var tours = []tour{
 			p.press("#code-large", " ")
 			p.await("document.querySelector('#code-dialog').open")
 		}},
-		{"word explained", func(p *tab) {
+		{"save", func(p *tab) {
 			p.keys(kb.Escape)
+			p.keys(kb.Escape)
+			p.press("#save", " ")
+			p.await("document.querySelector('#save-dialog').open")
+		}},
+		{"word explained", func(p *tab) {
 			p.keys(kb.Escape)
 			p.press("#reading .term", " ")
 			p.await("document.querySelector('#term').matches(':popover-open')")
@@ -141,6 +146,7 @@ var tours = []tour{
 		}},
 		{"point chosen", func(p *tab) { p.press(mapCrosshair, kb.End, kb.PageDown, kb.ArrowLeft) }},
 	}},
+	{"offline", visit{path: "offline.html"}, []scene{{"nothing kept", func(p *tab) { p.await("document.querySelector('#copy').textContent") }}}},
 	{"bench", visit{path: "bench.html?n=100"}, []scene{
 		{"before", func(p *tab) { p.await("!document.querySelector('#start').disabled") }},
 		{"done", func(p *tab) {

@@ -17,7 +17,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-var allPages = []string{"index.html", "scaling.html", "map.html", "bench.html", "embed.html"}
+var allPages = []string{"index.html", "scaling.html", "map.html", "bench.html", "offline.html", "embed.html"}
 
 // The cause for which a page says that it has not begun, alone; ” while it says
 // none or several. %s is the document.

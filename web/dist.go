@@ -3,6 +3,9 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -30,11 +33,14 @@ type dist struct {
 	folder      string
 	release     string // name of the new one
 	level       int    // of brotli
+	online      bool   // browsers are to keep no copy
 }
 
 const (
 	releases = "releases"
 	element  = "balanced-network.js"
+	worker   = "service-worker.js" // keeps a copy of the newest release in the browser; at the top
+	list     = "files.json"        // of a release, for the worker
 )
 
 // runDist is the command `web dist`.
@@ -45,6 +51,7 @@ func runDist(args []string, stdout, stderr io.Writer) error {
 	flags.StringVar(&d.page, "page", "web/page", "`directory` of the pages")
 	flags.StringVar(&d.build, "build", "web/build", "`directory` of what is built for them")
 	flags.StringVar(&d.folder, "o", "web/dist", "`directory` to write to, beside earlier releases")
+	flags.BoolVar(&d.online, "online", false, "let browsers keep no copy of the pages, and delete those that they have")
 	commit := flags.String("commit", "", "`name` of the commit that is released")
 	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
 		return err
@@ -85,6 +92,9 @@ func (d dist) write() error {
 			return err
 		}
 	}
+	if err := d.writeList(made); err != nil {
+		return err
+	}
 	kept := filepath.Join(all, d.release)
 	if err := os.Rename(made, kept); err != nil {
 		if _, missing := os.Stat(kept); missing != nil {
@@ -117,6 +127,8 @@ func (d dist) copyFiles(to, from string) error {
 			return nil
 		case filepath.Ext(name) == ".ts" && filepath.Dir(name) != ".": // at the top, for those who embed the pages
 			return nil
+		case name == worker:
+			return nil
 		}
 		content, err := os.ReadFile(path)
 		if err != nil {
@@ -131,15 +143,82 @@ func (d dist) copyFiles(to, from string) error {
 	})
 }
 
-// withPolicy adds the policy to a page, for hosts that cannot be told of headers.
+// writeList writes the list of the files of a release, with their hashes and their
+// size in all, for browsers that keep a copy. What is served packed is one file.
+func (d dist) writeList(release string) error {
+	contents := struct {
+		Bytes int               `json:"bytes"`
+		Files map[string]string `json:"files"`
+	}{Files: map[string]string{}}
+	err := filepath.WalkDir(release, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || slices.Contains([]string{".gz", ".br", ".ts"}, filepath.Ext(path)) {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		name, err := filepath.Rel(release, path)
+		contents.Bytes += len(content)
+		contents.Files[filepath.ToSlash(name)] = integrity(content)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	text, err := json.Marshal(contents)
+	if err != nil {
+		return err
+	}
+	return writePacked(filepath.Join(release, list), text, d.level)
+}
+
+// integrity is the hash of a file as browsers compare it by themselves.
+func integrity(content []byte) string {
+	sum := sha256.Sum256(content)
+	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+}
+
+// removal is a worker in the place of one that keeps a copy: deletes it, and ends. A page
+// that registers it while it ends keeps it, until the next request.
+const removal = `const end = async () => {
+  for (const name of await caches.keys()) if (name.startsWith('balance ' + registration.scope + ' ')) await caches.delete(name);
+  await registration.unregister();
+};
+addEventListener('install', () => self.skipWaiting());
+addEventListener('activate', (event) => event.waitUntil(end()));
+addEventListener('fetch', (event) => event.waitUntil(end()));
+`
+
+// workerOf is the service worker for the newest release. Its text differs with that,
+// by which browsers know that there is a new one.
+func (d dist) workerOf() (string, error) {
+	if d.online {
+		return removal, nil
+	}
+	files, err := os.ReadFile(filepath.Join(d.folder, releases, d.release, list))
+	if err != nil {
+		return "", err
+	}
+	source, err := os.ReadFile(filepath.Join(d.page, worker))
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("self.newest = {release: %q, list: %q};\n%s", d.release, integrity(files), source), nil
+}
+
+// withPolicy adds to a page the policy, for hosts that cannot be told of headers, and
+// where the worker is that keeps a copy of it.
 func withPolicy(page []byte) ([]byte, error) {
 	const first = "<meta charset=\"utf-8\">\n"
 	before, after, found := bytes.Cut(page, []byte(first))
 	if !found {
 		return nil, fmt.Errorf("there is no %q to put the policy behind", strings.TrimSpace(first))
 	}
-	return slices.Concat(before, []byte(first+policyTag()), after), nil
+	return slices.Concat(before, []byte(first+policyTag()+workerTag), after), nil
 }
+
+const workerTag = "<meta name=\"offline\" content=\"../../" + worker + "\">\n"
 
 func policyTag() string {
 	return fmt.Sprintf("<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n", html.EscapeString(strings.Join(policy, "; ")))
@@ -175,12 +254,12 @@ func writePacked(path string, content []byte, level int) error {
 }
 
 // sameFiles says what differs between two directories. Packed versions do not
-// count: another compiler may pack otherwise.
+// count: another compiler may pack otherwise. The list follows from the files.
 func sameFiles(a, b string) error {
 	contents := func(dir string) (map[string]string, error) {
 		found := map[string]string{}
 		err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
-			if err != nil || entry.IsDir() || slices.Contains([]string{".gz", ".br"}, filepath.Ext(path)) {
+			if err != nil || entry.IsDir() || entry.Name() == list || slices.Contains([]string{".gz", ".br"}, filepath.Ext(path)) {
 				return err
 			}
 			content, err := os.ReadFile(path)
@@ -253,6 +332,9 @@ func (d dist) writeTop() error {
 		return err
 	}
 	files[element] = string(script)
+	if files[worker], err = d.workerOf(); err != nil {
+		return err
+	}
 	title := regexp.MustCompile(`<title>(.*)</title>`)
 	for _, page := range pages {
 		name := filepath.Base(page)

@@ -2,12 +2,14 @@ package main
 
 import (
 	"compress/gzip"
+	"encoding/json"
 	"io"
 	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -26,6 +28,7 @@ func newDist(t *testing.T) dist {
 	write(t, page, "stage.html", []byte(head), 0)
 	write(t, page, "room/page.js", []byte(strings.Repeat("export {};\n", 100)), 0)
 	write(t, page, "balanced-network.js", []byte("'the element'"), 0)
+	write(t, page, "service-worker.js", []byte("// keeps a copy"), 0)
 	write(t, page, "balanced-network.d.ts", []byte("export {}"), 0)
 	write(t, page, "room/messages.d.ts", []byte("export {}"), 0)
 	write(t, build, "worker.wasm", module, 0)
@@ -60,7 +63,7 @@ func TestDist(t *testing.T) {
 	}
 	files := filesOf(t, d.folder)
 	for _, name := range []string{
-		"index.html", "embed.html", "newest.js", "balanced-network.js",
+		"index.html", "embed.html", "newest.js", "balanced-network.js", "service-worker.js", "releases/1-abcdef0/files.json", "releases/1-abcdef0/files.json.br",
 		"releases/1-abcdef0/balanced-network.js", "releases/1-abcdef0/balanced-network.d.ts", "_headers", ".htaccess", "nginx.conf", ".nojekyll",
 		"releases/1-abcdef0/index.html", "releases/1-abcdef0/embed.html", "releases/1-abcdef0/stage.html",
 		"releases/1-abcdef0/room/page.js", "releases/1-abcdef0/room/page.js.br", "releases/1-abcdef0/room/page.js.gz",
@@ -217,4 +220,72 @@ func TestDistCommand(t *testing.T) {
 		t.Fatalf("a plain server: %v %v", answer, err)
 	}
 	answer.Body.Close()
+}
+
+// TestDistList: browsers that keep a copy are told of each file that pages can ask for, and what it has to be.
+func TestDistList(t *testing.T) {
+	d := newDist(t)
+	if err := d.write(); err != nil {
+		t.Fatal(err)
+	}
+	var listed struct {
+		Bytes int
+		Files map[string]string
+	}
+	files := filesOf(t, filepath.Join(d.folder, releases, d.release))
+	if err := json.Unmarshal([]byte(files[list]), &listed); err != nil {
+		t.Fatal(err)
+	}
+	bytes := 0
+	for name, content := range files {
+		hash, isListed := listed.Files[name]
+		if slices.Contains([]string{".gz", ".br", ".ts"}, filepath.Ext(name)) || name == list {
+			if isListed {
+				t.Errorf("%s is listed", name)
+			}
+			continue
+		}
+		if want := integrity([]byte(content)); hash != want {
+			t.Errorf("%s is listed with %q, not %q", name, hash, want)
+		}
+		bytes += len(content)
+	}
+	if listed.Bytes != bytes {
+		t.Errorf("%d bytes are listed, not %d", listed.Bytes, bytes)
+	}
+	// As printf %s 'abc' | openssl dgst -sha256 -binary | base64 has it.
+	if got := integrity([]byte("abc")); got != "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=" {
+		t.Errorf("the hash of abc is %s", got)
+	}
+}
+
+// TestDistWorker: the worker's text is another with each release, and one that ends itself where no copy is wanted.
+func TestDistWorker(t *testing.T) {
+	d := newDist(t)
+	texts := map[string]bool{}
+	write(t, d.page, "service-worker.js", []byte("// keeps a copy"), 0)
+	for _, release := range []string{"1-0000001", "1-0000002"} {
+		d.release = release
+		if err := d.write(); err != nil {
+			t.Fatal(err)
+		}
+		text := filesOf(t, d.folder)[worker]
+		texts[text] = true
+		if !strings.Contains(text, release) || !strings.HasSuffix(text, "// keeps a copy") {
+			t.Errorf("the worker of %s is %q", release, text)
+		}
+		if page := filesOf(t, d.folder)["releases/"+release+"/index.html"]; !strings.Contains(page, workerTag) {
+			t.Errorf("the page of %s does not say where the worker is", release)
+		}
+	}
+	if len(texts) != 2 {
+		t.Error("two releases have one worker")
+	}
+	d.online = true
+	if err := d.write(); err != nil {
+		t.Fatal(err)
+	}
+	if text := filesOf(t, d.folder)[worker]; text != removal {
+		t.Errorf("where no copy is wanted the worker is %q", text)
+	}
 }

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -40,6 +41,10 @@ func openElsewhere(t *testing.T, v visit, path string, pages func(simulator stri
 // visit goes to another address.
 func (p *tab) visit(address string) {
 	p.Helper()
+	if p.fox != nil {
+		p.inFirefox(func(ctx context.Context) error { return p.fox.navigate(ctx, address) })
+		return
+	}
 	p.do(chromedp.Navigate(address))
 }
 

@@ -167,6 +167,19 @@ func TestMovedControlsKeepFocus(t *testing.T) {
 	p.await("document.activeElement.id === 'speed' && document.activeElement.closest('#transport')")
 }
 
+// TestBarKeepsThePlace: what has the focus in the bar at the bottom, which stays there, does not scroll the number away.
+func TestBarKeepsThePlace(t *testing.T) {
+	p := still(t, visit{})
+	for _, size := range [][2]int{{390, 844}, {844, 390}, {1024, 768}} {
+		p.resize(size[0], size[1])
+		for _, id := range []string{"lambda", "play", "step"} {
+			if by := evaluate[float64](p, fmt.Sprintf("scrollTo(0, 0), document.getElementById('%s').focus(), new Promise(done => requestAnimationFrame(() => done(scrollY)))", id)); by != 0 {
+				t.Errorf("%d × %d: the focus on %s scrolls the page by %g pixels", size[0], size[1], id, by)
+			}
+		}
+	}
+}
+
 // TestPaper: what is printed has the plots, in light colours, in the width of the
 // paper, and nothing that only a screen needs.
 func TestPaper(t *testing.T) {
@@ -331,7 +344,7 @@ const wideSpacing = `(() => {
 // TestWalkNothingOverlaps walks through all widths, in windows as low as a phone held
 // sideways, as a small notebook's and high ones.
 func TestWalkNothingOverlaps(t *testing.T) {
-	for _, path := range []string{"", "scaling.html", "map.html", "bench.html"} {
+	for _, path := range []string{"", "scaling.html", "map.html", "bench.html", "offline.html"} {
 		for _, fonts := range []struct {
 			name, script string
 			size         int64 // that the visitor has chosen in the browser, pixels

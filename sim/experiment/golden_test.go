@@ -43,7 +43,7 @@ func TestGoldenSpikes(t *testing.T) {
 		if !(row.RateE > 0.5 && row.RateI > 0.5) {
 			t.Errorf("%v: rates %g and %g Hz: too few spikes to tell runs apart", test.given, row.RateE, row.RateI)
 		}
-		if hash, err := readHash(*row.SpikeHash); hash != test.want || err != nil {
+		if hash, err := ReadHash(*row.SpikeHash); hash != test.want || err != nil {
 			t.Errorf("%v, trial %d: spikes %s, want %#016x", test.given, test.trial, *row.SpikeHash, test.want)
 		}
 	}

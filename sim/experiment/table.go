@@ -209,11 +209,11 @@ func parseRecord(record []string) (row Row, err error) {
 		row.WallS = float64(wall)
 	}
 	if hash := cells["spike_hash"]; hash != "" {
-		read, err := readHash(hash)
+		read, err := ReadHash(hash)
 		if err != nil {
 			return row, err
 		}
-		written := formatHash(read)
+		written := FormatHash(read)
 		row.SpikeHash = &written
 	}
 	if reason := cells["error"]; reason != "" {

@@ -39,8 +39,8 @@ func (row *Row) UnmarshalJSON(data []byte) error {
 	if row.SpikeHash == nil {
 		return nil
 	}
-	hash, err := readHash(*row.SpikeHash)
-	written := formatHash(hash)
+	hash, err := ReadHash(*row.SpikeHash)
+	written := FormatHash(hash)
 	row.SpikeHash = &written
 	return err
 }
@@ -128,7 +128,7 @@ func (row *Row) run(measured *sim.EffectiveTimeConstant, attach []func(*sim.Netw
 		return err
 	}
 	row.Results = published.Results()
-	hash := formatHash(published.SpikeHash())
+	hash := FormatHash(published.SpikeHash())
 	row.SpikeHash = &hash
 	return nil
 }

@@ -1,8 +1,6 @@
 package measure
 
 import (
-	"hash"
-	"hash/fnv"
 	"math"
 
 	"balance/sim"
@@ -27,7 +25,7 @@ type Published struct {
 	product      *productRecord // of V and g; nil where there is none
 	spikes       [sim.Recurrent]int
 	counts       spikeCounts
-	hash         hash.Hash64
+	hash         *SpikeHash
 }
 
 // NewPublished prepares to measure a run of t ms.
@@ -42,7 +40,7 @@ func newPublished(p sim.Parameters, t int64) *Published {
 		burnin:  wholeBurnin(p),
 		moments: newMoments(size),
 		counts:  newSpikeCounts(size, countWindows(t)),
-		hash:    fnv.New64a(),
+		hash:    NewSpikeHash(size[sim.E]),
 	}
 	if recorded := int(t - m.burnin); recorded > 0 && hasConductances(p) {
 		m.product = newProductRecord(size, densestSample(size, recorded, maxRecorded), recorded)
@@ -73,7 +71,7 @@ func PublishedBytes(p sim.Parameters, t int64) int64 {
 
 // Observe takes a stretch of the run into account.
 func (m *Published) Observe(s *sim.Stretch) {
-	m.hashSpikes(s)
+	m.hash.Observe(s)
 	perMs := int64(s.Network.Parameters().StepsPerMs())
 	for a := range sim.Recurrent {
 		for k, step := range s.Spikes[a].Step {
@@ -94,31 +92,8 @@ func (m *Published) Observe(s *sim.Stretch) {
 	}
 }
 
-// hashSpikes adds step and neuron of every spike to the hash: step after step,
-// neurons ascending, inhibitory ones numbered after the excitatory.
-func (m *Published) hashSpikes(s *sim.Stretch) {
-	e, i := s.Spikes[sim.E], s.Spikes[sim.I]
-	nextE, nextI := 0, 0
-	for step := range uint32(s.Steps) {
-		for ; nextE < len(e.Step) && e.Step[nextE] == step; nextE++ {
-			m.hashSpike(s.First+int64(step), int(e.Neuron[nextE]))
-		}
-		for ; nextI < len(i.Step) && i.Step[nextI] == step; nextI++ {
-			m.hashSpike(s.First+int64(step), m.counts.size[sim.E]+int(i.Neuron[nextI]))
-		}
-	}
-}
-
-func (m *Published) hashSpike(step int64, neuron int) {
-	m.hash.Write([]byte{
-		byte(step), byte(step >> 8), byte(step >> 16), byte(step >> 24),
-		byte(neuron), byte(neuron >> 8), byte(neuron >> 16), byte(neuron >> 24),
-	})
-}
-
-// SpikeHash returns the 64-bit FNV-1a hash of all spikes so far: of (step,
-// neuron), each a little-endian uint32.
-func (m *Published) SpikeHash() uint64 { return m.hash.Sum64() }
+// SpikeHash returns the [SpikeHash] of all spikes so far.
+func (m *Published) SpikeHash() uint64 { return m.hash.Sum() }
 
 // Results returns what the run has given.
 func (m *Published) Results() Results {

@@ -11,7 +11,7 @@
 //
 // Where to find what:
 //
-//   - worker.go: [Set] and [Reset], and what the worker's script takes: [Start] to
+//   - worker.go: [Set] and [Reset], [Replay], [Leave], [TakeRecording] and [Take], and what the worker's script takes: [Start] to
 //     show a network, [Desk] to be a desk. The worker answers with messages of
 //     packages session and desk, which know the model.
 //   - stage.go: [View], [Pace], [Step] and [Refresh]; [Tick] and [Axes]. The stage

@@ -3,4 +3,4 @@
 package message
 
 // Protocol tells these messages from those of other builds.
-const Protocol = "68e697bd310c5653"
+const Protocol = "7a789ba6f9461e10"

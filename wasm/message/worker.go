@@ -43,10 +43,33 @@ type Compared struct {
 // Reset begins again at time 0 with the same settings. A status follows it.
 type Reset struct{}
 
-func (Start) Word() string     { return "start" }
-func (Reconnect) Word() string { return "port" }
-func (Desk) Word() string      { return "desk" }
-func (Set) Word() string       { return "set" }
-func (Compare) Word() string   { return "compare" }
-func (Compared) Word() string  { return "compared" }
-func (Reset) Word() string     { return "reset" }
+// TakeRecording asks for what has been done to the network, which a recorded message answers.
+type TakeRecording struct{}
+
+// Replay shows a recording, until it is left; the network that is shown now waits
+// meanwhile. A status follows it, after a refusal where it is no recording. Sent while a
+// recording is replayed it begins another; Reset begins the same from the start.
+type Replay struct {
+	Recording JSON `json:"recording"`
+}
+
+// Leave ends a replay: the network that waited is shown again. A status follows it.
+type Leave struct{}
+
+// Take asks for a part of what the network did in the last seconds, which a taken
+// message answers.
+type Take struct {
+	Part string `json:"part"` // spikes, traces or statistics, as CSV, or all, as JSON
+}
+
+func (Start) Word() string         { return "start" }
+func (Reconnect) Word() string     { return "port" }
+func (Desk) Word() string          { return "desk" }
+func (Set) Word() string           { return "set" }
+func (Compare) Word() string       { return "compare" }
+func (Compared) Word() string      { return "compared" }
+func (Reset) Word() string         { return "reset" }
+func (TakeRecording) Word() string { return "take-recording" }
+func (Replay) Word() string        { return "replay" }
+func (Leave) Word() string         { return "leave" }
+func (Take) Word() string          { return "take" }

@@ -25,14 +25,18 @@ func (p port) post(m any) {
 // tell tells the page what needs no connection.
 func tell(m message.Message) {
 	window := js.Global()
-	window.Get("parent").Call("postMessage", message.Encode(m), window.Get("location").Get("origin"))
+	origin := window.Get("origin")
+	if origin.String() == "null" { // of a page that was opened as a file, which has no name
+		origin = js.ValueOf("*")
+	}
+	window.Get("parent").Call("postMessage", message.Encode(m), origin)
 }
 
 // listen waits for the page to connect, and tells it that it may. What else
 // comes to the window is not for the program.
 func listen(s *stage) {
 	window := js.Global()
-	origin := window.Get("location").Get("origin")
+	origin := window.Get("origin")
 	parent := window.Get("parent")
 	window.Call("addEventListener", "message", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		event := args[0]

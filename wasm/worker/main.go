@@ -4,6 +4,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"syscall/js"
@@ -19,7 +20,10 @@ const statusEvery = 100 * time.Millisecond
 
 // A worker connects the networks that are shown with the page and the stage.
 type worker struct {
-	group      *session.Group
+	group      *session.Group // that is shown
+	live       *session.Group // that waits while a recording is replayed; else the same
+	replays    uint32         // so far
+	recall     bool           // another group is shown than in the last frames
 	lastStatus time.Time
 	lastStates []session.State
 	bytes      []byte // of the last answer, to be used again
@@ -38,11 +42,12 @@ func main() {
 		refuse(err)
 	}
 	var w worker
-	w.group, err = session.NewGroup(given)
+	w.live, err = session.NewGroup(given)
+	w.group = w.live
 	if err != nil {
 		refuse(err)
 	}
-	post(session.Ready{Protocol: message.Protocol, Version: sim.Version, Kernel: w.group.Sessions()[0].Kernel()})
+	post(session.Ready{Protocol: message.Protocol, Version: sim.Version, Kernel: w.first().Kernel()})
 	w.postStatuses()
 
 	port := start.Get("port")
@@ -68,10 +73,12 @@ func (w *worker) advance(port, data js.Value) {
 		refuse(fmt.Errorf("a request of the stage: %w", err))
 		request = message.Request{}
 	}
+	recall := request.Recall || w.recall
+	w.recall = false
 	frames := w.group.Advance(request.Advance, time.Duration(request.Budget*float64(time.Millisecond)))
 	w.bytes = w.bytes[:0]
 	for i, s := range w.group.Sessions() {
-		if request.Recall {
+		if recall {
 			frames[i] = s.Recall()
 		}
 		w.bytes = frames[i].AppendTo(w.bytes)
@@ -85,12 +92,16 @@ func (w *worker) advance(port, data js.Value) {
 
 // obey does what the page asks for.
 func (w *worker) obey(data js.Value) error {
-	asked, err := message.Read(data, new(message.Set), new(message.Compare), new(message.Reset))
+	asked, err := message.Read(data, new(message.Set), new(message.Compare), new(message.Reset),
+		new(message.TakeRecording), new(message.Replay), new(message.Leave), new(message.Take))
 	if err != nil {
 		return err
 	}
 	switch m := asked.(type) {
 	case *message.Set:
+		if w.group != w.live {
+			return errors.New("a recording is replayed, which no setting changes: leave the replay first")
+		}
 		given, err := sim.Given([]byte(m.Params))
 		if err != nil {
 			return err
@@ -99,13 +110,49 @@ func (w *worker) obey(data js.Value) error {
 	case *message.Compare:
 		return w.compare(m.Networks)
 	case *message.Reset:
-		w.group.Reset()
+		if w.group != w.live {
+			w.first().Replay()
+		} else {
+			w.group.Reset()
+		}
+	case *message.TakeRecording:
+		post(w.first().Recorded())
+	case *message.Replay:
+		// Frames of one network are not taken for those of another.
+		const epochs = 1 << 20
+		replay, err := session.NewReplay([]byte(m.Recording), (w.replays+1)*epochs)
+		if err != nil {
+			return err
+		}
+		w.replays++
+		w.show(replay.Group())
+	case *message.Leave:
+		w.show(w.live)
+		post(w.first().Replaying())
+	case *message.Take:
+		taken, err := w.first().Take(m.Part)
+		if err != nil {
+			return err
+		}
+		post(taken)
 	}
 	return nil
 }
 
+// first is the network that settings and readings are of.
+func (w *worker) first() *session.Session { return w.group.Sessions()[0] }
+
+// show shows a group in place of another.
+func (w *worker) show(g *session.Group) {
+	w.recall = w.group != g
+	w.group = g
+}
+
 // compare shows networks side by side, and tells the page that it does.
 func (w *worker) compare(networks []message.JSON) error {
+	if w.group != w.live {
+		return errors.New("a recording is replayed, which shows one network: leave the replay first")
+	}
 	given := make([]map[string]string, len(networks))
 	for i, params := range networks {
 		var err error
@@ -135,6 +182,9 @@ func (w *worker) postStatuses() {
 		status := s.Status()
 		status.Network = i
 		post(status)
+	}
+	if w.group != w.live {
+		post(w.first().Replaying())
 	}
 }
 

@@ -13,6 +13,7 @@ const knows = {
   embed: ['shared', 'draw', 'programs', 'posters', 'simulator'],
   scaling: ['shared', 'draw', 'programs', 'experiments'],
   map: ['shared', 'draw', 'programs', 'experiments'],
+  offline: ['shared'],
   bench: ['shared', 'draw', 'programs', 'experiments'],
 };
 

@@ -25,6 +25,7 @@ const usage = `balance simulates balanced networks with current-based and conduc
     balance run [parameters] [-t MS] [-trials K | -trial K] [-kernel K] [-json] [-spikes FILE] [-traces FILE]
     balance sweep [parameters] [-t MS] [-trials K] -o FILE [-neurons FILE] [-jobs J] [-shard I/K] [-kernel K]
     balance figures RESULTS.csv [MORE.csv …] [-neurons FILE[,MORE…]] -o DIR
+    balance replay RECORDING.json [-kernel K]
     balance parameters
     balance published
 
@@ -39,7 +40,7 @@ func main() { os.Exit(command(os.Args[1:], os.Stdout, os.Stderr)) }
 // command runs the named subcommand and returns the exit status.
 func command(args []string, stdout, stderr io.Writer) int {
 	if len(args) == 0 {
-		fmt.Fprintln(stderr, `balance: no command; allowed are run, sweep, figures, parameters, published ("balance help" tells more)`)
+		fmt.Fprintln(stderr, `balance: no command; allowed are run, sweep, figures, replay, parameters, published ("balance help" tells more)`)
 		return badArguments
 	}
 	var err error
@@ -50,6 +51,8 @@ func command(args []string, stdout, stderr io.Writer) int {
 		err = sweep(args[1:], stdout, stderr)
 	case "figures":
 		err = drawFigures(args[1:], stdout, stderr)
+	case "replay":
+		err = replay(args[1:], stdout, stderr)
 	case "parameters":
 		err = printJSON(args, sim.Table, stdout)
 	case "published":
@@ -57,7 +60,7 @@ func command(args []string, stdout, stderr io.Writer) int {
 	case "help", "-h", "-help", "--help":
 		fmt.Fprint(stdout, usage)
 	default:
-		err = argumentError{fmt.Errorf("command %q: %s", sim.Quoted(args[0]), sim.AllowedNames(args[0], []string{"run", "sweep", "figures", "parameters", "published"}))}
+		err = argumentError{fmt.Errorf("command %q: %s", sim.Quoted(args[0]), sim.AllowedNames(args[0], []string{"run", "sweep", "figures", "replay", "parameters", "published"}))}
 	}
 	if err == nil || errors.Is(err, flag.ErrHelp) {
 		return done

@@ -84,7 +84,7 @@ func run(args []string, stdout, stderr io.Writer) (err error) {
 	// Garbage of one trial shall not take the memory that the next waits for.
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(left.Bytes))
 
-	var record recording
+	var record recorder
 	if err := record.open(*spikesFile, *tracesFile); err != nil {
 		return argumentError{err}
 	}
@@ -131,7 +131,7 @@ func run(args []string, stdout, stderr io.Writer) (err error) {
 // runTrial runs a trial to its end, or until it is interrupted or cannot be
 // recorded: then the error says which, and the program has to end, since the
 // trial goes on.
-func runTrial(interrupted context.Context, job experiment.Job, kernel sim.Kernel, record *recording) (row experiment.Row, stopped error) {
+func runTrial(interrupted context.Context, job experiment.Job, kernel sim.Kernel, record *recorder) (row experiment.Row, stopped error) {
 	done := make(chan experiment.Row, 1)
 	go func() { done <- job.Run(kernel, record.attach) }()
 	select {

@@ -6,6 +6,7 @@ import (
 	"balance/sim"
 	"balance/sim/experiment"
 	"balance/sim/measure"
+	"balance/sim/recording"
 	"balance/wasm/frame"
 	"balance/wasm/message"
 	"balance/wasm/worker/desk"
@@ -21,8 +22,8 @@ type channel struct {
 
 // catalogue lists all messages.
 var catalogue = []channel{
-	{"page", "worker", "object", []any{message.Start{}, message.Reconnect{}, message.Desk{}, message.Set{}, message.Compare{}, message.Reset{}}},
-	{"worker", "page", "JSON text", []any{session.Ready{}, session.Status{}, message.Compared{}, message.Refused{}, message.Failed{}}},
+	{"page", "worker", "object", []any{message.Start{}, message.Reconnect{}, message.Desk{}, message.Set{}, message.Compare{}, message.Reset{}, message.TakeRecording{}, message.Replay{}, message.Leave{}, message.Take{}}},
+	{"worker", "page", "JSON text", []any{session.Ready{}, session.Status{}, message.Compared{}, session.Replaying{}, session.Recorded{}, session.Taken{}, message.Refused{}, message.Failed{}}},
 	{"page", "stage", "object", []any{message.StageModule{}, message.Connect{}, message.View{}, message.Pace{}, message.Step{}, message.Refresh{}}},
 	{"stage", "page", "object", []any{
 		message.StageWaiting{}, message.StageReady{}, message.StageFailed{},
@@ -63,13 +64,14 @@ var parts = []reflect.Type{reflect.TypeFor[measure.Results]()}
 
 // named are the types that have a form of their own in TypeScript.
 var named = map[reflect.Type]string{
-	reflect.TypeFor[frame.Frame]():      "ArrayBuffer",
-	reflect.TypeFor[measure.Quantity](): "number | null",
-	reflect.TypeFor[message.Color]():    "string",
-	reflect.TypeFor[message.JSON]():     "string",
-	reflect.TypeFor[message.Module]():   "WebAssembly.Module",
-	reflect.TypeFor[message.Port]():     "MessagePort",
-	reflect.TypeFor[sim.Parameters]():   "Params",
+	reflect.TypeFor[frame.Frame]():         "ArrayBuffer",
+	reflect.TypeFor[measure.Quantity]():    "number | null",
+	reflect.TypeFor[message.Color]():       "string",
+	reflect.TypeFor[message.JSON]():        "string",
+	reflect.TypeFor[message.Module]():      "WebAssembly.Module",
+	reflect.TypeFor[message.Port]():        "MessagePort",
+	reflect.TypeFor[sim.Parameters]():      "Params",
+	reflect.TypeFor[recording.Recording](): "object",
 }
 
 // nullable are the lists that Go leaves nil where there is nothing, for which JSON

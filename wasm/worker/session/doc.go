@@ -8,7 +8,10 @@
 //   - group.go: [Group], the sessions that are shown side by side, on one clock.
 //     [Group.Compare] says which; networks that can share connections do.
 //   - recorder.go: what of a network becomes a frame, and which neurons are traced.
-//   - past.go: the frames of the last second, for [Session.Recall].
+//   - past.go: the frames of the last seconds, for [Session.Recall] and for
+//     excerpt.go: [Session.Take], files of spikes, traces and statistics.
+//   - replay.go: [Session.Recorded], what was done to the network, and [NewReplay], a
+//     session that does it again.
 //   - status.go: what the page is told: [Ready] and, again and again, [Status].
 //
 // A new network, or the same from time 0, is a new epoch of frames. While the

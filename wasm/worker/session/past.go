@@ -6,42 +6,71 @@ import (
 	"balance/wasm/frame"
 )
 
-// A past keeps the last frames of a network, as much model time as the plots can
-// show, for a stage that has lost what it knew.
+// How much the past keeps: 10 s of model time, but no more spikes than take some
+// megabytes, unless the plots show so many.
+const (
+	kept       = 10_000 // ms
+	mostSpikes = 400_000
+)
+
+// A past keeps the last frames of a network: for a stage that has lost what it knew,
+// and for whoever wants to have them.
 type past struct {
 	frames []*frame.Frame // of one epoch, each going on where the last ends
 	free   []*frame.Frame
+	spikes int // in all of them
 	whole  frame.Frame
 }
 
-// add keeps a copy of a frame, and drops what is older than headStart.
+// add keeps a copy of a frame, and drops what is too old.
 func (p *past) add(f *frame.Frame) {
 	old := 0
 	if n := len(p.frames); n > 0 && p.frames[n-1].Epoch != f.Epoch {
 		old = n
 	}
-	oldest := f.Start + float64(f.Steps)*f.Dt - headStart
-	for old+1 < len(p.frames) && p.frames[old+1].Start <= oldest {
+	for _, f := range p.frames[:old] {
+		p.spikes -= spikesIn(f)
+	}
+	p.spikes += spikesIn(f)
+	end := f.Start + float64(f.Steps)*f.Dt
+	for old+1 < len(p.frames) && (p.frames[old+1].Start <= end-kept || p.spikes > mostSpikes && p.frames[old+1].Start <= end-headStart) {
+		p.spikes -= spikesIn(p.frames[old])
 		old++
 	}
 	p.free = append(p.free, p.frames[:old]...)
 	p.frames = slices.Delete(p.frames, 0, old)
-	kept := new(frame.Frame)
+	copied := new(frame.Frame)
 	if n := len(p.free); n > 0 {
-		kept, p.free = p.free[n-1], p.free[:n-1]
+		copied, p.free = p.free[n-1], p.free[:n-1]
 	}
-	empty(kept)
-	extend(kept, f)
-	p.frames = append(p.frames, kept)
+	empty(copied)
+	extend(copied, f)
+	p.frames = append(p.frames, copied)
 }
 
-// all returns what is kept as one frame, valid until the next call.
-func (p *past) all() *frame.Frame {
+// last returns the last ms of what is kept, or a little more, as one frame, valid until
+// the next call.
+func (p *past) last(ms float64) *frame.Frame {
 	empty(&p.whole)
-	for _, f := range p.frames {
+	first := 0
+	if n := len(p.frames); n > 0 {
+		last := p.frames[n-1]
+		oldest := last.Start + float64(last.Steps)*last.Dt - ms
+		for first+1 < n && p.frames[first+1].Start <= oldest {
+			first++
+		}
+	}
+	for _, f := range p.frames[first:] {
 		extend(&p.whole, f)
 	}
 	return &p.whole
+}
+
+func spikesIn(f *frame.Frame) (n int) {
+	for _, s := range f.Spikes {
+		n += len(s.Step)
+	}
+	return n
 }
 
 // empty takes from a frame what happened in it, and leaves the lists to be used again.

@@ -6,15 +6,12 @@ import (
 
 	"balance/sim"
 	"balance/sim/measure"
+	"balance/sim/recording"
 	"balance/wasm/frame"
 )
 
-// The page shows trial 1.
-const trial = 1
-
-// Measuring the effective time constant takes 1 s of model time, the last half
-// of which counts.
-const calibrationLength = 1000 // ms
+// The page shows this trial.
+const trial = recording.Trial
 
 // The first frame brings along what the window of the plots can hold, so that a
 // visitor sees a picture at once: so much model time, if it can be had in so
@@ -32,6 +29,8 @@ type Session struct {
 	live       *measure.Live
 	recorder   recorder
 	past       past
+	tape       recording.Tape
+	script     *script // of a session that replays; nil in one that is live
 	epoch      uint32
 
 	begun    bool    // the next frame holds something already
@@ -86,10 +85,12 @@ func (s *Session) Set(given map[string]string, dragging bool) error {
 	s.live.Reset()
 	if p.Synapse != sim.Effective {
 		s.measured, s.calibration, s.outdated = nil, nil, false
+		s.tape.Change(p, false)
 		return s.network.Set(p)
 	}
 	if dragging && s.measured != nil {
-		s.outdated = true
+		s.calibration, s.outdated = nil, true // of one that is under way nobody has seen anything
+		s.tape.Change(p, false)
 		return s.network.SetEffective(p, *s.measured)
 	}
 	s.calibrate()
@@ -107,7 +108,7 @@ func (s *Session) Reset() {
 // rebuild builds the network of the present settings.
 func (s *Session) rebuild() {
 	s.stale = false
-	s.measured = nil
+	s.tape.End()
 	s.network, s.live, s.calibration = nil, nil, nil
 	c := s.group.connectivity(s.parameters)
 	if c == nil {
@@ -123,9 +124,10 @@ func (s *Session) connect(c *sim.Connectivity) {
 	s.live = measure.NewLive(s.network)
 	s.network.Probe(s.recorder.choose(s.network.Size()))
 	s.network.Attach(s.live, &s.recorder)
+	s.tape.Begin(s.network)
 	s.group.epochs++
 	s.epoch = s.group.epochs
-	s.begun, s.moved, s.outdated, s.owed, s.diverged, s.calibration = false, false, false, 0, nil, nil
+	s.begun, s.moved, s.outdated, s.owed, s.diverged, s.calibration, s.measured = false, false, false, 0, nil, nil, nil
 	if p.Synapse == sim.Effective {
 		s.calibrate()
 	}
@@ -134,9 +136,7 @@ func (s *Session) connect(c *sim.Connectivity) {
 // calibrate begins to measure the effective time constant for the present
 // settings. The network waits.
 func (s *Session) calibrate() {
-	p := s.parameters
-	p.Burnin = calibrationLength
-	s.calibration = sim.NewCalibrationRun(p, trial, s.network.Connectivity(), calibrationLength)
+	s.calibration = recording.NewCalibration(s.parameters, s.network.Connectivity())
 	s.progress, s.outdated = 0, false
 }
 
@@ -144,6 +144,9 @@ func (s *Session) calibrate() {
 // than the budget, and returns what happened. A calibration under way comes first.
 func (s *Session) Advance(ms float64, budget time.Duration) *frame.Frame {
 	deadline := time.Now().Add(budget)
+	if s.script != nil {
+		s.script.turn(s)
+	}
 	s.prepare(deadline)
 	if s.calibration == nil {
 		s.advanceNetwork(ms, deadline)
@@ -182,7 +185,7 @@ func (s *Session) end() *frame.Frame {
 
 // Recall returns the last frame together with those before it, as far as the plots
 // can show them.
-func (s *Session) Recall() *frame.Frame { return s.past.all() }
+func (s *Session) Recall() *frame.Frame { return s.past.last(headStart) }
 
 func (s *Session) advanceCalibration() {
 	progress, err := s.calibration.Advance(1)
@@ -194,6 +197,7 @@ func (s *Session) advanceCalibration() {
 		measured := s.calibration.Result()
 		s.rates = s.calibration.Rates()
 		s.calibration, s.measured = nil, &measured
+		s.tape.Change(s.parameters, true)
 		if err := s.network.SetEffective(s.parameters, measured); err != nil {
 			s.diverged = err
 		}
@@ -211,6 +215,12 @@ func (s *Session) advanceNetwork(ms float64, deadline time.Time) {
 	s.owed += ms * float64(perMs)
 	for s.owed >= 1 {
 		steps := min(int(s.owed), perMs)
+		if s.script != nil {
+			if steps = s.script.cue(s, steps); steps == 0 {
+				s.owed = 0
+				return
+			}
+		}
 		s.owed -= float64(steps)
 		if err := s.network.Advance(steps); err != nil {
 			s.diverged = err

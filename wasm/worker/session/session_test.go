@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"balance/sim"
+	"balance/sim/recording"
 	"balance/sim/theory"
 )
 
@@ -223,7 +224,7 @@ func finish(t *testing.T, s *Session) {
 	expectState(t, s, "before the calibration", Calibrating)
 	start := s.network.Time()
 	last := -1.0
-	for range calibrationLength - 1 {
+	for range recording.CalibrationLength - 1 {
 		if f := s.Advance(100, none); f.Steps != 0 || f.Start != start {
 			t.Fatalf("during the calibration the network runs: %d steps from %g ms", f.Steps, f.Start)
 		}
@@ -299,7 +300,7 @@ func TestEffectiveCalibratesFirst(t *testing.T) {
 func finishRest(t *testing.T, s *Session) {
 	t.Helper()
 	for k := 0; s.State() == Calibrating; k++ {
-		if k > calibrationLength {
+		if k > recording.CalibrationLength {
 			t.Fatal("the calibration does not end")
 		}
 		s.Advance(1, none)

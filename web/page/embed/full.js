@@ -3,7 +3,7 @@
 import { byId, element } from '../shared/element.js';
 
 /** What only a page of its own has. */
-const left = '#starting, #announcement, .nav, .paper, script';
+const left = '#starting, #announcement, .nav, .paper, #save, #save-dialog, #replay, script';
 
 /** Sizes at which the simulator shows its result, its plots and what changes it at once. */
 export const roomy = '(min-width: 40em) and (min-height: 24em), (min-width: 22.5em) and (min-height: 36em)';

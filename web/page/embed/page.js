@@ -1,6 +1,6 @@
 /** The simulator inside another page. It reads the same address as the page of its own. */
 
-import { numbered, readAddress, textsOf } from '../shared/address.js';
+import { addressWith, numbered, readAddress, textsOf } from '../shared/address.js';
 import { byId, element } from '../shared/element.js';
 import { decimal, plain } from '../shared/format.js';
 import { fitHeader } from '../shared/header.js';
@@ -123,8 +123,10 @@ async function open(full, stead) {
   stead.follow(frame, kept);
   const relevel = () => {
     const { ui } = session.view;
-    if (full !== (ui === 'full' && room.matches)) location.replace(location.pathname + session.query);
-    else if (!full) document.documentElement.dataset.level = ui === 'none' ? 'none' : 'basic';
+    if (full !== (ui === 'full' && room.matches)) {
+      history.replaceState(null, '', addressWith(session.query));
+      location.reload();
+    } else if (!full) document.documentElement.dataset.level = ui === 'none' ? 'none' : 'basic';
   };
   room.addEventListener('change', relevel);
   relevel(); // it may have changed meanwhile

@@ -2,7 +2,7 @@
 
 import { runBar, timeText, turnToAddress } from '../experiments/runbar.js';
 import { Sweep } from '../experiments/sweep.js';
-import { keepAddress, readAddress, textsOf, withView } from '../shared/address.js';
+import { addressWith, keepAddress, readAddress, textsOf, withView } from '../shared/address.js';
 import { offerDownloads } from '../draw/download.js';
 import { onPrint } from '../draw/paper.js';
 import { onTypeChange } from '../draw/type.js';
@@ -223,7 +223,7 @@ export async function start() {
   const colophon = () => [
     `Seed ${survey.others.seed ?? 1}; numerics ${sweep?.version ?? shipped?.version ?? 'unknown'}. a: dots are computed points, shades between them interpolated. b: a tile is a computed point; − shrinks, + grows, = hardly depends on N, ? unclear. Hatched: not computed.`,
     `Pins: published values, V. Zhu, G. Ocker & R. Rosenbaum, arXiv:2605.12404 (2026). Cited for awake cortex, ${cortex.low}–${cortex.high} ${cortex.unit}: ${cortex.source}.`,
-    `${location.origin}${location.pathname}${query()}`,
+    `${addressWith(query())}`,
   ];
 
   /** Both maps with a caption. */

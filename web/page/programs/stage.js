@@ -6,9 +6,12 @@
  * for which a lost context may be the reason, too.
  */
 
+/** The page outside. One that was opened as a file has an origin without a name. */
+const outside = self.origin === 'null' ? '*' : self.origin;
+
 /** @param {MessageEvent} event */
 async function start(event) {
-  if (event.source !== parent || event.origin !== location.origin || event.data.type !== 'module') return;
+  if (event.source !== parent || event.origin !== self.origin || event.data.type !== 'module') return;
   removeEventListener('message', start);
   let reason = 'the drawing program ended';
   try {
@@ -20,10 +23,10 @@ async function start(event) {
     reason = String(error);
   }
   if (!document.querySelector('canvas')?.getContext('webgl2')?.isContextLost())
-    parent.postMessage({ type: 'stage-failed', message: reason }, location.origin);
+    parent.postMessage({ type: 'stage-failed', message: reason }, outside);
   location.reload();
 }
 
 addEventListener('message', start);
 document.documentElement.dataset.waiting = ''; // for who has missed the message
-parent.postMessage({ type: 'stage-waiting' }, location.origin);
+parent.postMessage({ type: 'stage-waiting' }, outside);

@@ -3,7 +3,7 @@
 import { experimentKeys, experimentQuery, readExperiment } from '../experiments/experiment.js';
 import { runBar, turnToAddress } from '../experiments/runbar.js';
 import { Sweep } from '../experiments/sweep.js';
-import { readAddress, withView } from '../shared/address.js';
+import { addressWith, readAddress, withView } from '../shared/address.js';
 import { offerDownloads } from '../draw/download.js';
 import { onPaper, onPrint, paperWidth } from '../draw/paper.js';
 import { onTypeChange, unit } from '../draw/type.js';
@@ -116,7 +116,7 @@ export async function start() {
           ]
         : []),
       ...(theory ? theories(lines()).map((name) => theoryText(name, published.leavesOut)) : []),
-      `Slopes: exponents with 95 % intervals; †: not to be trusted. ${location.origin}${location.pathname}${query()}`,
+      `Slopes: exponents with 95 % intervals; †: not to be trusted. ${addressWith(query())}`,
     ];
   };
 
@@ -168,7 +168,7 @@ export async function start() {
 
     /** Runs the experiment, under an address that repeats it. */
     const begin = () => {
-      history.replaceState(null, '', location.pathname + query());
+      history.replaceState(null, '', location.pathname + query() + location.hash);
       opened.start();
     };
     const report = () => {

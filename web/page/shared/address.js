@@ -100,6 +100,9 @@ export function query(settings, view, place) {
   return withView(parts.length ? `?${parts.join('&')}` : '', view, place);
 }
 
+/** The address of this page with another query. What is behind # stays: in the single file it names the page. @param {string} query */
+export const addressWith = (query) => location.href.replace(/[?#].*/, '') + query + location.hash;
+
 /**
  * Keeps the address up to date: at once, but at most eight times a second, for
  * browsers refuse more than 100 in 10 s.

@@ -7,6 +7,7 @@
 
 import { readAddress, withView } from './address.js';
 import { notify } from './notice.js';
+import { keepCopy } from './offline.js';
 import { withStep } from './table.js';
 
 const root = document.documentElement;
@@ -25,4 +26,5 @@ if (root.dataset.start !== 'stopped') {
   }
   document.getElementById('starting')?.remove();
   root.dataset.begun = '';
+  keepCopy();
 }

@@ -100,6 +100,7 @@
 
   /** A module did not load. @param {string} message what the browser says of it */
   function lack(message) {
+    if (root.hasAttribute('data-single')) return stop('module', message);
     if (location.protocol === 'file:') return stop('file');
     var first = ['shared/begin.js', String(root.getAttribute('data-page'))].map(function (name) {
       return new URL(name, document.baseURI).href;

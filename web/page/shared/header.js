@@ -1,3 +1,4 @@
+import { addressWith } from './address.js';
 import { announce } from './announce.js';
 import { byId } from './element.js';
 import { dismiss, notify } from './notice.js';
@@ -25,7 +26,7 @@ export function copyLink(session) {
   const button = byId('copy-link');
   const name = button.textContent;
   button.addEventListener('click', async () => {
-    const link = location.origin + location.pathname + session.query;
+    const link = addressWith(session.query);
     try {
       await navigator.clipboard.writeText(link);
       button.textContent = 'Link copied';

@@ -4,7 +4,7 @@
 export type Params = Record<string, number | string | null>;
 
 /** From the page to the worker, as object. */
-export type PageToWorker = Start | Reconnect | Desk | Set | Compare | Reset;
+export type PageToWorker = Start | Reconnect | Desk | Set | Compare | Reset | TakeRecording | Replay | Leave | Take;
 
 /** Start runs the program of the worker to show a network. The worker's script takes it, and leaves Params and a port of its own in globalThis.startMessage. */
 export type Start = {
@@ -51,8 +51,31 @@ export type Reset = {
   type: 'reset';
 };
 
+/** TakeRecording asks for what has been done to the network, which a recorded message answers. */
+export type TakeRecording = {
+  type: 'take-recording';
+};
+
+/** Replay shows a recording, until it is left; the network that is shown now waits meanwhile. A status follows it, after a refusal where it is no recording. Sent while a recording is replayed it begins another; Reset begins the same from the start. */
+export type Replay = {
+  type: 'replay';
+  recording: string;
+};
+
+/** Leave ends a replay: the network that waited is shown again. A status follows it. */
+export type Leave = {
+  type: 'leave';
+};
+
+/** Take asks for a part of what the network did in the last seconds, which a taken message answers. */
+export type Take = {
+  type: 'take';
+  /** spikes, traces or statistics, as CSV, or all, as JSON */
+  part: string;
+};
+
 /** From the worker to the page, as JSON text. */
-export type WorkerToPage = Ready | Status | Compared | Refused | Failed;
+export type WorkerToPage = Ready | Status | Compared | Replaying | Recorded | Taken | Refused | Failed;
 
 /** A Ready message says that the program of the worker has started. */
 export type Ready = {
@@ -97,6 +120,40 @@ export type Compared = {
   type: 'compared';
   /** how many there are */
   networks: number;
+};
+
+/** A Replaying message says how far a replay is. It comes beside every status while a recording is replayed, and once, with parts 0, when that has been left. */
+export type Replaying = {
+  type: 'replaying';
+  /** from 1 */
+  part: number;
+  parts: number;
+  /** of the part */
+  length_ms: number;
+  /** all parts have been replayed */
+  ended: boolean;
+  /** what is not as it was recorded, in words; "" as long as all is */
+  wrong: string;
+  /** of the numerics that made the recording */
+  version: string;
+};
+
+/** A Recorded message holds what has been done to the networks of a session. */
+export type Recorded = {
+  type: 'recorded';
+  recording: object;
+  /** what it lacks for want of room, in sentences; "" if nothing */
+  shortage: string;
+};
+
+/** A Taken message holds what a Take asked for. */
+export type Taken = {
+  type: 'taken';
+  part: string;
+  text: string;
+  /** model time that it is of */
+  from_ms: number;
+  to_ms: number;
 };
 
 /** Refused answers a message that cannot be obeyed: nothing has changed. */

@@ -1,5 +1,6 @@
 /** How to cite what the page shows, and how to run it again. */
 
+import { addressWith } from '../shared/address.js';
 import { copies } from '../shared/copying.js';
 import { byId } from '../shared/element.js';
 import { openDialog } from '../shared/focus.js';
@@ -66,7 +67,7 @@ export function citeButton(session) {
   byId('cite').addEventListener('click', () => {
     const time = session.last?.model_time_ms ?? 0;
     const settings = settingsText(session.settings);
-    const link = location.origin + location.pathname + session.query;
+    const link = addressWith(session.query);
     byId('cite-state').textContent =
       `${settings} Model time ${decimal(time / 1000, 3)} s. Version ${session.version || '–'} of the numerics.`;
     byId('cite-command').textContent = runCommand(session.settings, time);

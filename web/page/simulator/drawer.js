@@ -35,6 +35,8 @@ export function drawer(session) {
         { class: 'small' },
         kernel,
         element('a', { href: 'bench.html', target: '_blank', rel: 'noopener' }, 'Measure this machine'),
+        ' · ',
+        element('a', { href: 'offline.html', target: '_blank', rel: 'noopener' }, 'Without a network'),
       ),
     ),
   );

@@ -21,6 +21,8 @@ import { printable } from './print.js';
 import { showReadout } from './readout.js';
 import { loadPublished } from '../shared/published.js';
 import { openSession } from './session.js';
+import { saveButton } from './save.js';
+import { showReplay } from './replay.js';
 import { shareButton } from './share.js';
 import { showLoading } from './loading.js';
 import { sound } from './sound.js';
@@ -107,6 +109,9 @@ export async function start() {
     return;
   }
   showSimulator(session, frame);
-  printable(session, keepPicture(session, frame), frame);
+  const kept = keepPicture(session, frame);
+  printable(session, kept, frame);
+  saveButton(session, kept, frame);
+  showReplay(session);
   session.start();
 }

@@ -1,5 +1,6 @@
 /** The page on paper: the plots as pictures in light colours, and what they show in words. */
 
+import { addressWith } from '../shared/address.js';
 import { byId, element } from '../shared/element.js';
 import { decimal } from '../shared/format.js';
 import { colors, lightColors } from '../shared/theme.js';
@@ -10,21 +11,27 @@ import { relight, rgb } from './relight.js';
 /** @typedef {import('./session.js').Session} Session */
 
 /**
+ * Draws a picture of the stage in light colours.
+ * @param {HTMLCanvasElement} picture
+ * @param {Session} session
+ */
+function lighten(picture, { settings }) {
+  const [own, light] = [colors(settings.model), lightColors(settings.model)];
+  if (own.bg === light.bg) return;
+  const pen = /** @type {CanvasRenderingContext2D} */ (picture.getContext('2d'));
+  const pixels = pen.getImageData(0, 0, picture.width, picture.height);
+  const inks = /** @type {(keyof typeof own)[]} */ (Object.keys(own)).filter((name) => name !== 'bg');
+  const pair = (/** @type {keyof typeof own} */ name) => ({ from: rgb(own[name]), to: rgb(light[name]) });
+  relight(pixels.data, pair('bg'), inks.map(pair));
+  pen.putImageData(pixels, 0, 0);
+}
+
+/**
  * The pictures of the panels, cut from that of the stage.
  * @param {HTMLCanvasElement} picture
  * @param {HTMLIFrameElement} frame
- * @param {Session} session
  */
-function cut(picture, frame, { settings }) {
-  const pen = /** @type {CanvasRenderingContext2D} */ (picture.getContext('2d'));
-  const [own, light] = [colors(settings.model), lightColors(settings.model)];
-  if (own.bg !== light.bg) {
-    const pixels = pen.getImageData(0, 0, picture.width, picture.height);
-    const inks = /** @type {(keyof typeof own)[]} */ (Object.keys(own)).filter((name) => name !== 'bg');
-    const pair = (/** @type {keyof typeof own} */ name) => ({ from: rgb(own[name]), to: rgb(light[name]) });
-    relight(pixels.data, pair('bg'), inks.map(pair));
-    pen.putImageData(pixels, 0, 0);
-  }
+export function cut(picture, frame) {
   const origin = frame.getBoundingClientRect();
   const scale = picture.width / origin.width;
   return /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.panel')]).flatMap((panel) => {
@@ -70,9 +77,10 @@ export function printable(session, { picture, taken }, frame) {
     byId('printed-settings').textContent =
       `${settingsText(settings)} Model time ${decimal(time / 1000, 3)} s. Version ${session.version || '–'} of the numerics.`;
     byId('printed-command').textContent = runCommand(settings, time);
-    byId('printed-link').textContent = location.origin + location.pathname + session.query;
+    byId('printed-link').textContent = addressWith(session.query);
     if (!taken()) return;
-    const pictures = cut(picture, frame, session);
+    lighten(picture, session);
+    const pictures = cut(picture, frame);
     for (const { panel, plot } of pictures) panel.append(plot);
     plots = pictures.map(({ plot }) => plot);
   });

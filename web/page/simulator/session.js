@@ -11,6 +11,8 @@ import { Simulation } from './simulation.js';
 /** @typedef {import('./simulation.js').Status} Status */
 /** @typedef {import('./simulation.js').Tick} Tick */
 /** @typedef {import('./simulation.js').Axes} Axes */
+/** @typedef {import('../shared/messages.js').Replaying} Replaying */
+/** @typedef {import('../shared/messages.js').Recorded | import('../shared/messages.js').Taken} Given */
 
 /**
  * A visit: settings, what the visitor wants of the run, and the simulation that
@@ -31,20 +33,24 @@ export class Session {
   /** What of the address is not ours. @type {Signal<string>} */ ignored = new Signal();
   /** What keeps the simulation from running. @type {Signal<string>} */ failed = new Signal();
   /** The plots are gone, for a while or until `drawAgain`. @type {Signal<import('./simulation.js').Loss>} */ lost = new Signal();
+  /** How far the replay of a recording is, or null when it has been left. @type {Signal<Replaying | null>} */ replaying = new Signal();
   /** Model time ran away. @type {Signal<string>} */ diverged = new Signal();
 
   /** What the visitor wants. */ playing;
   /** Of the numerics; '' until the simulation has started. */ version = '';
   /** @type {Status | null} the last */ last = null;
+  /** The replay that is shown, or null if the network is live. @type {Replaying | null} */ replay = null;
 
   #started = false;
   #judged = false;
-  /** What keeps model time from running, whatever the visitor wants. @type {Set<'sight' | 'tie'>} */ #held = new Set();
+  /** What keeps model time from running, whatever the visitor wants. @type {Set<'sight' | 'tie' | 'picture'>} */ #held = new Set();
   /** Its programs are there, or on the way, until it ends. @type {AbortController | null} */ #awake = null;
   #adopt = true;
+  /** Who waits for something to save. @type {{type: string, resolve: (given: any) => void, reject: (reason: Error) => void}[]} */ #awaited =
+    [];
   /** Settings are those of a status that may be older than a change which was accepted. */
   #stale = false;
-  /** Since the simulation started no status has come. */ #awaited = true;
+  /** Since the simulation started no status has come. */ #unheard = true;
   /** What the next start is given. @type {import('../shared/parameters.js').Params} */ #given;
   #address;
 
@@ -74,11 +80,12 @@ export class Session {
         this.settings.adopt({ [row.name]: value });
     }
 
-    const keep = keepAddress(() => this.query);
+    // A replay is no state of the address, which leads to the live network.
+    const keep = keepAddress(() => (this.replay ? location.search : this.query));
     this.simulation = new Simulation(frame, {
       ready: ({ kernel, version }) => {
         this.#started = true;
-        this.#awaited = true;
+        this.#unheard = true;
         this.version = version;
         this.ready.emit(kernel);
       },
@@ -100,6 +107,8 @@ export class Session {
       axes: (axes) => this.axes.emit(axes),
       lost: (loss) => this.lost.emit(loss),
       gist: (gist) => this.gist.emit(gist),
+      replaying: (replay) => this.#follow(replay),
+      given: (given) => this.#answer(given),
     });
 
     this.status.add(({ params }) => {
@@ -162,7 +171,7 @@ export class Session {
   /**
    * Model time stands for a while, and goes on if it is played.
    * @param {boolean} held
-   * @param {'sight' | 'tie'} why out of sight, or the frames that it is tied to are behind
+   * @param {'sight' | 'tie' | 'picture'} why out of sight, or the frames that it is tied to are behind, or a picture is taken
    */
   hold(held, why = 'sight') {
     if (held) this.#held.add(why);
@@ -207,6 +216,31 @@ export class Session {
     this.acted.emit('reset');
   }
 
+  /** Shows a recording in place of the live network, which waits. @param {string} recording JSON */
+  openReplay(recording) {
+    if (this.#started) this.simulation.ask({ type: 'replay', recording });
+    else this.refused.emit('A recording can be opened once the simulation has started. Open it again then.');
+  }
+
+  leaveReplay() {
+    this.simulation.ask({ type: 'leave' });
+  }
+
+  /**
+   * Asks the worker for something to be saved.
+   * @template {'recorded' | 'taken'} Type
+   * @param {Type} type of the answer
+   * @param {import('../shared/messages.js').TakeRecording | import('../shared/messages.js').Take} message
+   * @returns {Promise<Extract<Given, {type: Type}>>}
+   */
+  ask(type, message) {
+    if (!this.#started) return Promise.reject(new Error('There is nothing to be saved yet: the simulation has not started.'));
+    return new Promise((resolve, reject) => {
+      this.#awaited.push({ type, resolve, reject });
+      this.simulation.ask(message);
+    });
+  }
+
   /** Makes the stage draw once more what it shows. */
   drawOnce() {
     this.#pace();
@@ -224,6 +258,22 @@ export class Session {
     this.simulation.pace(this.playing && this.#held.size === 0 && !document.hidden, this.speed);
   }
 
+  /** Gives what came to who has waited for it longest. @param {Given} given */
+  #answer(given) {
+    const first = this.#awaited.find(({ type }) => type === given.type);
+    this.#awaited = this.#awaited.filter((one) => one !== first);
+    first?.resolve(given);
+  }
+
+  /** The settings are those of what is replayed, and of the live network when that is shown again. @param {Replaying} replay */
+  #follow(replay) {
+    this.replay = replay.parts > 0 ? replay : null;
+    if (!this.replay) this.#adopt = true;
+    else if (this.last && !same(this.last.params, this.settings.params)) this.settings.adopt(this.last.params);
+    this.comparison.suspend(this.replay !== null);
+    this.replaying.emit(this.replay);
+  }
+
   /** @param {Status} status */
   #hear(status) {
     this.each.emit(status);
@@ -234,8 +284,8 @@ export class Session {
       this.#adopt = false;
       this.settings.adopt(status.params);
     }
-    if (this.#awaited) {
-      this.#awaited = false;
+    if (this.#unheard) {
+      this.#unheard = false;
       this.comparison.begin();
     }
     this.status.emit(status);
@@ -262,9 +312,13 @@ export class Session {
   /** @param {string} message */
   #fail(message) {
     this.play(false);
+    for (const { reject } of this.#awaited.splice(0)) reject(new Error('The simulation stopped: nothing more can be saved.'));
     this.failed.emit(message);
   }
 }
+
+/** @param {import('../shared/parameters.js').Params} one @param {import('../shared/parameters.js').Params} other */
+const same = (one, other) => Object.keys(one).every((name) => one[name] === other[name]);
 
 /**
  * The session of this page, or a message in its place if even the table of

@@ -81,7 +81,7 @@ export function shareButton(session) {
   };
 
   // In a frame, too, it leads to the page.
-  const page = session.place === 'simulator' ? location.origin + location.pathname : new URL('index.html', location.href).href;
+  const page = session.place === 'simulator' ? location.href.replace(/[?#].*/, '') : new URL('index.html', location.href).href;
   const link = () => page + session.queryFor('simulator');
   const show = () => {
     readSize();

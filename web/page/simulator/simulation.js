@@ -27,6 +27,8 @@ import { merged } from '../shared/model.js';
  * @property {(tick: Tick) => void} tick
  * @property {(axes: Axes) => void} axes
  * @property {(gist: import('../shared/messages.js').Gist) => void} gist
+ * @property {(message: import('../shared/messages.js').Replaying) => void} [replaying]
+ * @property {(message: import('../shared/messages.js').Recorded | import('../shared/messages.js').Taken) => void} [given] what was asked for to be saved
  * @property {(loss: Loss) => void} lost the stage draws no longer; the simulation stands still
  */
 
@@ -70,7 +72,7 @@ export class Simulation {
       },
     });
     addEventListener('message', (event) => {
-      if (event.source !== frame.contentWindow || event.origin !== location.origin) return;
+      if (event.source !== frame.contentWindow || event.origin !== self.origin) return;
       /** @type {import('../shared/messages.js').StageToPage} */
       const message = event.data;
       if (message.type === 'stage-waiting') this.graphics.waits();
@@ -170,9 +172,14 @@ export class Simulation {
   }
 
   reset() {
-    if (!this.#worker) return; // which begins at time 0
+    this.ask({ type: 'reset' }); // without a worker it begins at time 0
+  }
+
+  /** Asks for what a status follows. @param {PageToWorker} message */
+  ask(message) {
+    if (!this.#worker) return;
     this.#flush();
-    this.#tellWorker({ type: 'reset' });
+    this.#tellWorker(message);
     this.#unanswered = true;
   }
 
@@ -205,7 +212,8 @@ export class Simulation {
 
   /** What goes to the window of the stage. @param {PageToStage} message @param {Transferable[]} [transfer] */
   #tellFrame(message, transfer = []) {
-    this.frame.contentWindow?.postMessage(message, location.origin, transfer);
+    // A page that was opened as a file has an origin without a name.
+    this.frame.contentWindow?.postMessage(message, self.origin === 'null' ? '*' : self.origin, transfer);
   }
 
   #giveModule() {
@@ -253,6 +261,8 @@ export class Simulation {
       this.#schedule();
     }
     if (message.type === 'compared') this.listener.compared();
+    if (message.type === 'replaying') this.listener.replaying?.(message);
+    if (message.type === 'recorded' || message.type === 'taken') this.listener.given?.(message);
     if (message.type === 'status') this.listener.status(message);
     if (message.type === 'refused') this.listener.refused(message.message);
     if (message.type === 'failed')

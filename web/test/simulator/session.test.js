@@ -286,3 +286,46 @@ test('it runs while it plays and is seen, and a step pauses', (t) => {
   assert.deepEqual(steps, [1, 1]);
   assert.equal(paced, 3, 'play, play and the first step');
 });
+
+test('a replay shows its settings, leaves the address alone, and gives the visitor’s back', async (t) => {
+  const { session, worker, told, after } = visit(t, '?c=0.1');
+  session.openReplay('{}');
+  assert.match(String(told.at(-1)?.[1]), /once the simulation has started/);
+  await begins(session);
+  const running = { type: 'status', state: 'running', message: '', params: { synapse: null, lambda: 1, c: 0.1, n: 1000 } };
+  const current = FakeWorker.all.at(-1) ?? worker;
+  current.say({ type: 'ready', kernel: 'simd', version: '1' });
+  current.say(running);
+  session.openReplay('{"balance":1}');
+  assert.deepEqual(current.sent.at(-1), { type: 'replay', recording: '{"balance":1}' });
+
+  /** @type {boolean[]} */
+  const replays = [];
+  session.replaying.add((replay) => replays.push(replay !== null));
+  location.search = '?c=0.1';
+  current.say({ ...running, params: { ...running.params, c: 0.4 } });
+  current.say({ type: 'replaying', part: 1, parts: 1, length_ms: 100, ended: false, wrong: '', version: '1' });
+  assert.equal(session.settings.number('c'), 0.4);
+  addresses = [];
+  after(() => session.setSpeed(2));
+  assert.deepEqual(new Set(addresses), new Set(['/?c=0.1']));
+
+  session.leaveReplay();
+  assert.deepEqual(current.sent.at(-1), { type: 'leave' });
+  current.say({ type: 'replaying', part: 0, parts: 0, length_ms: 0, ended: false, wrong: '', version: '' });
+  current.say(running);
+  assert.deepEqual([session.settings.number('c'), replays], [0.1, [true, false]]);
+});
+
+test('what is to be saved is asked for, once there is something', async (t) => {
+  const { session } = visit(t);
+  await assert.rejects(session.ask('recorded', { type: 'take-recording' }), /nothing to be saved yet/);
+  await begins(session);
+  const [worker] = FakeWorker.all.slice(-1);
+  worker.say({ type: 'ready', kernel: 'simd', version: '1' });
+  const answer = session.ask('taken', { type: 'take', part: 'spikes' });
+  assert.deepEqual(worker.sent.at(-1), { type: 'take', part: 'spikes' });
+  worker.say({ type: 'recorded', recording: {}, shortage: '' });
+  worker.say({ type: 'taken', part: 'spikes', text: 'a', from_ms: 0, to_ms: 1 });
+  assert.equal((await answer).text, 'a');
+});

@@ -44,7 +44,7 @@ Object.assign(globalThis, {
     observe() {}
   },
   document: { hidden: false, addEventListener() {} },
-  location: { origin: 'http://localhost' },
+  self: { origin: 'http://localhost' },
   addEventListener: (/** @type {string} */ type, /** @type {(event: object) => void} */ listener) => {
     assert.equal(type, 'message');
     listeners.push(listener);

@@ -12,9 +12,9 @@ import (
 
 var populationNames = [sim.Populations]string{"e", "i", "x"}
 
-// A recording writes spikes and traces of all trials to files, which hold whole
+// A recorder writes spikes and traces of all trials to files, which hold whole
 // rows whenever it is closed, also while a network still runs.
-type recording struct {
+type recorder struct {
 	spikes, traces *rowFile
 	traced         []sim.Neuron
 	failed         chan error // why a file could not be written, once
@@ -26,7 +26,7 @@ type recording struct {
 
 // open creates the files, and heads them with the names of their columns. An
 // empty name is no file.
-func (r *recording) open(spikes, traces string) (err error) {
+func (r *recorder) open(spikes, traces string) (err error) {
 	r.failed = make(chan error, 1)
 	if spikes != "" {
 		if r.spikes, err = createRows(spikes, "trial,t_ms,population,neuron"); err != nil {
@@ -42,7 +42,7 @@ func (r *recording) open(spikes, traces string) (err error) {
 }
 
 // files returns those that there are.
-func (r *recording) files() (files []*rowFile) {
+func (r *recorder) files() (files []*rowFile) {
 	for _, file := range []*rowFile{r.spikes, r.traces} {
 		if file != nil {
 			files = append(files, file)
@@ -52,14 +52,14 @@ func (r *recording) files() (files []*rowFile) {
 }
 
 // stop lets no more rows come.
-func (r *recording) stop() {
+func (r *recorder) stop() {
 	r.mutex.Lock()
 	r.closed = true
 	r.mutex.Unlock()
 }
 
 // close writes what is left. The error tells of anything that was not written.
-func (r *recording) close() error {
+func (r *recorder) close() error {
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
 	r.closed = true
@@ -71,7 +71,7 @@ func (r *recording) close() error {
 }
 
 // end says, of a run that is stopped, how far it has come and where its files end.
-func (r *recording) end() string {
+func (r *recorder) end() string {
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
 	switch files := r.files(); len(files) {
@@ -84,8 +84,8 @@ func (r *recording) end() string {
 	}
 }
 
-// attach lets the recording observe a network.
-func (r *recording) attach(n *sim.Network) {
+// attach lets the recorder observe a network.
+func (r *recorder) attach(n *sim.Network) {
 	if r.traces != nil {
 		r.traced = sim.TracedNeurons(n.Size())
 		n.Probe(r.traced)
@@ -96,7 +96,7 @@ func (r *recording) attach(n *sim.Network) {
 }
 
 // Observe writes the rows of a stretch.
-func (r *recording) Observe(s *sim.Stretch) {
+func (r *recorder) Observe(s *sim.Stretch) {
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
 	if r.closed {
