@@ -190,7 +190,7 @@ func TestPaper(t *testing.T) {
 			// The last picture before the pause is taken a moment after it.
 			p.await(`new Promise(requestAnimationFrame).then(() => {
 				dispatchEvent(new Event('beforeprint'))
-				return document.querySelectorAll('.panel > .plot').length === document.querySelectorAll('.panel').length
+				return document.querySelectorAll('.panel > .plot').length === [...document.querySelectorAll('.panel')].filter(panel => panel.checkVisibility()).length
 			})`)
 			call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
 			for _, paper := range [][2]int{{696, 1024}, {718, 958}} { // A4 and Letter between their margins

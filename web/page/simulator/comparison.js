@@ -59,8 +59,8 @@ export function networksOf(compare, settings, { corners, models }) {
  */
 export class Comparison {
   /** Others are shown than before. */ changed = new Signal();
-  /** Those that are shown, the first being the one of the settings. @type {Shown[]} */ shown;
-
+  /** @type {Shown[]} */ #shown;
+  /** A recording is shown in their place. */ #suspended = false;
   #settings;
   #published;
   #view;
@@ -81,8 +81,13 @@ export class Comparison {
     this.#published = published;
     this.#view = view;
     this.#ask = ask;
-    this.shown = networksOf(view.compare, settings, published);
+    this.#shown = networksOf(view.compare, settings, published);
     settings.asked.add(({ dragging }) => this.#follow(dragging));
+  }
+
+  /** Those that are shown, the first being the one of the settings. @returns {Shown[]} */
+  get shown() {
+    return this.#suspended ? networksOf('', this.#settings, this.#published) : this.#shown;
   }
 
   /** Several are shown. */
@@ -99,6 +104,13 @@ export class Comparison {
   begin() {
     this.#begun = true;
     if (this.#view.compare) this.show(this.#view.compare);
+  }
+
+  /** One network is shown, of a recording, for a while. @param {boolean} suspended */
+  suspend(suspended) {
+    if (suspended === this.#suspended) return;
+    this.#suspended = suspended;
+    this.changed.emit();
   }
 
   /** The simulation has ended. */
@@ -132,7 +144,7 @@ export class Comparison {
   confirm() {
     if (!this.#asked) return;
     this.#confirmed = this.#view.compare;
-    this.shown = this.#asked;
+    this.#shown = this.#asked;
     this.#asked = null;
     this.changed.emit();
   }
@@ -142,8 +154,8 @@ export class Comparison {
     if (!this.#asked) return;
     this.#asked = null;
     this.#view.compare = this.#confirmed;
-    this.shown = networksOf(this.#confirmed, this.#settings, this.#published);
-    this.#kept = this.#kept && (this.shown[1]?.params ?? null);
+    this.#shown = networksOf(this.#confirmed, this.#settings, this.#published);
+    this.#kept = this.#kept && (this.#shown[1]?.params ?? null);
     this.changed.emit();
   }
 
@@ -154,7 +166,7 @@ export class Comparison {
     if (this.#kept) this.#view.compare = toPairs(this.#kept, params);
     const networks = networksOf(this.#view.compare, this.#settings, this.#published);
     // While a slider is held nothing moves on the page.
-    if (dragging) this.shown = this.shown.map((one, index) => (index ? one : { ...one, params: networks[0].params }));
+    if (dragging) this.#shown = this.#shown.map((one, index) => (index ? one : { ...one, params: networks[0].params }));
     else this.#request(networks);
     this.changed.emit();
   }
@@ -162,7 +174,7 @@ export class Comparison {
   /** @param {Shown[]} networks */
   #request(networks) {
     if (!this.#begun) {
-      this.shown = networks;
+      this.#shown = networks;
       this.changed.emit();
       return;
     }

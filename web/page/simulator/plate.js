@@ -86,7 +86,8 @@ function wordsIn(root, origin) {
   while (walker.nextNode()) {
     const node = /** @type {Text} */ (walker.currentNode);
     const parent = node.parentElement;
-    if (!parent || parent.closest('.unseen, svg, [hidden], button') || !parent.checkVisibility({ visibilityProperty: true })) continue;
+    if (!parent || parent.closest('.unseen, svg, [hidden], button:not(.choose)') || !parent.checkVisibility({ visibilityProperty: true }))
+      continue;
     const style = getComputedStyle(parent);
     ruler.font = fontOf(style);
     const ascent = ruler.measureText('x').fontBoundingBoxAscent;
@@ -150,7 +151,8 @@ export function plate(picture, frame, caption) {
     }
     return box;
   };
-  const figure = /** @type {Element} */ (document.querySelector('#figure'));
+  const figures = [...document.querySelectorAll('#figure, #comparison')];
+  const figure = figures.find((one) => one.checkVisibility()) ?? figures[0];
   const distribution = /** @type {Element} */ (document.querySelector('.distribution'));
   const main = put(figure, margin, margin);
   made.width = main.width + 2 * margin;

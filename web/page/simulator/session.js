@@ -50,7 +50,7 @@ export class Session {
     [];
   /** Settings are those of a status that may be older than a change which was accepted. */
   #stale = false;
-  /** Since the simulation started no status has come. */ #fresh = true;
+  /** Since the simulation started no status has come. */ #unheard = true;
   /** What the next start is given. @type {import('../shared/parameters.js').Params} */ #given;
   #address;
 
@@ -85,7 +85,7 @@ export class Session {
     this.simulation = new Simulation(frame, {
       ready: ({ kernel, version }) => {
         this.#started = true;
-        this.#fresh = true;
+        this.#unheard = true;
         this.version = version;
         this.ready.emit(kernel);
       },
@@ -270,6 +270,7 @@ export class Session {
     this.replay = replay.parts > 0 ? replay : null;
     if (!this.replay) this.#adopt = true;
     else if (this.last && !same(this.last.params, this.settings.params)) this.settings.adopt(this.last.params);
+    this.comparison.suspend(this.replay !== null);
     this.replaying.emit(this.replay);
   }
 
@@ -283,8 +284,8 @@ export class Session {
       this.#adopt = false;
       this.settings.adopt(status.params);
     }
-    if (this.#fresh) {
-      this.#fresh = false;
+    if (this.#unheard) {
+      this.#unheard = false;
       this.comparison.begin();
     }
     this.status.emit(status);

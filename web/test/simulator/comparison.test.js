@@ -133,6 +133,17 @@ test('what is refused leaves what was shown', () => {
   assert.deepEqual([view.compare, comparison.shown.length], ['corners', 4]);
 });
 
+test('while a recording is replayed its one network is shown', () => {
+  const { comparison, view, changes } = visit('corners');
+  comparison.begin();
+  comparison.confirm();
+  comparison.suspend(true);
+  comparison.suspend(true);
+  assert.deepEqual([comparison.on, changes(), view.compare], [false, 2, 'corners']);
+  comparison.suspend(false);
+  assert.deepEqual([comparison.shown.length, changes()], [4, 3]);
+});
+
 test('networks are told apart by mark, model, c, and by what else differs', () => {
   const all = published();
   const one = { synapse: null, lambda: 0, c: 0, n: 1000, jei: -100 };
