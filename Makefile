@@ -230,7 +230,7 @@ release: build committed ## collect in RELEASE, web/released: the site, the sing
 release-check: committed ## make the release twice, in different directories, and compare all of it byte by byte (some minutes)
 	@set -e; top=$$(mktemp -d); trap 'rm -rf "$$top"' EXIT; \
 	for place in one 'another/place'; do \
-		git clone -q . "$$top/$$place"; \
+		git clone -q . "$$top/$$place"; git -C "$$top/$$place" checkout -q --detach $(revision); \
 		$(MAKE) --no-print-directory -C "$$top/$$place" release RELEASE="$$top/out-$${place%%/*}"; \
 	done; \
 	diff -r "$$top/out-one" "$$top/out-another" && cat "$$top/out-one/SHA256SUMS"
