@@ -21,7 +21,7 @@ sha256   := $(shell command -v sha256sum || echo shasum -a 256)
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build committed run test quick check formatted vet types format test-short test-page test-go test-kernel test-wasm test-browser fuzz race race-short vulnerabilities map posters messages testdata networks kernel bench dist single release release-check tools walks clean FORCE
+.PHONY: help build committed run test quick check formatted vet types format test-short test-page test-go test-kernel test-wasm test-browser fuzz race race-short vulnerabilities map posters numbers messages testdata networks kernel bench dist single release release-check tools walks clean FORCE
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -77,7 +77,7 @@ check: formatted vet types ## check format, the types of the pages' JavaScript, 
 	staticcheck=$$($(GO) tool -n staticcheck) && $(wasm) $$staticcheck ./sim/... ./wasm/...
 
 # Of the pages prettier writes what this finds; their HTML is laid out by hand.
-gofiles    = sim wasm web/*.go web/shipped web/posters web/single web/release
+gofiles    = sim wasm web/*.go web/shipped web/posters web/numbers web/single web/release
 scripts    = 'page/**/*.{js,ts,css}' 'single/*.js' 'test/**/*.{js,ts}'
 prettier   = cd web && npx --no-install prettier --cache --log-level warn
 
@@ -149,6 +149,9 @@ map: | $(build) ## compute the map that comes with the page Map, web/page/map/sh
 
 posters: ## make the pictures that stand in a frame until it is started, web/page/posters (seconds)
 	$(GO) run ./web/posters
+
+numbers: ## compute every number of the article again, and fail where one does not hold any more (some five minutes)
+	$(GO) run ./web/numbers
 
 messages: ## write the types and the table of what page, worker and stage say to each other, from their structs
 	$(GO) generate ./wasm/message

@@ -17,7 +17,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-var allPages = []string{"index.html", "scaling.html", "map.html", "bench.html", "offline.html", "embed.html"}
+var allPages = []string{"index.html", "article.html", "teachers.html", "scaling.html", "map.html", "bench.html", "offline.html", "embed.html"}
 
 // The cause for which a page says that it has not begun, alone; ” while it says
 // none or several. %s is the document.
@@ -373,6 +373,7 @@ func TestPolicy(t *testing.T) {
 		{"index.html", measures, nil},
 		{"embed.html?theme=dark&start=auto", measures, nil},
 		{"bench.html?n=100", "true", nil},
+		{"article.html", "document.querySelector('button.number')", nil},
 		{"scaling.html", "!document.querySelector('#run').disabled", []string{"svg", "png"}},
 		{"map.html?level=1&n2=100", "!document.querySelector('#run').disabled", []string{"svg", "png"}},
 	} {

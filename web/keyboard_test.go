@@ -128,6 +128,7 @@ func TestWalkTab(t *testing.T) {
 			p.press("#setup-button", " ")
 		}},
 		{"map", visit{path: "map.html"}, (*tab).mapReady},
+		{"article", visit{path: "article.html"}, (*tab).articleReady},
 		{"bench", visit{path: "bench.html"}, func(p *tab) { p.await("!document.querySelector('#start').disabled") }},
 	} {
 		for _, phone := range []bool{false, true} {

@@ -344,7 +344,7 @@ const wideSpacing = `(() => {
 // TestWalkNothingOverlaps walks through all widths, in windows as low as a phone held
 // sideways, as a small notebook's and high ones.
 func TestWalkNothingOverlaps(t *testing.T) {
-	for _, path := range []string{"", "scaling.html", "map.html", "bench.html", "offline.html"} {
+	for _, path := range []string{"", "scaling.html", "map.html", "article.html", "teachers.html", "bench.html", "offline.html"} {
 		for _, fonts := range []struct {
 			name, script string
 			size         int64 // that the visitor has chosen in the browser, pixels

@@ -23,7 +23,7 @@ type worker struct {
 	group      *session.Group // that is shown
 	live       *session.Group // that waits while a recording is replayed; else the same
 	replays    uint32         // so far
-	recall     bool           // another group is shown than in the last frames
+	recall     bool           // another group is shown than in the last answer
 	lastStatus time.Time
 	lastStates []session.State
 	bytes      []byte // of the last answer, to be used again
@@ -47,7 +47,7 @@ func main() {
 	if err != nil {
 		refuse(err)
 	}
-	post(session.Ready{Protocol: message.Protocol, Version: sim.Version, Kernel: w.first().Kernel()})
+	post(session.Ready{Protocol: message.Protocol, Version: sim.Version, Kernel: w.group.Sessions()[0].Kernel()})
 	w.postStatuses()
 
 	port := start.Get("port")
@@ -73,9 +73,9 @@ func (w *worker) advance(port, data js.Value) {
 		refuse(fmt.Errorf("a request of the stage: %w", err))
 		request = message.Request{}
 	}
+	frames := w.group.Advance(request.Advance, time.Duration(request.Budget*float64(time.Millisecond)))
 	recall := request.Recall || w.recall
 	w.recall = false
-	frames := w.group.Advance(request.Advance, time.Duration(request.Budget*float64(time.Millisecond)))
 	w.bytes = w.bytes[:0]
 	for i, s := range w.group.Sessions() {
 		if recall {
@@ -108,6 +108,9 @@ func (w *worker) obey(data js.Value) error {
 		}
 		return w.group.Set(given, m.Dragging)
 	case *message.Compare:
+		if w.group != w.live {
+			return errors.New("a recording is replayed, beside which no network is shown: leave the replay first")
+		}
 		return w.compare(m.Networks)
 	case *message.Reset:
 		if w.group != w.live {
@@ -125,7 +128,7 @@ func (w *worker) obey(data js.Value) error {
 			return err
 		}
 		w.replays++
-		w.show(replay.Group())
+		w.show(replay)
 	case *message.Leave:
 		w.show(w.live)
 		post(w.first().Replaying())
@@ -139,10 +142,10 @@ func (w *worker) obey(data js.Value) error {
 	return nil
 }
 
-// first is the network that settings and readings are of.
+// first returns the network that settings change, and that is saved.
 func (w *worker) first() *session.Session { return w.group.Sessions()[0] }
 
-// show shows a group in place of another.
+// show shows networks in place of others.
 func (w *worker) show(g *session.Group) {
 	w.recall = w.group != g
 	w.group = g
@@ -150,9 +153,6 @@ func (w *worker) show(g *session.Group) {
 
 // compare shows networks side by side, and tells the page that it does.
 func (w *worker) compare(networks []message.JSON) error {
-	if w.group != w.live {
-		return errors.New("a recording is replayed, which shows one network: leave the replay first")
-	}
 	given := make([]map[string]string, len(networks))
 	for i, params := range networks {
 		var err error

@@ -11,6 +11,7 @@ const knows = {
   posters: ['shared'],
   simulator: ['shared', 'draw', 'programs', 'posters', 'experiments'],
   embed: ['shared', 'draw', 'programs', 'posters', 'simulator'],
+  article: ['shared', 'draw', 'experiments'],
   scaling: ['shared', 'draw', 'programs', 'experiments'],
   map: ['shared', 'draw', 'programs', 'experiments'],
   offline: ['shared'],

@@ -22,8 +22,13 @@ type channel struct {
 
 // catalogue lists all messages.
 var catalogue = []channel{
-	{"page", "worker", "object", []any{message.Start{}, message.Reconnect{}, message.Desk{}, message.Set{}, message.Compare{}, message.Reset{}, message.TakeRecording{}, message.Replay{}, message.Leave{}, message.Take{}}},
-	{"worker", "page", "JSON text", []any{session.Ready{}, session.Status{}, message.Compared{}, session.Replaying{}, session.Recorded{}, session.Taken{}, message.Refused{}, message.Failed{}}},
+	{"page", "worker", "object", []any{
+		message.Start{}, message.Reconnect{}, message.Desk{}, message.Set{}, message.Compare{}, message.Reset{},
+		message.TakeRecording{}, message.Replay{}, message.Leave{}, message.Take{},
+	}},
+	{"worker", "page", "JSON text", []any{
+		session.Ready{}, session.Status{}, message.Compared{}, session.Replaying{}, session.Recorded{}, session.Taken{}, message.Refused{}, message.Failed{},
+	}},
 	{"page", "stage", "object", []any{message.StageModule{}, message.Connect{}, message.View{}, message.Pace{}, message.Step{}, message.Refresh{}}},
 	{"stage", "page", "object", []any{
 		message.StageWaiting{}, message.StageReady{}, message.StageFailed{},

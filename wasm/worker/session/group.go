@@ -28,9 +28,6 @@ func NewGroup(given map[string]string) (*Group, error) {
 	return s.group, refusal
 }
 
-// Group returns the group of which the session is one.
-func (s *Session) Group() *Group { return s.group }
-
 // Sessions returns the networks, in the order in which they are shown.
 func (g *Group) Sessions() []*Session { return g.sessions }
 

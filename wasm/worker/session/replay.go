@@ -30,8 +30,8 @@ type script struct {
 }
 
 // NewReplay begins a session that does again what a recording, a text in JSON, tells.
-// Its frames have epochs above the given one. The error is a refusal.
-func NewReplay(text []byte, epoch uint32) (*Session, error) {
+// Its frames have epochs above the given one. It is alone in its group. The error is a refusal.
+func NewReplay(text []byte, epoch uint32) (*Group, error) {
 	r, err := recording.Read(text)
 	if err != nil {
 		return nil, fmt.Errorf("the recording cannot be replayed: %w", err)
@@ -44,7 +44,7 @@ func NewReplay(text []byte, epoch uint32) (*Session, error) {
 	s := &Session{script: &script{recording: r}}
 	s.group = &Group{sessions: []*Session{s}, epochs: epoch}
 	s.Replay()
-	return s, nil
+	return s.group, nil
 }
 
 // Replay begins a session that replays anew, with the first part.

@@ -90,10 +90,7 @@ func TestReplay(t *testing.T) {
 		}
 	}
 
-	replayed, err := NewReplay(text, 1000)
-	if err != nil {
-		t.Fatal(err)
-	}
+	replayed := replayOf(t, text, 1000)
 	for pass := range 2 {
 		var parts []int
 		for k := 0; !replayed.Replaying().Ended; k++ {
@@ -141,10 +138,7 @@ func TestReplayOfOtherSpikes(t *testing.T) {
 		{`"steps":1000`, `"steps":700`, "after 700"},
 		{`"version":"`, `"version":"old`, ""},
 	} {
-		other, err := NewReplay([]byte(strings.Replace(string(text), test.from, test.to, 1)), 0)
-		if err != nil {
-			t.Fatal(err)
-		}
+		other := replayOf(t, []byte(strings.Replace(string(text), test.from, test.to, 1)), 0)
 		other.Advance(200, ample)
 		other.Advance(1, ample)
 		if now := other.Replaying(); !now.Ended || (now.Wrong == "") != (test.says == "") || !strings.Contains(now.Wrong, test.says) {
@@ -154,6 +148,16 @@ func TestReplayOfOtherSpikes(t *testing.T) {
 	if _, err := NewReplay([]byte(`{"balance": 2}`), 0); err == nil || !strings.Contains(err.Error(), "balance = 2: allowed is 1") {
 		t.Errorf("refused as %v", err)
 	}
+}
+
+// replayOf begins a replay of a recording.
+func replayOf(t *testing.T, text []byte, epoch uint32) *Session {
+	t.Helper()
+	group, err := NewReplay(text, epoch)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return group.Sessions()[0]
 }
 
 var update = flag.Bool("update", false, "record the golden recording again")
@@ -186,10 +190,7 @@ func TestGoldenRecording(t *testing.T) {
 	if r.Version != sim.Version {
 		t.Fatalf("it is of version %s, this is %s: make it again, with -update", r.Version, sim.Version)
 	}
-	s, err := NewReplay(text, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := replayOf(t, text, 0)
 	for range 100 {
 		s.Advance(1000, ample)
 	}

@@ -144,9 +144,6 @@ func (s *Session) calibrate() {
 // than the budget, and returns what happened. A calibration under way comes first.
 func (s *Session) Advance(ms float64, budget time.Duration) *frame.Frame {
 	deadline := time.Now().Add(budget)
-	if s.script != nil {
-		s.script.turn(s)
-	}
 	s.prepare(deadline)
 	if s.calibration == nil {
 		s.advanceNetwork(ms, deadline)
@@ -157,6 +154,9 @@ func (s *Session) Advance(ms float64, budget time.Duration) *frame.Frame {
 // prepare makes the network ready to run, and begins a frame. Where there is no time
 // a calibration remains under way.
 func (s *Session) prepare(deadline time.Time) {
+	if s.script != nil {
+		s.script.turn(s)
+	}
 	if s.stale {
 		s.rebuild()
 	}

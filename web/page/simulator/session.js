@@ -50,7 +50,7 @@ export class Session {
     [];
   /** Settings are those of a status that may be older than a change which was accepted. */
   #stale = false;
-  /** Since the simulation started no status has come. */ #unheard = true;
+  /** Since the simulation started no status has come. */ #fresh = true;
   /** What the next start is given. @type {import('../shared/parameters.js').Params} */ #given;
   #address;
 
@@ -85,7 +85,7 @@ export class Session {
     this.simulation = new Simulation(frame, {
       ready: ({ kernel, version }) => {
         this.#started = true;
-        this.#unheard = true;
+        this.#fresh = true;
         this.version = version;
         this.ready.emit(kernel);
       },
@@ -284,8 +284,8 @@ export class Session {
       this.#adopt = false;
       this.settings.adopt(status.params);
     }
-    if (this.#unheard) {
-      this.#unheard = false;
+    if (this.#fresh) {
+      this.#fresh = false;
       this.comparison.begin();
     }
     this.status.emit(status);

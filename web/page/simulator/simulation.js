@@ -260,9 +260,9 @@ export class Simulation {
       this.#unanswered = false;
       this.#schedule();
     }
-    if (message.type === 'compared') this.listener.compared();
     if (message.type === 'replaying') this.listener.replaying?.(message);
     if (message.type === 'recorded' || message.type === 'taken') this.listener.given?.(message);
+    if (message.type === 'compared') this.listener.compared();
     if (message.type === 'status') this.listener.status(message);
     if (message.type === 'refused') this.listener.refused(message.message);
     if (message.type === 'failed')
