@@ -47,7 +47,7 @@ func main() {
 	if err != nil {
 		refuse(err)
 	}
-	post(session.Ready{Protocol: message.Protocol, Version: sim.Version, Kernel: w.first().Kernel()})
+	post(session.Ready{Protocol: message.Protocol, Version: sim.Version, Kernel: w.group.Sessions()[0].Kernel()})
 	w.postStatuses()
 
 	port := start.Get("port")
