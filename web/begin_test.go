@@ -190,9 +190,9 @@ func TestSlow(t *testing.T) {
 	}
 }
 
-// TestTheme: an address has its colours, on the way to the other pages too, and
+// TestWalkTheme: an address has its colours, on the way to the other pages too, and
 // in what the stage draws.
-func TestTheme(t *testing.T) {
+func TestWalkTheme(t *testing.T) {
 	for _, want := range []struct {
 		query  string
 		dark   bool // what the system has

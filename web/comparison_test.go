@@ -103,9 +103,9 @@ func TestFourCorners(t *testing.T) {
 	p.await("document.querySelector('#sizes-run').textContent === 'Go on'")
 }
 
-// TestKeepThisOne: the network that is kept stays as it is beside the one that the
+// TestWalkKeepThisOne: the network that is kept stays as it is beside the one that the
 // sliders change, and an address brings both back.
-func TestKeepThisOne(t *testing.T) {
+func TestWalkKeepThisOne(t *testing.T) {
 	p := open(t, visit{path: "?speed=1", script: keepPictures})
 	p.alive()
 	p.keys("k")

@@ -83,8 +83,8 @@ func TestElement(t *testing.T) {
 	p.await(network + ".get().then(({playing, params}) => playing && params.lambda === 0.5)")
 }
 
-// TestElementOnSlideThatFades: what hides an element where it stands lets it rest, and it goes on with what it is on.
-func TestElementOnSlideThatFades(t *testing.T) {
+// TestWalkElementOnSlideThatFades: what hides an element where it stands lets it rest, and it goes on with what it is on.
+func TestWalkElementOnSlideThatFades(t *testing.T) {
 	p := openElsewhere(t, visit{}, "/", withElement("<section><balanced-network></balanced-network></section>"))
 	evaluate[any](p, network+".run()")
 	p.await(network + ".get().then(({t_ms}) => t_ms > 1)")
@@ -125,8 +125,8 @@ func TestElementAnywhere(t *testing.T) {
 	}
 }
 
-// TestElementLeavesNothing: a hundred insertions and removals, some of frames that run.
-func TestElementLeavesNothing(t *testing.T) {
+// TestWalkElementLeavesNothing: a hundred insertions and removals, some of frames that run.
+func TestWalkElementLeavesNothing(t *testing.T) {
 	p := openElsewhere(t, visit{script: `
 		globalThis.heard = 0
 		for (const [name, by] of [['addEventListener', 1], ['removeEventListener', -1]]) {

@@ -147,8 +147,8 @@ func TestExamples(t *testing.T) {
 	}
 }
 
-// TestExampleNine: elements are lazy, and one runs at a time.
-func TestExampleNine(t *testing.T) {
+// TestWalkExampleNine: elements are lazy, and one runs at a time.
+func TestWalkExampleNine(t *testing.T) {
 	p := openElsewhere(t, visit{}, "/examples/nine.html", examples(t))
 	frame := func(i int) string { return fmt.Sprintf("%s[%d]", theFrames, i) }
 	const element = "document.querySelectorAll('balanced-network')[%d]"
@@ -163,15 +163,15 @@ func TestExampleNine(t *testing.T) {
 	p.await(fmt.Sprintf(element+".getAttribute('c') === '0.3'", 1))
 }
 
-// TestExampleDeck: a slide's frame runs while its slide is shown, and goes on
+// TestWalkExampleDeck: a slide's frame runs while its slide is shown, and goes on
 // when that comes back; the one behind a title runs by itself.
-func TestExampleDeck(t *testing.T) {
+func TestWalkExampleDeck(t *testing.T) {
 	p := openElsewhere(t, visit{}, "/examples/deck.html", examples(t))
 	deck(p)
 }
 
-// TestExampleDeckFromFile: the same deck, opened from a disk, with the simulator on a server.
-func TestExampleDeckFromFile(t *testing.T) {
+// TestWalkExampleDeckFromFile: the same deck, opened from a disk, with the simulator on a server.
+func TestWalkExampleDeckFromFile(t *testing.T) {
 	p := openElsewhere(t, visit{}, "/examples/deck.html", examples(t))
 	here, err := os.Getwd()
 	if err != nil {

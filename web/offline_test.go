@@ -102,8 +102,8 @@ func TestWalkOffline(t *testing.T) {
 	p.await("location.pathname === '/releases/1-0000001/bench.html' && location.search === '?n=100' && document.documentElement.dataset.begun === ''")
 }
 
-// TestOfflineUpdate: a page has all its parts from one version; the next one waits for the visit after it, and is whole or not there.
-func TestOfflineUpdate(t *testing.T) {
+// TestWalkOfflineUpdate: a page has all its parts from one version; the next one waits for the visit after it, and is whole or not there.
+func TestWalkOfflineUpdate(t *testing.T) {
 	const versions = "document.querySelector('h1')?.dataset.release + ' ' + document.documentElement.dataset.module"
 	s := &published{dist: dist{folder: t.TempDir()}}
 	publish(t, "1-0000001", s)
@@ -164,8 +164,8 @@ func TestOfflineUpdate(t *testing.T) {
 	p.await(versions + " === '1-0000002 1-0000002'")
 }
 
-// TestOfflineRemoved: the visitor, and whoever publishes, can do without the copy.
-func TestOfflineRemoved(t *testing.T) {
+// TestWalkOfflineRemoved: the visitor, and whoever publishes, can do without the copy.
+func TestWalkOfflineRemoved(t *testing.T) {
 	const nothing = "Promise.all([navigator.serviceWorker.getRegistrations(), caches.keys()]).then((all) => all.flat().length === 0)"
 	s := &published{dist: dist{folder: t.TempDir()}}
 	publish(t, "1-0000001", s)

@@ -146,8 +146,8 @@ func TestSharedOpens(t *testing.T) {
 	p.await("document.querySelector('" + seed + "').textContent === '7'")
 }
 
-// TestCodeIsRead takes the code from the screen, light and dark, and reads it with a decoder.
-func TestCodeIsRead(t *testing.T) {
+// TestWalkCodeIsRead takes the code from the screen, light and dark, and reads it with a decoder.
+func TestWalkCodeIsRead(t *testing.T) {
 	for _, dark := range []bool{false, true} {
 		t.Run(fmt.Sprintf("dark=%v", dark), func(t *testing.T) {
 			p := shared(t, visit{path: "?synapse=current&c=0.1&n=500&seed=7", dark: dark, server: func(files http.Handler) http.Handler {
@@ -185,9 +185,9 @@ func TestCodeIsRead(t *testing.T) {
 	}
 }
 
-// TestShareFits: at any size nothing of the dialog is cut off sideways, all of it can be
+// TestWalkShareFits: at any size nothing of the dialog is cut off sideways, all of it can be
 // scrolled to, and its close button is reached.
-func TestShareFits(t *testing.T) {
+func TestWalkShareFits(t *testing.T) {
 	for _, v := range []visit{{}, {dark: true}, {forced: true}} {
 		v.path = "?c=0.1&seed=7"
 		t.Run(fmt.Sprintf("dark=%v forced=%v", v.dark, v.forced), func(t *testing.T) {

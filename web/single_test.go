@@ -37,8 +37,8 @@ func (p *tab) noNetwork() {
 	}
 }
 
-// TestSingleFile: opened from a disk, one file measures, draws, and leads to all of its pages.
-func TestSingleFile(t *testing.T) {
+// TestWalkSingleFile: opened from a disk, one file measures, draws, and leads to all of its pages.
+func TestWalkSingleFile(t *testing.T) {
 	p := openSingle(t, visit{script: watchPolicy}, "?n=200&seed=3&start=auto")
 	p.alive()
 	p.awaitPlots("document")
