@@ -7,6 +7,7 @@ import { drawer } from './drawer.js';
 import { byId } from '../shared/element.js';
 import { gauge } from './gauge.js';
 import { citeButton } from './cite.js';
+import { noCopy, tellInsecure } from '../shared/insecure.js';
 import { keepFold } from './fold.js';
 import { fitHeader, fullScreen } from '../shared/header.js';
 import { showInstants } from './instants.js';
@@ -100,6 +101,7 @@ export function showSimulator(session, screen) {
 /** Shows the published values, then the simulation beside them. */
 export async function start() {
   fitHeader();
+  tellInsecure(noCopy);
   const frame = /** @type {HTMLIFrameElement} */ (byId('stage'));
   const published = await loadPublished();
   const session = await openSession(published, frame, notify, 'simulator');
@@ -113,5 +115,9 @@ export async function start() {
   printable(session, kept, frame);
   saveButton(session, kept, frame);
   showReplay(session);
+  // What has ended begins again when it is played.
+  session.paced.add(() => {
+    if (session.playing && !session.simulation.awake) session.start();
+  });
   session.start();
 }
