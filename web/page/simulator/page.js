@@ -101,7 +101,6 @@ export function showSimulator(session, screen) {
 /** Shows the published values, then the simulation beside them. */
 export async function start() {
   fitHeader();
-  tellInsecure(noCopy);
   const frame = /** @type {HTMLIFrameElement} */ (byId('stage'));
   const published = await loadPublished();
   const session = await openSession(published, frame, notify, 'simulator');
@@ -111,6 +110,7 @@ export async function start() {
     return;
   }
   showSimulator(session, frame);
+  tellInsecure(noCopy, byId('drawer'));
   const kept = keepPicture(session, frame);
   printable(session, kept, frame);
   saveButton(session, kept, frame);
