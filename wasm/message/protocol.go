@@ -3,4 +3,4 @@
 package message
 
 // Protocol tells these messages from those of other builds.
-const Protocol = "7a789ba6f9461e10"
+const Protocol = "e4d34f47e3d569a9"

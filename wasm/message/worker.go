@@ -62,8 +62,13 @@ type Take struct {
 	Part string `json:"part"` // spikes, traces or statistics, as CSV, or all, as JSON
 }
 
+// Probe asks whether the worker answers. Its script does, with an alive message, as
+// soon as the program lets it: not while that builds a network.
+type Probe struct{}
+
 func (Start) Word() string         { return "start" }
 func (Reconnect) Word() string     { return "port" }
+func (Probe) Word() string         { return "probe" }
 func (Desk) Word() string          { return "desk" }
 func (Set) Word() string           { return "set" }
 func (Compare) Word() string       { return "compare" }

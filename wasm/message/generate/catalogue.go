@@ -24,10 +24,10 @@ type channel struct {
 var catalogue = []channel{
 	{"page", "worker", "object", []any{
 		message.Start{}, message.Reconnect{}, message.Desk{}, message.Set{}, message.Compare{}, message.Reset{},
-		message.TakeRecording{}, message.Replay{}, message.Leave{}, message.Take{},
+		message.TakeRecording{}, message.Replay{}, message.Leave{}, message.Take{}, message.Probe{},
 	}},
 	{"worker", "page", "JSON text", []any{
-		session.Ready{}, session.Status{}, message.Compared{}, session.Replaying{}, session.Recorded{}, session.Taken{}, message.Refused{}, message.Failed{},
+		session.Ready{}, session.Status{}, message.Compared{}, session.Replaying{}, session.Recorded{}, session.Taken{}, desk.Alive{}, message.Refused{}, message.Failed{},
 	}},
 	{"page", "stage", "object", []any{message.StageModule{}, message.Connect{}, message.View{}, message.Pace{}, message.Step{}, message.Refresh{}}},
 	{"stage", "page", "object", []any{

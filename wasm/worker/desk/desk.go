@@ -38,7 +38,8 @@ type Reply struct {
 	Message string  `json:"message,omitempty"` // a sentence, without its full stop
 }
 
-// Alive says, about once a second, that a trial still makes progress.
+// Alive says, about once a second, that a trial still makes progress; or, of a
+// network that is shown, that the worker has heard a [message.Probe].
 type Alive struct{}
 
 // Word makes it a message.

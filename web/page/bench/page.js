@@ -10,6 +10,7 @@ import { announce } from '../shared/announce.js';
 import { readAddress } from '../shared/address.js';
 import { byId, element, rewrite, variable } from '../shared/element.js';
 import { decimal, plural } from '../shared/format.js';
+import { noCopy, tellInsecure } from '../shared/insecure.js';
 import { dismiss, notify, sentence, withdraw } from '../shared/notice.js';
 import { cells, names, ratio, same, text, three } from './speed.js';
 
@@ -128,6 +129,7 @@ function readSizes() {
 
 /** Offers to measure this machine. */
 export async function start() {
+  tellInsecure(noCopy);
   const sizes = readSizes();
   const run = /** @type {HTMLButtonElement} */ (byId('start'));
   const cancel = /** @type {HTMLButtonElement} */ (byId('cancel'));

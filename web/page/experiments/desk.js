@@ -4,6 +4,7 @@
  * their rows. It answers one request after another.
  */
 
+import { lacksMemory, otherBuild } from '../shared/ended.js';
 import { Patience } from '../shared/patience.js';
 import { protocol } from '../shared/protocol.js';
 
@@ -24,10 +25,6 @@ const patient = 60;
 /** Seconds more for a program that builds a network, for each byte that this takes. */
 const perByte = 60e-9;
 
-/** What to do where pages and programs do not belong together. */
-export const otherBuild =
-  'The page and its simulating program are of different builds. Load the page again, anew from the server (Shift and Reload); if that does not help, whoever serves it has to put all files of one build there';
-
 /**
  * How to settle a promise.
  * @typedef {{resolve: (value: any) => void, reject: (error: Error) => void}} Settle
@@ -47,6 +44,17 @@ function asText(value) {
   } catch {
     return 'null';
   }
+}
+
+/**
+ * Why a desk has not begun, in sentences that say what helps.
+ * @param {unknown} error with which `ready` was rejected
+ * @param {string} last what is to be done when that has helped
+ */
+export function whyNotBegun(error, last) {
+  const { name, message, starved } = /** @type {Error & {starved?: boolean}} */ (error);
+  if (name === 'OtherBuild') return `${message}.`;
+  return `${message}. ${starved ? 'Close other tabs or programs' : 'Check the connection'}, then ${last}.`;
 }
 
 export class Desk {
@@ -80,8 +88,7 @@ export class Desk {
     try {
       return await this.ready;
     } catch (error) {
-      const { name, message } = /** @type {Error} */ (error);
-      throw new Error(name === 'OtherBuild' ? `${message}.` : `${message}. Check the connection, then load the page again.`);
+      throw new Error(whyNotBegun(error, 'load the page again'));
     }
   }
 
@@ -176,7 +183,9 @@ export class Desk {
 
   /** @param {string} reason */
   #fail(reason) {
-    this.#end(named('WorkerEnded', `The simulating program ended: ${reason}`));
+    const starved = lacksMemory(reason);
+    const why = starved ? 'the browser has not enough memory for it' : reason;
+    this.#end(Object.assign(named('WorkerEnded', `The simulating program ended: ${why}`), { starved }));
   }
 
   /** @param {Error} error */

@@ -1,5 +1,7 @@
 import { Signal } from '../shared/signal.js';
-import { Desk } from './desk.js';
+import { smaller } from '../shared/ended.js';
+import { decimal } from '../shared/format.js';
+import { Desk, whyNotBegun } from './desk.js';
 
 /** @typedef {import('./desk.js').Row} Row */
 /** @typedef {import('./desk.js').Job} Job */
@@ -175,7 +177,7 @@ export class Pool {
       this.finished.emit({ job, row });
     } catch (error) {
       if (!this.#busy.delete(work)) return; // it was cancelled
-      const { name, message } = /** @type {Error} */ (error);
+      const { name, message, starved } = /** @type {Error & {starved?: boolean}} */ (error);
       if (name === 'Refused') {
         this.#idle.push(desk);
         this.trouble.emit({ job, message });
@@ -183,15 +185,21 @@ export class Pool {
         // No worker starts, as when the connection is lost: nothing is tried in vain.
         this.#queue.unshift(task);
         this.#paused = true;
-        this.trouble.emit({ job: null, message: name === 'OtherBuild' ? `${message}.` : `${message}. Check the connection, then resume.` });
+        this.trouble.emit({ job: null, message: whyNotBegun(error, 'resume') });
       } else if (++task.deaths <= repeats) {
         this.#queue.unshift(task);
       } else {
-        this.trouble.emit({ job, message });
+        this.trouble.emit({ job, message: starved ? `${message}. ${lessMemory(job)}` : message });
       }
     }
     this.#next();
   }
+}
+
+/** What helps where there was not enough memory for a job. @param {Job} job */
+function lessMemory({ params }) {
+  const n = smaller(Number(params.n));
+  return n ? `Networks up to N = ${decimal(n)} need at most a quarter of it` : 'Close other tabs or programs, then try again';
 }
 
 /** Bytes of memory, as far as the browser tells. */

@@ -1,6 +1,7 @@
 import { announce } from '../shared/announce.js';
-import { byId, element, rewrite } from '../shared/element.js';
+import { byId, rewrite } from '../shared/element.js';
 import { duration } from '../shared/format.js';
+import { tellInsecure } from '../shared/insecure.js';
 import { dismiss, notify, sentence } from '../shared/notice.js';
 
 import { milestones } from './milestones.js';
@@ -15,10 +16,6 @@ const tick = 1000;
 const calm = 60;
 
 const titles = { fresh: 'Run here', begun: 'Resume', running: 'Pause', paused: 'Resume', elsewhere: 'Waiting', done: 'Done' };
-
-/** What a browser does not let pages do that come over plain http. */
-const insecure =
-  'This page came over plain http from another machine. There the browser does not let it compare its programs with the hashes of those that were built, nor keep two tabs from running one sweep twice. Over https it does both.';
 
 /** Asks whoever leaves the page whether they want to. @param {BeforeUnloadEvent} event */
 const ask = (event) => event.preventDefault();
@@ -63,7 +60,7 @@ export function runBar(sweep, { begin, report, tell, word, next }) {
   const bar = /** @type {HTMLProgressElement} */ (byId('bar'));
   const fleeting = byId('fleeting');
   const milestone = milestones(word);
-  if (globalThis.isSecureContext === false) document.querySelector('main')?.append(element('p', { class: 'small' }, insecure));
+  tellInsecure('nor keep two tabs from running one sweep twice');
 
   const show = () => {
     const { state, jobs, rows, left, failures } = sweep;

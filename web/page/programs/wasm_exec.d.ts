@@ -6,3 +6,6 @@ declare class Go {
 
 /** In workers only. */
 declare function importScripts(...urls: string[]): void;
+
+/** What the program writes goes through it. */
+declare const fs: { writeSync(file: number, bytes: Uint8Array): number };

@@ -25,6 +25,15 @@ importScripts('../wasm_exec.js');
     port.onmessage = (event) => stage.onmessage?.(event);
   };
 
+  // The program says that it has no memory left only where it writes its errors.
+  let starved = false;
+  const { writeSync } = fs;
+  /** @param {number} file @param {Uint8Array} bytes */
+  fs.writeSync = (file, bytes) => {
+    starved ||= /out of memory|cannot allocate/.test(new TextDecoder().decode(bytes));
+    return writeSync(file, bytes);
+  };
+
   /** @param {WebAssembly.Module} module */
   const run = async (module) => {
     let reason = 'the simulating program ended';
@@ -37,14 +46,15 @@ importScripts('../wasm_exec.js');
     } catch (error) {
       reason = error instanceof WebAssembly.LinkError ? 'worker.wasm and wasm_exec.js are not of one build' : String(error);
     }
-    postMessage(JSON.stringify({ type: 'failed', message: reason }));
+    postMessage(JSON.stringify({ type: 'failed', message: starved ? 'out of memory' : reason }));
   };
 
   // Listens before the program does, and keeps from it what is not for it.
   addEventListener('message', (event) => {
     const { type, module, params } = event.data ?? {};
-    if (type !== 'start' && type !== 'port' && type !== 'desk') return;
+    if (type !== 'start' && type !== 'port' && type !== 'desk' && type !== 'probe') return;
     event.stopImmediatePropagation();
+    if (type === 'probe') return postMessage(JSON.stringify({ type: 'alive' }));
     if (type !== 'desk') connect(event.data.port);
     if (type === 'start') Object.assign(globalThis, { startMessage: { params, port: stage } });
     if (type !== 'port') run(module);

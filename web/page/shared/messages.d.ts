@@ -4,7 +4,7 @@
 export type Params = Record<string, number | string | null>;
 
 /** From the page to the worker, as object. */
-export type PageToWorker = Start | Reconnect | Desk | Set | Compare | Reset | TakeRecording | Replay | Leave | Take;
+export type PageToWorker = Start | Reconnect | Desk | Set | Compare | Reset | TakeRecording | Replay | Leave | Take | Probe;
 
 /** Start runs the program of the worker to show a network. The worker's script takes it, and leaves Params and a port of its own in globalThis.startMessage. */
 export type Start = {
@@ -74,8 +74,13 @@ export type Take = {
   part: string;
 };
 
+/** Probe asks whether the worker answers. Its script does, with an alive message, as soon as the program lets it: not while that builds a network. */
+export type Probe = {
+  type: 'probe';
+};
+
 /** From the worker to the page, as JSON text. */
-export type WorkerToPage = Ready | Status | Compared | Replaying | Recorded | Taken | Refused | Failed;
+export type WorkerToPage = Ready | Status | Compared | Replaying | Recorded | Taken | Alive | Refused | Failed;
 
 /** A Ready message says that the program of the worker has started. */
 export type Ready = {
@@ -154,6 +159,11 @@ export type Taken = {
   /** model time that it is of */
   from_ms: number;
   to_ms: number;
+};
+
+/** Alive says, about once a second, that a trial still makes progress; or, of a network that is shown, that the worker has heard a Probe. */
+export type Alive = {
+  type: 'alive';
 };
 
 /** Refused answers a message that cannot be obeyed: nothing has changed. */
@@ -516,11 +526,6 @@ export type WorkerToStage = ArrayBuffer;
 
 /** From the desk to the page, as JSON text. */
 export type DeskToPage = Ready | Alive | Reply | Failed;
-
-/** Alive says, about once a second, that a trial still makes progress. */
-export type Alive = {
-  type: 'alive';
-};
 
 /** A Reply is what a request gets: what it asks for, or why it is refused. */
 export type Reply = {

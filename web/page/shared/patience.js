@@ -10,7 +10,8 @@ const waiting = new Set();
 let ticker = 0;
 
 const tick = () => {
-  for (const one of waiting) one.pass();
+  // Those that begin meanwhile have not waited yet.
+  for (const one of [...waiting]) if (waiting.has(one)) one.pass();
 };
 
 export class Patience {

@@ -9,6 +9,18 @@ const steps = {
 /** @param {string} name @param {string} message */
 const named = (name, message) => Object.assign(new Error(message), { name });
 
+/** A file from the server. Rejected with what is wrong with it. @param {string} name */
+const load = (name) =>
+  fetch(name).then(
+    (response) => {
+      if (!response.ok) throw named(response.status < 500 ? 'NotServed' : 'NotCome', `${name} did not load (${response.status})`);
+      return response;
+    },
+    () => {
+      throw named('NotCome', `${name} has not come`);
+    },
+  );
+
 /**
  * A table that pages load. Rejected with what is wrong with it.
  * @param {string} name
@@ -17,18 +29,26 @@ const named = (name, message) => Object.assign(new Error(message), { name });
 export const loadTable = (name) =>
   awaited(
     name,
-    fetch(name).then(
-      (response) => {
-        if (!response.ok) throw named(response.status < 500 ? 'NotServed' : 'NotCome', `${name} did not load (${response.status})`);
-        return response.json().catch((error) => {
-          throw error instanceof SyntaxError ? named('NotServed', `${name} is damaged`) : named('NotCome', `${name} has come in part only`);
-        });
-      },
-      () => {
-        throw named('NotCome', `${name} has not come`);
-      },
+    load(name).then((response) =>
+      response.json().catch((error) => {
+        throw error instanceof SyntaxError ? named('NotServed', `${name} is damaged`) : named('NotCome', `${name} has come in part only`);
+      }),
     ),
   );
+
+/**
+ * What helps where one of these files does not come, the first that is missing; '' if
+ * all of them do.
+ * @param {string[]} names
+ */
+export async function stepIfAbsent(...names) {
+  try {
+    for (const name of names) await load(name);
+    return '';
+  } catch (error) {
+    return withStep(error);
+  }
+}
 
 /** What an error says and, of a table that did not load, what helps. @param {unknown} error */
 export function withStep(error) {

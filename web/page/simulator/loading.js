@@ -33,7 +33,7 @@ export function showLoading(session) {
     announce('', 'loading');
   });
   session.failed.add(() => {
-    done = true;
+    done = false; // it may be started again
     box.hidden = true;
   });
   // A small network is built before a message could be read.

@@ -7,6 +7,7 @@ import { drawer } from './drawer.js';
 import { byId } from '../shared/element.js';
 import { gauge } from './gauge.js';
 import { citeButton } from './cite.js';
+import { noCopy, tellInsecure } from '../shared/insecure.js';
 import { keepFold } from './fold.js';
 import { fitHeader, fullScreen } from '../shared/header.js';
 import { showInstants } from './instants.js';
@@ -109,9 +110,14 @@ export async function start() {
     return;
   }
   showSimulator(session, frame);
+  tellInsecure(noCopy, byId('drawer'));
   const kept = keepPicture(session, frame);
   printable(session, kept, frame);
   saveButton(session, kept, frame);
   showReplay(session);
+  // What has ended begins again when it is played.
+  session.paced.add(() => {
+    if (session.playing && !session.simulation.awake) session.start();
+  });
   session.start();
 }

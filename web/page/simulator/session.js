@@ -3,6 +3,10 @@ import { hasWebGL, lacksWebAssembly, loadModules, noWebGL } from '../programs/lo
 import { loadParameters } from '../shared/parameters.js';
 import { sentence } from '../shared/notice.js';
 import { merged } from '../shared/model.js';
+import { longest } from './watch.js';
+import { lacksMemory, smaller } from '../shared/ended.js';
+import { decimal } from '../shared/format.js';
+import { withStep } from '../shared/table.js';
 import { Comparison } from './comparison.js';
 import { Settings } from './settings.js';
 import { Signal } from '../shared/signal.js';
@@ -32,9 +36,14 @@ export class Session {
   /** A refusal of an address or a change. @type {Signal<string>} */ refused = new Signal();
   /** What of the address is not ours. @type {Signal<string>} */ ignored = new Signal();
   /** What keeps the simulation from running. @type {Signal<string>} */ failed = new Signal();
+  /** The simulation does not answer for a while, or does again: see `silent`. */ hesitated = new Signal();
   /** The plots are gone, for a while or until `drawAgain`. @type {Signal<import('./simulation.js').Loss>} */ lost = new Signal();
   /** How far the replay of a recording is, or null when it has been left. @type {Signal<Replaying | null>} */ replaying = new Signal();
   /** Model time ran away. @type {Signal<string>} */ diverged = new Signal();
+
+  /** The simulation has not answered for a while. */ silent = false;
+  /** What may help after the last failure: to start again, perhaps with so many neurons; or null. @type {{n: number | null} | null} */ remedy =
+    null;
 
   /** What the visitor wants. */ playing;
   /** Of the numerics; '' until the simulation has started. */ version = '';
@@ -42,6 +51,7 @@ export class Session {
   /** The replay that is shown, or null if the network is live. @type {Replaying | null} */ replay = null;
 
   #started = false;
+  /** It has failed, and was not started again. */ #broken = false;
   #judged = false;
   /** What keeps model time from running, whatever the visitor wants. @type {Set<'sight' | 'tie' | 'picture'>} */ #held = new Set();
   /** Its programs are there, or on the way, until it ends. @type {AbortController | null} */ #awake = null;
@@ -102,7 +112,12 @@ export class Session {
         if (start) this.#refuseAddress(message);
         else this.refused.emit(`${message}. Nothing was changed.`);
       },
-      failed: (message) => this.#fail(message),
+      failed: (message, again) => this.#fail(message, again),
+      longest: () => longest(this.comparison.shown.map(({ params }) => Number(params.n))),
+      hesitate: (silent) => {
+        this.silent = silent;
+        this.hesitated.emit();
+      },
       tick: (tick) => this.tick.emit(tick),
       axes: (axes) => this.axes.emit(axes),
       lost: (loss) => this.lost.emit(loss),
@@ -141,8 +156,11 @@ export class Session {
     this.judgeAddress();
     const lack = lacksWebAssembly();
     if (lack) return this.#fail(lack);
-    const modules = loadModules((received, total) => this.loading.emit({ received, total }), awake.signal);
-    modules.stage.catch(() => {}); // told below, once
+    const told = (/** @type {number} */ received, /** @type {number | null} */ total) => {
+      if (!awake.signal.aborted) this.loading.emit({ received, total });
+    };
+    const modules = loadModules(told, awake.signal);
+    for (const module of Object.values(modules)) module.catch(() => {}); // told below, once
     this.simulation.prepare();
     try {
       const worker = await modules.worker;
@@ -157,12 +175,26 @@ export class Session {
     }
   }
 
+  /**
+   * Begins again after a failure, with the same settings.
+   * @param {number | null} n neurons of one network in place of all that were shown; null to keep them
+   */
+  startAgain(n) {
+    this.rest();
+    if (n !== null) {
+      this.comparison.show('');
+      this.settings.change({ n });
+    }
+    this.play(true);
+  }
+
   /** Gives what the programs need back to the browser; settings and what the visitor wants stay. */
   rest() {
     if (!this.#awake) return;
     this.#awake.abort();
     this.#awake = null;
-    this.#started = false;
+    this.#started = this.#broken = false;
+    if (this.replay) this.#follow({ ...this.replay, parts: 0 });
     this.comparison.end();
     this.#given = Object.fromEntries(this.settings.changes().map((name) => [name, this.settings.params[name]]));
     this.simulation.rest();
@@ -192,6 +224,7 @@ export class Session {
 
   /** @param {boolean} playing */
   play(playing) {
+    if (playing && this.#broken) this.rest();
     this.playing = playing;
     this.#pace();
     this.paced.emit();
@@ -310,9 +343,24 @@ export class Session {
     this.refused.emit([`${reason}. The paper’s values run instead.`, this.#address.ignored].filter(Boolean).join(' '));
   }
 
-  /** @param {string} message */
-  #fail(message) {
+  /**
+   * Tells, once until it starts again, why nothing runs.
+   * @param {string} message in sentences, or why the program ended
+   * @param {boolean} [again] it may help to start again
+   */
+  #fail(message, again = false) {
+    if (this.#broken) return;
+    this.#broken = true;
+    this.#awake?.abort();
     this.play(false);
+    this.remedy = again ? { n: null } : null;
+    if (again && lacksMemory(message)) {
+      const n = this.settings.number('n');
+      this.remedy = { n: smaller(n) };
+      message = this.remedy.n
+        ? `The browser has not enough memory for this network of N = ${decimal(n)}. One of N = ${decimal(this.remedy.n)} needs at most a quarter of it.`
+        : 'The browser has not enough memory for the simulation. Close other tabs or programs, then start it again.';
+    }
     for (const { reject } of this.#awaited.splice(0)) reject(new Error('The simulation stopped: nothing more can be saved.'));
     this.failed.emit(message);
   }
@@ -333,7 +381,7 @@ export async function openSession(published, frame, failed, place) {
   try {
     return new Session(await loadParameters(), published, frame, place);
   } catch (error) {
-    failed(`The simulator did not load: ${sentence(error)}. Check the connection, then load the page again.`);
+    failed(`The simulator did not load: ${withStep(error)}`);
     return null;
   }
 }

@@ -5,7 +5,12 @@
  */
 
 import { Graphics } from './graphics.js';
+import { lacksMemory, otherBuild, whyNoStage, whyNoWorker } from '../shared/ended.js';
+import { quoted } from '../shared/format.js';
 import { merged } from '../shared/model.js';
+import { Patience } from '../shared/patience.js';
+import { protocol } from '../shared/protocol.js';
+import { Watch } from './watch.js';
 
 /** @typedef {import('../shared/parameters.js').Params} Params */
 
@@ -23,7 +28,9 @@ import { merged } from '../shared/model.js';
  * @property {(status: Status) => void} status
  * @property {() => void} compared the networks of `compare` are shown
  * @property {(message: string) => void} refused nothing was changed; at the start, the defaults run
- * @property {(message: string) => void} failed
+ * @property {(message: string, again?: boolean) => void} failed in sentences; whether to start again may help
+ * @property {() => number} longest how long the worker may be silent with the networks that it was asked for, s
+ * @property {(silent: boolean) => void} hesitate the worker has been silent for a while; or is not any more
  * @property {(tick: Tick) => void} tick
  * @property {(axes: Axes) => void} axes
  * @property {(gist: import('../shared/messages.js').Gist) => void} gist
@@ -38,6 +45,13 @@ import { merged } from '../shared/model.js';
  * @property {string | null} reason why its program ended, or null if the browser took the graphics away
  */
 
+/** @param {string | undefined} reason */
+const stopped = (reason = '') =>
+  lacksMemory(reason) ? 'out of memory' : `The simulation stopped: ${quoted(reason || 'its program ended')}. The settings are kept.`;
+
+/** How long the document of the stage may take to load, s. */
+const patient = 60;
+
 export class Simulation {
   /** @type {Worker | null} */ #worker = null;
   /** @type {MessagePort | null} to the stage */ #stage = null;
@@ -48,6 +62,19 @@ export class Simulation {
   #pace = { playing: false, speed: 0.1 };
   #ready = false;
   /** Ends with the two programs. */ #ended = new AbortController();
+  #watch = new Watch({
+    ask: () => this.#tellWorker({ type: 'probe' }),
+    longest: () => this.listener.longest(),
+    hesitate: (silent) => this.listener.hesitate(silent),
+    giveUp: () =>
+      this.#failWorker(
+        this.#ready
+          ? 'The simulation stopped: its program does not answer any more. The settings are kept.'
+          : 'The simulation does not start: its program does not answer. The settings are kept.',
+      ),
+  });
+  /** For the document of the stage. */ #patience = new Patience(() => this.#expectStage(true));
+  /** The inner frame has loaded a document, or an error that cannot be read. */ #framed = false;
 
   // Changes are merged until the next animation frame, and while the worker has
   // not yet answered the last one: a drag never builds up a queue.
@@ -89,14 +116,23 @@ export class Simulation {
 
   /** Creates the worker and the document of the stage, whose scripts load while the programs do. */
   prepare() {
-    this.frame.src ||= 'stage.html';
     this.#ended = new AbortController();
-    this.#worker = new Worker(new URL('../programs/worker.js', import.meta.url));
+    this.#framed = false;
+    const loaded = () => {
+      this.#framed = true;
+      this.#expectStage();
+    };
+    this.frame.addEventListener('load', loaded, { signal: this.#ended.signal });
+    this.frame.src ||= 'stage.html';
+    try {
+      this.#worker = new Worker(new URL('../programs/worker.js', import.meta.url));
+    } catch (error) {
+      return this.#tellWhy(whyNoWorker(String(error)));
+    }
     this.#worker.onmessage = (event) => this.#hear(JSON.parse(event.data));
-    this.#worker.onerror = (event) => {
-      this.listener.failed(
-        `The simulation stopped: ${event.message || 'its worker did not load'}. Load the page again; its address keeps the settings.`,
-      );
+    this.#worker.onerror = ({ message }) => {
+      if (this.#ready || lacksMemory(message ?? '')) this.#failWorker(stopped(message));
+      else this.#tellWhy(whyNoWorker(message));
     };
   }
 
@@ -109,16 +145,15 @@ export class Simulation {
     const channel = new MessageChannel();
     this.#forStage = channel.port2;
     this.#tellWorker({ type: 'start', module, params: JSON.stringify(params), port: channel.port1 }, [channel.port1]);
+    this.#watch.begin();
   }
 
   /** Starts the stage. @param {WebAssembly.Module} module */
   draw(module) {
     this.#stageModule = module;
     this.#giveModule();
-    const inner = this.frame.contentDocument;
-    // Before its own document comes a frame has an empty one, which is complete.
-    if (inner?.readyState === 'complete' && inner.URL !== 'about:blank') this.#expectStage();
-    else this.frame.addEventListener('load', () => this.#expectStage(), { once: true, signal: this.#ended.signal });
+    this.#patience.begin(patient);
+    this.#expectStage();
   }
 
   /**
@@ -128,6 +163,8 @@ export class Simulation {
   rest() {
     const { frame } = this;
     this.#ended.abort();
+    this.#watch.end();
+    this.#patience.end();
     this.graphics.rest();
     this.#worker?.terminate();
     this.#stage?.close();
@@ -144,11 +181,29 @@ export class Simulation {
     parentNode?.insertBefore(frame, nextSibling);
   }
 
-  /** Tells if the document of the stage, which has loaded, has no script. */
-  #expectStage() {
-    const waiting = this.frame.contentDocument?.documentElement.dataset.waiting;
-    if (waiting === undefined)
-      this.listener.failed('The drawing did not load: programs/stage.js. Check the connection, then load the page again.');
+  /** Tells if the document of the stage has loaded without its script, or has not loaded in time. */
+  #expectStage(late = false) {
+    if (!this.#stageModule) return;
+    const inner = this.frame.contentDocument;
+    // Before its own document comes a frame has an empty one, which is complete.
+    const loaded = inner ? inner.readyState === 'complete' && inner.URL !== 'about:blank' : this.#framed;
+    if (!loaded && !late) return;
+    this.#patience.end();
+    if (inner?.documentElement.dataset.waiting === undefined) this.#tellWhy(whyNoStage());
+  }
+
+  /** @param {Promise<string>} why sentences that say what helps */
+  async #tellWhy(why) {
+    const { signal } = this.#ended;
+    const message = await why;
+    if (!signal.aborted) this.listener.failed(message);
+  }
+
+  /** Nothing more is expected of the worker. @param {string} message as for `failed`, or 'out of memory' */
+  #failWorker(message, again = true) {
+    this.#watch.end();
+    this.#worker?.terminate();
+    this.listener.failed(message, again);
   }
 
   /**
@@ -238,8 +293,7 @@ export class Simulation {
       if (message.type === 'axes') this.listener.axes(message);
       if (message.type === 'gist') this.listener.gist(message);
       if (message.type === 'refused') this.listener.refused(message.message);
-      if (message.type === 'failed')
-        this.listener.failed(`The drawing stopped: ${message.message}. Load the page again; its address keeps the settings.`);
+      if (message.type === 'failed') this.listener.failed(`The drawing stopped: ${quoted(message.message)}. The settings are kept.`, true);
     };
     this.#tellFrame({ type: 'connect' }, [port2, this.#forStage]);
     this.#forStage = null;
@@ -250,6 +304,8 @@ export class Simulation {
 
   /** @param {import('../shared/messages.js').WorkerToPage} message */
   #hear(message) {
+    this.#watch.heard();
+    if (message.type === 'ready' && message.protocol !== protocol) return this.#failWorker(`${otherBuild}.`, false);
     if (message.type === 'ready') {
       this.#ready = true;
       this.listener.ready(message);
@@ -265,8 +321,7 @@ export class Simulation {
     if (message.type === 'recorded' || message.type === 'taken') this.listener.given?.(message);
     if (message.type === 'status') this.listener.status(message);
     if (message.type === 'refused') this.listener.refused(message.message);
-    if (message.type === 'failed')
-      this.listener.failed(`The simulation stopped: ${message.message}. Load the page again; its address keeps the settings.`);
+    if (message.type === 'failed') this.#failWorker(stopped(message.message));
   }
 
   #schedule() {

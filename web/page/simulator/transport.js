@@ -21,12 +21,13 @@ function symbol(playing) {
 export function playButton(session, wordless) {
   const button = byId('play');
   const show = () => {
-    const word = session.playing ? 'Pause' : 'Play';
+    const word = !session.playing ? 'Play' : session.silent ? 'Waiting' : 'Pause';
     button.replaceChildren(symbol(session.playing), ...(wordless ? [] : [` ${word}`]));
     if (wordless) button.setAttribute('aria-label', word);
   };
   button.addEventListener('click', () => session.play(!session.playing));
   session.paced.add(show);
+  session.hesitated.add(show);
   show();
 }
 

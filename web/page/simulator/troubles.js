@@ -1,4 +1,4 @@
-import { capital } from '../shared/format.js';
+import { capital, decimal, quoted } from '../shared/format.js';
 import { dismiss, notify, withdraw } from '../shared/notice.js';
 import { inWords } from '../shared/parameters.js';
 
@@ -13,7 +13,10 @@ export function showTroubles(session) {
   let ranAway = false;
   session.failed.add((message) => {
     over = true;
-    notify(message);
+    const { remedy } = session;
+    if (remedy === null) return notify(message);
+    const name = remedy.n ? `Run N = ${decimal(remedy.n)}` : 'Start it again';
+    notify(message, { name, act: () => session.startAgain(remedy.n) });
   });
   // Where it may be tried again, as in a frame.
   session.ready.add(() => {
@@ -41,7 +44,7 @@ export function showTroubles(session) {
     if (over || (wait !== null && wait < SHORT)) return;
     lost = true;
     const why = reason
-      ? `The drawing stopped: ${reason}`
+      ? `The graphics of the plots broke down (${quoted(reason)})`
       : 'The browser took the graphics away from the plots, as it may when other pages or programs use much of them';
     const then = wait === null ? 'The simulation waits' : `They come back in ${wait / 1000} s`;
     notify(`${why}. ${then}.`, { name: 'Draw again', act: () => session.drawAgain() });

@@ -51,7 +51,7 @@ test('whatever ends the worker ends its requests, and those to come, with the fi
   for (const { end, reason } of [
     {
       end: (/** @type {Desk} */ _, /** @type {FakeWorker} */ worker) => worker.say({ type: 'failed', message: 'out of memory' }),
-      reason: 'out of memory',
+      reason: 'the browser has not enough memory for it',
     },
     { end: (/** @type {Desk} */ _, /** @type {FakeWorker} */ worker) => worker.fail('a panic'), reason: 'a panic' },
     { end: (/** @type {Desk} */ _, /** @type {FakeWorker} */ worker) => worker.fail(''), reason: 'its worker did not load' },

@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import { Session } from '../../page/simulator/session.js';
 import { clock } from '../clock.js';
 import { published, table } from '../fixture.js';
+import { protocol } from '../../page/shared/protocol.js';
+import { seconds } from '../seconds.js';
 import { FakeWorker } from '../worker.js';
 
 /** @type {string[]} */
@@ -36,7 +38,7 @@ Object.assign(globalThis, {
   },
 });
 
-const stageFrame = () => /** @type {any} */ ({ src: '', remove() {}, removeAttribute() {} });
+const stageFrame = () => /** @type {any} */ (Object.assign(new EventTarget(), { src: '', remove() {}, removeAttribute() {} }));
 
 /**
  * The session starts, with programs that the browser has at once.
@@ -134,7 +136,7 @@ test('what of an address is not ours is told, after a refusal too', (t) => {
 
 test('a change that is refused is taken back, in the address too', (t) => {
   const { session, worker, told, after } = visit(t);
-  worker.say({ type: 'ready', kernel: 'simd' });
+  worker.say({ type: 'ready', protocol, kernel: 'simd' });
   worker.say(running);
   after(() => session.settings.change({ n: 900_000 }));
   assert.deepEqual(JSON.parse(worker.sent[0].params), { n: 900_000 });
@@ -150,7 +152,7 @@ test('a change that is refused is taken back, in the address too', (t) => {
 
 test('what was accepted shortly before a refusal stays', (t) => {
   const { session, worker, after } = visit(t);
-  worker.say({ type: 'ready', kernel: 'simd' });
+  worker.say({ type: 'ready', protocol, kernel: 'simd' });
   worker.say(running);
   after(() => session.settings.change({ c: 0.3 }));
   after(() => session.settings.change({ n: 900_000 }));
@@ -192,7 +194,51 @@ test('what ends the simulation pauses it, and is told', (t) => {
   worker.say({ type: 'failed', message: 'out of memory' });
   assert.equal(session.playing, false);
   assert.equal(told.length, 1);
-  assert.match(String(told[0]), /^failed,The simulation stopped: out of memory\./);
+  assert.match(String(told[0]), /^failed,The browser has not enough memory .* Close other tabs/);
+  assert.deepEqual(session.remedy, { n: null }, 'so small a network is not the reason');
+  worker.fail('more');
+  assert.equal(told.length, 1, 'once');
+});
+
+test('where memory was lacking a smaller network is offered, alone, and starts with what else was set', async (t) => {
+  const { session, told } = visit(t, '?c=0.1&n=113000&compare=corners');
+  Object.assign(globalThis, { cancelAnimationFrame() {} });
+  /** @type {unknown[]} */
+  const started = [];
+  session.simulation.start = (_, params) => {
+    started.push(params);
+    FakeWorker.all.at(-1)?.say({ type: 'failed', message: 'out of memory' });
+  };
+  await begins(session);
+  assert.deepEqual(session.remedy, { n: 50_000 });
+  assert.match(
+    String(told.at(-1)),
+    /not enough memory for this network of N = 113.000\. One of N = 50.000 needs at most a quarter of it\.$/,
+  );
+  session.startAgain(50_000);
+  assert(!session.simulation.awake, 'whoever shows the session starts it');
+  assert.deepEqual([session.playing, session.comparison.on], [true, false]);
+  await begins(session);
+  assert.deepEqual(started, [
+    { c: 0.1, n: 113_000 },
+    { c: 0.1, n: 50_000 },
+  ]);
+});
+
+test('a simulation that is silent says so, and is given up in time for its networks', (t) => {
+  const { session, worker, told } = visit(t, '?n=100000');
+  Object.assign(globalThis, { cancelAnimationFrame() {}, MessageChannel });
+  session.simulation.start(/** @type {any} */ ({}), {});
+  seconds(10);
+  assert(session.silent);
+  worker.say({ type: 'alive' });
+  assert(!session.silent);
+  seconds(209);
+  assert.deepEqual([told.length, session.playing], [0, true], 'a large network takes long to build');
+  seconds(2);
+  assert.match(String(told), /^failed,The simulation does not start: its program does not answer\. The settings are kept\.$/);
+  assert(worker.terminated);
+  assert.deepEqual([session.playing, session.silent, session.remedy], [false, false, { n: null }]);
 });
 
 test('what is changed before it starts is in what it starts with', async (t) => {
@@ -294,7 +340,7 @@ test('a replay shows its settings, leaves the address alone, and gives the visit
   await begins(session);
   const running = { type: 'status', state: 'running', message: '', params: { synapse: null, lambda: 1, c: 0.1, n: 1000 } };
   const current = FakeWorker.all.at(-1) ?? worker;
-  current.say({ type: 'ready', kernel: 'simd', version: '1' });
+  current.say({ type: 'ready', protocol, kernel: 'simd', version: '1' });
   current.say(running);
   session.openReplay('{"balance":1}');
   assert.deepEqual(current.sent.at(-1), { type: 'replay', recording: '{"balance":1}' });
@@ -325,7 +371,7 @@ test('what is to be saved is asked for, once there is something', async (t) => {
   await assert.rejects(session.ask('recorded', { type: 'take-recording' }), /nothing to be saved yet/);
   await begins(session);
   const [worker] = FakeWorker.all.slice(-1);
-  worker.say({ type: 'ready', kernel: 'simd', version: '1' });
+  worker.say({ type: 'ready', protocol, kernel: 'simd', version: '1' });
   const answer = session.ask('taken', { type: 'take', part: 'spikes' });
   assert.deepEqual(worker.sent.at(-1), { type: 'take', part: 'spikes' });
   worker.say({ type: 'recorded', recording: {}, shortage: '' });

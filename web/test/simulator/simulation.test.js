@@ -1,9 +1,28 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Simulation } from '../../page/simulator/simulation.js';
-import { FakeWorker } from '../worker.js';
+import { setImmediate } from 'node:timers/promises';
+import { seconds } from '../seconds.js';
 
 /** @typedef {import('../../page/simulator/simulation.js').View} View */
+
+/** What the server lacks. */
+const site = { absent: 'programs/stage.js' };
+/** @type {(event: object) => void} */
+let forbid = () => {};
+Object.assign(globalThis, {
+  document: {
+    hidden: false,
+    addEventListener(/** @type {string} */ type, /** @type {(event: object) => void} */ listener) {
+      if (type === 'securitypolicyviolation') forbid = listener;
+    },
+  },
+});
+// Which listens as soon as it is there.
+const { otherBuild } = await import('../../page/shared/ended.js');
+const { Simulation } = await import('../../page/simulator/simulation.js');
+import { protocol } from '../../page/shared/protocol.js';
+import { FakeWorker } from '../worker.js';
+const settled = () => setImmediate();
 
 /** One end of a channel. */
 class Port {
@@ -31,6 +50,7 @@ let listeners = [];
 let frames = [];
 
 Object.assign(globalThis, {
+  fetch: async (/** @type {string} */ name) => new Response('', { status: name === site.absent ? 404 : 200 }),
   Worker: FakeWorker,
   MessageChannel: class {
     port1 = new Port();
@@ -43,7 +63,6 @@ Object.assign(globalThis, {
   IntersectionObserver: class {
     observe() {}
   },
-  document: { hidden: false, addEventListener() {} },
   self: { origin: 'http://localhost' },
   addEventListener: (/** @type {string} */ type, /** @type {(event: object) => void} */ listener) => {
     assert.equal(type, 'message');
@@ -77,7 +96,9 @@ function begun() {
     status: tell('status'),
     compared: () => told.push(['compared', undefined]),
     refused: tell('refused'),
-    failed: tell('failed'),
+    failed: (message, again) => void told.push(['failed', message], ...(again ? [/** @type {[string, unknown]} */ (['again', ''])] : [])),
+    longest: () => 60,
+    hesitate: tell('hesitate'),
     tick: tell('tick'),
     gist: tell('gist'),
     axes: tell('axes'),
@@ -109,7 +130,7 @@ test('the worker starts with the parameters and its port to the stage', () => {
 
 test('changes are merged until the next frame', () => {
   const { simulation, worker, asked } = begun();
-  worker.say({ type: 'ready', kernel: 'simd' });
+  worker.say({ type: 'ready', protocol, kernel: 'simd' });
   simulation.set({ c: 0.1, lambda: 0.5 }, true);
   simulation.set({ c: 0.2 }, true);
   simulation.set({ synapse: 'effective' }, false);
@@ -125,7 +146,7 @@ test('changes wait until the worker is ready', () => {
   simulation.set({ c: 0.1 }, true);
   frame();
   assert.deepEqual(asked(), []);
-  const ready = { type: 'ready', kernel: 'reference', version: '1' };
+  const ready = { type: 'ready', protocol, kernel: 'reference', version: '1' };
   worker.say(ready);
   frame();
   assert.deepEqual(asked(), [{ params: { c: 0.1 }, dragging: true }]);
@@ -138,7 +159,7 @@ test('a drag waits for the answer to the last change, and builds up no queue', (
     { type: 'refused', message: 'c = 2: allowed are 0 … 1' },
   ]) {
     const { simulation, worker, asked, told } = begun();
-    worker.say({ type: 'ready', kernel: 'simd' });
+    worker.say({ type: 'ready', protocol, kernel: 'simd' });
     simulation.set({ c: 0.1 }, true);
     frame();
     assert.equal(asked().length, 1);
@@ -159,7 +180,7 @@ test('a drag waits for the answer to the last change, and builds up no queue', (
 
 test('a reset comes after the changes that wait', () => {
   const { simulation, worker } = begun();
-  worker.say({ type: 'ready', kernel: 'simd' });
+  worker.say({ type: 'ready', protocol, kernel: 'simd' });
   simulation.set({ c: 0.1 }, false);
   simulation.reset();
   assert.deepEqual(
@@ -222,7 +243,7 @@ test('the stage gets its program, a channel to the page, one to the worker, and 
   );
 });
 
-test('a stage whose script has not come is told, when its document has loaded', () => {
+test('a stage whose script has not come is told, when its document has loaded, or not in time', async () => {
   for (const loading of ['loading', 'about:blank', '']) {
     const { simulation, stageFrame, told } = begun();
     stageFrame.contentDocument.documentElement.dataset = {};
@@ -230,18 +251,88 @@ test('a stage whose script has not come is told, when its document has loaded', 
     else if (loading) stageFrame.contentDocument.URL = loading;
     simulation.start(program, {});
     simulation.draw(program);
+    await settled();
     assert.equal(told.length, loading ? 0 : 1);
-    stageFrame.dispatchEvent(new Event('load'));
-    assert.equal(told.length, 1);
-    assert.match(String(told[0]), /^failed,The drawing did not load: programs\/stage\.js\./);
+    Object.assign(stageFrame.contentDocument, { readyState: 'complete', URL: 'http://localhost/stage.html' });
+    if (loading !== 'loading') stageFrame.dispatchEvent(new Event('load'));
+    else seconds(60);
+    await settled();
+    const says = 'programs/stage.js did not load (404). Whoever serves these pages has to put it there.';
+    assert(told.some(([name, message]) => name === 'failed' && message === says));
   }
+});
+
+test('a frame that the browser does not load is told, also where that was before the program had come', async () => {
+  site.absent = '';
+  const { simulation, stageFrame, told } = begun();
+  Object.assign(stageFrame, { contentDocument: null });
+  simulation.start(program, {});
+  stageFrame.dispatchEvent(new Event('load'));
+  simulation.draw(program);
+  await settled();
+  assert.match(String(told), /^failed,The browser does not load the frame in which the plots are drawn/);
+  forbid({ effectiveDirective: 'frame-src' });
+  simulation.draw(program);
+  await settled();
+  assert.match(String(told.at(-1)), /Its Content-Security-Policy has to allow frame-src 'self'\.$/);
+});
+
+test('a worker that cannot be made, or does not load, is told with what helps', async () => {
+  const { simulation, worker, told } = begun();
+  site.absent = 'programs/worker.js';
+  worker.fail('');
+  await settled();
+  assert.deepEqual(told.splice(0), [['failed', 'programs/worker.js did not load (404). Whoever serves these pages has to put it there.']]);
+  site.absent = '';
+  const { Worker } = globalThis;
+  Object.assign(globalThis, {
+    Worker: class {
+      constructor() {
+        throw new Error('insecure');
+      }
+    },
+  });
+  simulation.prepare();
+  Object.assign(globalThis, { Worker });
+  await settled();
+  assert.match(String(told), /^failed,The browser starts no worker for the simulation \(Error: insecure\)\./);
+});
+
+test('a worker is asked whether it answers, and given up when it does not for too long', () => {
+  const { simulation, worker, told } = begun();
+  simulation.start(program, {});
+  worker.say({ type: 'ready', protocol, kernel: 'simd' });
+  told.length = worker.sent.length = 0;
+  for (let k = 0; k < 1000; k++) {
+    seconds(5);
+    worker.say({ type: 'alive' });
+  }
+  assert.deepEqual(told, [], 'paused or not, it lives');
+  assert(worker.sent.length > 900 && worker.sent.every(({ type }) => type === 'probe'));
+  seconds(59);
+  assert.deepEqual(told.splice(0), [['hesitate', true]]);
+  seconds(1);
+  const says = 'The simulation stopped: its program does not answer any more. The settings are kept.';
+  assert.deepEqual(told, [
+    ['hesitate', false],
+    ['failed', says],
+    ['again', ''],
+  ]);
+  assert(worker.terminated);
+});
+
+test('a program of another build is refused', () => {
+  const { worker, told } = begun();
+  worker.say({ type: 'ready', protocol: 'another', kernel: 'simd' });
+  assert.deepEqual(told, [['failed', `${otherBuild}.`]]);
+  assert(worker.terminated);
 });
 
 test('paused, the stage draws again when a change is answered', () => {
   for (const playing of [false, true]) {
     const { simulation, worker, stage } = begun();
     simulation.start(program, {});
-    worker.say({ type: 'ready', kernel: 'simd' });
+    worker.say({ type: 'ready', protocol, kernel: 'simd' });
     simulation.pace(playing, 1);
     stage({ type: 'stage-ready' });
     const { sent } = channels[1].port1;
@@ -260,14 +351,19 @@ test('what ends a program is told in a sentence', () => {
   simulation.start(program, {});
   stage({ type: 'stage-ready' });
   worker.say({ type: 'failed', message: 'out of memory' });
+  worker.say({ type: 'ready', protocol, kernel: 'simd' });
   worker.fail('');
   channels[1].port1.onmessage?.({ data: { type: 'failed', message: 'a panic' } });
-  const reload = 'Load the page again; its address keeps the settings.';
-  assert.deepEqual(told, [
-    ['failed', `The simulation stopped: out of memory. ${reload}`],
-    ['failed', `The simulation stopped: its worker did not load. ${reload}`],
-    ['failed', `The drawing stopped: a panic. ${reload}`],
-  ]);
+  const kept = 'The settings are kept.';
+  assert.deepEqual(
+    told.filter(([name]) => name === 'failed'),
+    [
+      ['failed', 'out of memory'],
+      ['failed', `The simulation stopped: its program ended. ${kept}`],
+      ['failed', `The drawing stopped: a panic. ${kept}`],
+    ],
+  );
+  assert.equal(told.filter(([name]) => name === 'again').length, 3);
 });
 
 test('why the program of the stage ended is told, and forgotten when it runs again', () => {
@@ -331,7 +427,7 @@ test('at rest it has neither programs nor channels, and begins again with what i
   const view = /** @type {View} */ ({ panels: [], colors: /** @type {any} */ ({}), window_ms: 1000, paging: false });
   simulation.start(program, {});
   simulation.draw(program);
-  worker.say({ type: 'ready', kernel: 'simd' });
+  worker.say({ type: 'ready', protocol, kernel: 'simd' });
   simulation.view(view);
   simulation.pace(true, 2);
   stage({ type: 'stage-ready' });
@@ -360,12 +456,12 @@ test('at rest it has neither programs nor channels, and begins again with what i
   stage({ type: 'stage-ready' });
   const last = channels[channels.length - 1];
   assert.deepEqual(last.port1.sent, [{ type: 'view', ...view }, { type: 'pace', playing: true, speed: 2 }, { type: 'refresh' }]);
-  next.say({ type: 'ready', kernel: 'simd' });
+  next.say({ type: 'ready', protocol, kernel: 'simd' });
   frame();
   assert.deepEqual(
     next.sent.map(({ type }) => type),
     ['start'],
     'what waited is in what it starts with',
   );
-  assert.deepEqual(told, [['ready', { type: 'ready', kernel: 'simd' }]], 'and nothing was lost');
+  assert.deepEqual(told, [['ready', { type: 'ready', protocol, kernel: 'simd' }]], 'and nothing was lost');
 });

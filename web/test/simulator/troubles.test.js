@@ -13,6 +13,8 @@ function troubled() {
   const done = [];
   const session = {
     settings: { table: table() },
+    remedy: /** @type {{n: number | null} | null} */ (null),
+    startAgain: (/** @type {number | null} */ n) => done.push(`again ${n}`),
     ready: /** @type {Signal<string>} */ (new Signal()),
     failed: /** @type {Signal<string>} */ (new Signal()),
     refused: /** @type {Signal<string>} */ (new Signal()),
@@ -71,7 +73,7 @@ test('lost graphics are called that, and the line goes when they are back', () =
   session.axes.emit();
   assert.equal(says(), '');
   session.lost.emit({ wait: null, reason: 'no shader' });
-  assert.equal(says(), 'The drawing stopped: no shader. The simulation waits.');
+  assert.equal(says(), 'The graphics of the plots broke down (no shader). The simulation waits.');
   assert(!says().includes('load'), 'what cannot help is not advised');
   offer().click();
   assert.deepEqual([says(), done], ['', ['draw again']]);
@@ -88,4 +90,18 @@ test('what ends the simulation stays, whatever else comes', () => {
   session.diverged.emit('the network diverged');
   assert.equal(says(), 'The simulation stopped.');
   assert.equal(offer(), undefined);
+});
+
+test('where it may help a failure offers to start again, or a smaller network', () => {
+  const { session, says, offer, done } = troubled();
+  for (const [n, name] of /** @type {[number | null, string][]} */ ([
+    [null, 'Start it again'],
+    [50_000, 'Run N = 50\u202f000'],
+  ])) {
+    session.remedy = { n };
+    session.failed.emit('It stopped.');
+    assert.deepEqual([says(), offer().textContent], ['It stopped.', name]);
+    offer().click();
+    assert.deepEqual([says(), done.pop()], ['', `again ${n}`]);
+  }
 });
