@@ -30,6 +30,7 @@ import { showTroubles } from './troubles.js';
 import { showSideBySide } from './sidebyside.js';
 import { showSizes } from './sizes.js';
 import { showSpan } from './span.js';
+import { tellStory } from './storycard.js';
 import { announceActions } from './announcements.js';
 import { summarise } from './summary.js';
 import { playButton, transport } from './transport.js';
@@ -113,5 +114,6 @@ export async function start() {
   printable(session, kept, frame);
   saveButton(session, kept, frame);
   showReplay(session);
+  tellStory(session);
   session.start();
 }
