@@ -90,8 +90,8 @@ export function stepsOf(published) {
     {
       synapse: 'conductance',
       c: none,
-      title: 'And both together?',
-      says: 'Correlated input makes var(V) grow with N, conductances make it shrink. Guess before both are switched on:',
+      title: 'Both together: what will happen to the variance?',
+      says: 'Correlated input makes var(V) grow with N, conductances make it shrink. Guess how it goes with both:',
       look: ['.slider.c'],
     },
     {
