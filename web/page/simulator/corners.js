@@ -39,7 +39,7 @@ export function goToCorner({ settings, published }, index) {
  * @param {string} text
  * @returns {(Node | string)[]}
  */
-export const italic = (text) => text.split(/(?<!\p{L})(V|N|c|λ)(?=\)| =)/u).map((part, i) => (i % 2 ? variable(part) : part));
+const italic = (text) => text.split(/(?<!\p{L})(V|N|c|λ)(?=\)| =)/u).map((part, i) => (i % 2 ? variable(part) : part));
 
 /**
  * What the paper found where the settings stand.

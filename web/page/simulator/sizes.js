@@ -85,7 +85,8 @@ export function drawing({ published, own, now }, cortex, width, height = usualHe
   const marked = ({ mark }, className, spot, size) =>
     svg('path', { class: className, d: outline(mark, size), transform: `translate(${place(spot).x} ${place(spot).y})` });
   const shown = [...new Set([...published, ...own].flatMap(({ points }) => points.map(({ n }) => n)))].sort((a, b) => a - b);
-  const numbered = shown.filter((n, i) => i === 0 || i === shown.length - 1 || x(n) - x(shown[i - 1]) > 34);
+  const end = shown[shown.length - 1]; // whose number ends there
+  const numbered = shown.filter((n, i) => i === 0 || n === end || (x(n) - x(shown[i - 1]) > 34 && x(end) - x(n) > 60));
   /** @type {SVGElement[]} */
   const parts = [
     svg('rect', { class: 'range', x: plot.left, y: y(cortex.high), width: width - 4 - plot.left, height: y(cortex.low) - y(cortex.high) }),
@@ -147,9 +148,11 @@ export function keepChart(session, node, { own = () => [], height = usualHeight,
   const known = new Map();
   const describe = latest(seldom, (/** @type {string} */ words) => node.setAttribute('aria-label', words));
 
+  /** Parameters of what is shown; alone the network is that of the settings. */
+  const networks = () => (comparison.on ? comparison.shown.map(({ params }) => params) : [settings.params]);
   /** @returns {(Kind & Spot)[]} */
   const present = () =>
-    comparison.shown.flatMap(({ params }, index) => {
+    networks().flatMap((params, index) => {
       const status = known.get(index);
       const value = status?.stats.var_v_mv2 ?? null;
       if (value === null || (status?.settling && session.playing)) return [];
@@ -157,7 +160,7 @@ export function keepChart(session, node, { own = () => [], height = usualHeight,
       return [{ model, mark, c, n: Number(params.n), value }];
     });
   /** @param {Line} line */
-  const pointedAt = ({ model, c }) => comparison.shown.some(({ params }) => published.models.of(params) === model && params.c === c);
+  const pointedAt = ({ model, c }) => networks().some((params) => published.models.of(params) === model && params.c === c);
 
   let drawn = '';
   /** @type {(now: void) => void} */
@@ -167,7 +170,7 @@ export function keepChart(session, node, { own = () => [], height = usualHeight,
     const scale = parseFloat(getComputedStyle(node).fontSize) / typeSize;
     const width = box.width / scale;
     const now = present();
-    const effective = [...comparison.shown.map(({ params }) => params)].some((params) => published.models.of(params) === 'effective');
+    const effective = networks().some((params) => published.models.of(params) === 'effective');
     const lines = settings.comparable ? publishedLines(published, effective) : [];
     const of = { published: pointed ? lines.map((line) => ({ ...line, aside: !pointedAt(line) })) : lines, own: own(), now };
     if (!of.published.length && !of.own.length && !now.length) return node.replaceChildren();

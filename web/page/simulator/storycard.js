@@ -1,11 +1,10 @@
 /** The card on which the story is told, and what of the picture it points at. */
 
 import { announce } from '../shared/announce.js';
-import { byId, element, rewrite } from '../shared/element.js';
+import { byId, element, rewrite, variable } from '../shared/element.js';
 import { giveFocus } from '../shared/focus.js';
 import { reducedMotion } from '../shared/theme.js';
 import { lastStep } from '../shared/view.js';
-import { italic } from './corners.js';
 import { keepChart } from './sizes.js';
 import { firstStep, Story, trends } from './story.js';
 
@@ -32,6 +31,9 @@ function remember() {
 
 /** Keys that only lead somewhere. */
 const passing = ['Tab', 'Shift', 'Control', 'Alt', 'Meta', 'CapsLock'];
+
+/** A sentence with its variables in italics. @param {string} text */
+const italic = (text) => text.split(/(?<!\p{L})(V|N)(?!\p{L})/u).map((part, index) => (index % 2 ? variable(part) : part));
 
 /** Tells the story where the address asks for it, or on a first visit. @param {Session} session */
 export function tellStory(session) {
