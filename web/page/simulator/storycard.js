@@ -52,7 +52,7 @@ export function tellStory(session) {
 
   guesses.append(
     ...trends.map((trend) => {
-      const button = element('button', {}, { grow: 'It grows', shrink: 'It shrinks', stay: 'It stays' }[trend]);
+      const button = element('button', {}, { grow: 'Grow', shrink: 'Shrink', stay: 'Stay' }[trend]);
       button.addEventListener('click', () => {
         story.answer(trend);
         next.focus({ preventScroll: true });
