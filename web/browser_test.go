@@ -85,6 +85,7 @@ type visit struct {
 	mayGoWrong bool                            // errors in the console and failed requests are what the test is about
 	server     func(http.Handler) http.Handler // what stands around the server of the site, if anything
 	stops      bool                            // the page does not begin
+	story      bool                            // the browser has not been told the story of the simulator yet
 }
 
 // A tab is an open page. Its methods end the test when they fail.
@@ -99,11 +100,18 @@ type tab struct {
 	troubles []string // errors, exceptions and failed requests
 }
 
+// storyTold makes the browser one that has been told the story, which begins on a first visit;
+// in documents without storage, and on other pages than the simulator, it is not told anyway.
+const storyTold = `try { if (!localStorage.getItem('balance.story')) localStorage.setItem('balance.story', 'told') } catch {}`
+
 // open starts a server, visits a page of it with a fresh profile and waits for
 // the page to load. When the test ends it fails if anything went wrong in the
 // console or on the way to the server.
 func open(t *testing.T, v visit) *tab {
 	t.Helper()
+	if !v.story {
+		v.script = storyTold + "\n" + v.script
+	}
 	p := &tab{T: t}
 	var files http.Handler = site{"page", "build"}
 	if v.server != nil {

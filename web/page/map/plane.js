@@ -65,7 +65,7 @@ import { Signal } from '../shared/signal.js';
  */
 
 /** Units around the plane. */
-const margin = { left: 40, right: 14, top: 46, bottom: 44 };
+const margin = { left: 50, right: 14, top: 46, bottom: 44 };
 
 /** Units of a map on paper, where two stand side by side. */
 const paper = { width: (paperWidth - 24) / 2, height: 330 };

@@ -16,6 +16,7 @@
  * @property {Level} ui
  * @property {Start} start
  * @property {string} compare '' for none
+ * @property {number} story a step of it, 0 for none
  * @property {0 | 1} together
  * @property {string} tie '' for none
  * @property {Theme} theme
@@ -36,6 +37,9 @@
 
 /** Multiples of real time. */
 export const speeds = { default: 0.1, min: 0.01, max: 10 };
+
+/** Of the story that the simulator tells. */
+export const lastStep = 6;
 
 /** @type {Theme[]} */
 const themes = ['auto', 'light', 'dark'];
@@ -94,6 +98,13 @@ export const viewKeys = [
     allowed: 'corners, or pairs as in lambda:0,c:0.1',
     defaults: { simulator: '' },
     read: (text) => (text === 'corners' || /^[a-z]+:[^:,]+(,[a-z]+:[^:,]+)*$/.test(text) ? text : undefined),
+  },
+  {
+    name: 'story',
+    meaning: 'a step of the story; without any of these keys a first visit begins with the first',
+    allowed: `0 … ${lastStep}`,
+    defaults: { simulator: 0 },
+    read: (text) => (/^\d+$/.test(text) && Number(text) <= lastStep ? Number(text) : undefined),
   },
   {
     name: 'together',

@@ -21,7 +21,9 @@ export function keepFold() {
     style.setProperty('--below', `${Math.ceil(foot + height(drawer, 'fixed'))}px`);
   };
   const observer = new ResizeObserver(measure);
-  for (const part of document.querySelectorAll('.header, .notices, .claim, .caption, .band, .reading, .variances, .drawer, .transport'))
+  for (const part of document.querySelectorAll(
+    '.header, .notices, .claim, .caption, .story, .band, .reading, .variances, .drawer, .transport',
+  ))
     observer.observe(part);
   addEventListener('resize', measure);
   measure();

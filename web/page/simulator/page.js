@@ -31,6 +31,7 @@ import { showTroubles } from './troubles.js';
 import { showSideBySide } from './sidebyside.js';
 import { showSizes } from './sizes.js';
 import { showSpan } from './span.js';
+import { tellStory } from './storycard.js';
 import { announceActions } from './announcements.js';
 import { summarise } from './summary.js';
 import { playButton, transport } from './transport.js';
@@ -119,5 +120,6 @@ export async function start() {
   session.paced.add(() => {
     if (session.playing && !session.simulation.awake) session.start();
   });
+  tellStory(session);
   session.start();
 }

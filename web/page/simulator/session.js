@@ -63,6 +63,7 @@ export class Session {
   /** Since the simulation started no status has come. */ #unheard = true;
   /** What the next start is given. @type {import('../shared/parameters.js').Params} */ #given;
   #address;
+  /** Brings the address up to date with the view. @type {() => void} */ keep;
 
   /**
    * @param {import('../shared/parameters.js').Parameter[]} table
@@ -91,7 +92,7 @@ export class Session {
     }
 
     // A replay is no state of the address, which leads to the live network.
-    const keep = keepAddress(() => (this.replay ? location.search : this.query));
+    const keep = (this.keep = keepAddress(() => (this.replay ? location.search : this.query)));
     this.simulation = new Simulation(frame, {
       ready: ({ kernel, version }) => {
         this.#started = true;

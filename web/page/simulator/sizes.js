@@ -17,11 +17,10 @@ import { calm as seldom } from './summary.js';
 /** @typedef {import('../shared/parameters.js').Params} Params */
 /** @typedef {{n: number, value: number}} Spot mV² */
 /** @typedef {{model: string | null, mark: string, c: number}} Kind */
-/** @typedef {Kind & {points: Spot[]}} Line */
+/** @typedef {Kind & {points: Spot[], aside?: boolean}} Line aside: not what is looked at */
 
 const typeSize = 12;
-const height = 168;
-const plot = { left: 30, top: 8, bottom: height - 34 };
+const usualHeight = 168;
 
 /**
  * What the published points are joined to: a line for each model that is to be seen, and each c.
@@ -71,8 +70,10 @@ export function experimentOf({ settings, published, comparison }) {
  * @param {(Kind & Spot)[]} of.now
  * @param {{low: number, high: number}} cortex
  * @param {number} width
+ * @param {number} [height]
  */
-export function drawing({ published, own, now }, cortex, width) {
+export function drawing({ published, own, now }, cortex, width, height = usualHeight) {
+  const plot = { left: 30, top: 8, bottom: height - 34 };
   const spots = [...published, ...own].flatMap(({ points }) => points).concat(now);
   const sizes = spots.map(({ n }) => n);
   const values = spots.map(({ value }) => value).filter((value) => value > 0);
@@ -84,7 +85,8 @@ export function drawing({ published, own, now }, cortex, width) {
   const marked = ({ mark }, className, spot, size) =>
     svg('path', { class: className, d: outline(mark, size), transform: `translate(${place(spot).x} ${place(spot).y})` });
   const shown = [...new Set([...published, ...own].flatMap(({ points }) => points.map(({ n }) => n)))].sort((a, b) => a - b);
-  const numbered = shown.filter((n, i) => i === 0 || i === shown.length - 1 || x(n) - x(shown[i - 1]) > 34);
+  const end = shown[shown.length - 1]; // whose number ends there
+  const numbered = shown.filter((n, i) => i === 0 || n === end || (x(n) - x(shown[i - 1]) > 34 && x(end) - x(n) > 60));
   /** @type {SVGElement[]} */
   const parts = [
     svg('rect', { class: 'range', x: plot.left, y: y(cortex.high), width: width - 4 - plot.left, height: y(cortex.low) - y(cortex.high) }),
@@ -100,7 +102,7 @@ export function drawing({ published, own, now }, cortex, width) {
     ...published.map((line) =>
       svg(
         'g',
-        { class: `standing ${line.model}` },
+        { class: `standing ${line.model}${line.aside ? ' aside' : ''}` },
         svg('path', { class: 'paper thin', d: path(line.points.map(place)), 'stroke-dasharray': line.c > 0 ? null : '3 3' }),
         ...line.points.map((spot) => marked(line, 'paper on', spot, 3)),
       ),
@@ -130,39 +132,35 @@ export function inWords(own, now) {
   ].join(' ');
 }
 
-/** @param {Session} session */
-export function showSizes(session) {
+/**
+ * Keeps the drawing up to date.
+ * @param {Session} session
+ * @param {SVGSVGElement} node
+ * @param {object} [how]
+ * @param {() => Line[]} [how.own] this machine's own trials
+ * @param {number} [how.height]
+ * @param {boolean} [how.pointed] the published points of other settings than the present ones recede
+ * @returns {() => void} draws once more
+ */
+export function keepChart(session, node, { own = () => [], height = usualHeight, pointed = false } = {}) {
   const { comparison, published, settings } = session;
-  /** @type {SVGSVGElement} */
-  const node = byId('sizes-chart');
-  const run = byId('sizes-run');
-  const note = byId('sizes-note');
   /** @type {Map<number, import('../shared/messages.js').Status>} */
   const known = new Map();
-  /** @type {import('../experiments/sweep.js').Sweep | null} */
-  let sweep = null;
-  let loading = false;
   const describe = latest(seldom, (/** @type {string} */ words) => node.setAttribute('aria-label', words));
 
+  /** Parameters of what is shown; alone the network is that of the settings. */
+  const networks = () => (comparison.on ? comparison.shown.map(({ params }) => params) : [settings.params]);
   /** @returns {(Kind & Spot)[]} */
   const present = () =>
-    comparison.shown.flatMap(({ params }, index) => {
+    networks().flatMap((params, index) => {
       const status = known.get(index);
       const value = status?.stats.var_v_mv2 ?? null;
       if (value === null || (status?.settling && session.playing)) return [];
       const { model, mark, c } = labelOf(params, params, published);
       return [{ model, mark, c, n: Number(params.n), value }];
     });
-  /** @returns {Line[]} */
-  const own = () =>
-    (sweep?.series ?? []).flatMap(({ key, points }) => {
-      const label = sweep?.lines.find((one) => one.key === key);
-      const measured = points.flatMap(({ n, quantities }) => {
-        const mean = quantities.var_v_mv2?.mean;
-        return mean ? [{ n, value: mean }] : [];
-      });
-      return label && measured.length ? [{ model: label.model, mark: label.mark, c: label.c, points: measured }] : [];
-    });
+  /** @param {Line} line */
+  const pointedAt = ({ model, c }) => networks().some((params) => published.models.of(params) === model && params.c === c);
 
   let drawn = '';
   /** @type {(now: void) => void} */
@@ -172,15 +170,16 @@ export function showSizes(session) {
     const scale = parseFloat(getComputedStyle(node).fontSize) / typeSize;
     const width = box.width / scale;
     const now = present();
-    const effective = [...comparison.shown.map(({ params }) => params)].some((params) => published.models.of(params) === 'effective');
-    const of = { published: settings.comparable ? publishedLines(published, effective) : [], own: own(), now };
+    const effective = networks().some((params) => published.models.of(params) === 'effective');
+    const lines = settings.comparable ? publishedLines(published, effective) : [];
+    const of = { published: pointed ? lines.map((line) => ({ ...line, aside: !pointedAt(line) })) : lines, own: own(), now };
     if (!of.published.length && !of.own.length && !now.length) return node.replaceChildren();
     const key = JSON.stringify([of, width, scale]);
     if (key === drawn) return;
     drawn = key;
     node.style.height = `${height * scale}px`;
     node.setAttribute('viewBox', `0 0 ${width} ${height}`);
-    node.replaceChildren(svg('g', { 'font-size': typeSize, 'aria-hidden': 'true' }, ...drawing(of, published.cortex, width)));
+    node.replaceChildren(svg('g', { 'font-size': typeSize, 'aria-hidden': 'true' }, ...drawing(of, published.cortex, width, height)));
     describe(inWords(of.own, now));
   };
   const calm = throttled(500, draw);
@@ -194,6 +193,30 @@ export function showSizes(session) {
   });
   settings.shown.add(draw);
   new ResizeObserver(() => draw()).observe(node);
+  draw();
+  return draw;
+}
+
+/** @param {Session} session */
+export function showSizes(session) {
+  const { published } = session;
+  const run = byId('sizes-run');
+  const note = byId('sizes-note');
+  /** @type {import('../experiments/sweep.js').Sweep | null} */
+  let sweep = null;
+  let loading = false;
+
+  /** @returns {Line[]} */
+  const own = () =>
+    (sweep?.series ?? []).flatMap(({ key, points }) => {
+      const label = sweep?.lines.find((one) => one.key === key);
+      const measured = points.flatMap(({ n, quantities }) => {
+        const mean = quantities.var_v_mv2?.mean;
+        return mean ? [{ n, value: mean }] : [];
+      });
+      return label && measured.length ? [{ model: label.model, mark: label.mark, c: label.c, points: measured }] : [];
+    });
+  const draw = keepChart(session, byId('sizes-chart'), { own });
 
   const tell = () => {
     const state = sweep?.state ?? 'fresh';
@@ -246,5 +269,4 @@ export function showSizes(session) {
     }
   });
   tell();
-  draw();
 }
