@@ -377,7 +377,7 @@ func TestWithoutOrigin(t *testing.T) {
 		p.resize(size[0], size[1])
 		p.saysAll(p.stopped("document", "frame"), "allow-same-origin", "tab of its own")
 		p.await("(picture => picture.complete && picture.naturalWidth && picture.checkVisibility())(document.querySelector('#instead'))")
-		p.saysAll(p.text(".instead"), "var(V) in the paper", "67.2\u00a0→\u00a0303")
+		p.saysAll(p.text(".instead"), "var(V) in the paper", "67.2 → 303")
 		p.screenshot(fmt.Sprintf(" %d×%d", size[0], size[1]))
 	}
 }

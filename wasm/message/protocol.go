@@ -3,4 +3,4 @@
 package message
 
 // Protocol tells these messages from those of other builds.
-const Protocol = "e4d34f47e3d569a9"
+const Protocol = "7dcf2421d566877a"

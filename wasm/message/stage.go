@@ -98,6 +98,7 @@ type Tick struct {
 	Start   float64   `json:"start_ms"` // model time at the left edge of the time axis
 	End     float64   `json:"end_ms"`   // at its right edge
 	Now     float64   `json:"now_ms"`   // model time that is shown last
+	Still   bool      `json:"still"`    // it stands: nothing is asked of the worker, nor waits to be shown
 	Ticks   []float64 `json:"ticks"`    // places of the grid lines, ms
 	Asked   float64   `json:"asked"`    // speed, model time per real time
 	Reached *float64  `json:"reached"`  // likewise, over the last second of play; null if not known

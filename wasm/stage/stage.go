@@ -226,7 +226,7 @@ func (s *stage) Draw(screen *ebiten.Image) {
 func (s *stage) tell() {
 	first := s.scenes.First()
 	shown := first.Show(s.next)
-	tick := message.Tick{Start: shown.Start, End: shown.End, Now: shown.Now, Ticks: shown.Ticks, Asked: s.pacer.Speed}
+	tick := message.Tick{Start: shown.Start, End: shown.End, Now: shown.Now, Still: s.still(), Ticks: shown.Ticks, Asked: s.pacer.Speed}
 	real := clock()
 	if reached, known := s.meter.Speed(real); known {
 		tick.Reached = &reached
@@ -244,6 +244,21 @@ func (s *stage) tell() {
 		s.gisted = real
 		s.page.post(gist)
 	}
+}
+
+// still reports whether all that has been asked for is shown with the next picture.
+func (s *stage) still() bool {
+	if !s.pacer.Idle() {
+		return false
+	}
+	end := 0.
+	for _, backlog := range s.waiting {
+		if backlog.Len() > 0 {
+			return false
+		}
+		end = max(end, backlog.End())
+	}
+	return s.next == end
 }
 
 // same reports whether the page need not be told of axes again.

@@ -46,6 +46,9 @@ func (p *Pacer) Step(ms float64) {
 	}
 }
 
+// Idle reports whether, while paused, nothing is asked for or under way.
+func (p *Pacer) Idle() bool { return !p.Playing && !p.waiting && !p.refresh && p.step == 0 }
+
 // Refresh asks for a frame once even if no model time is due.
 func (p *Pacer) Refresh() { p.refresh = true }
 

@@ -35,8 +35,8 @@ const allowance = { most: 400, each_s: 200 };
 const mostWaiting = 200;
 /** Windows that may talk at the same time. */
 const mostAskers = 32;
-/** When no picture has told another time for so long after a pause, time stands, ms. */
-const calm = 100;
+/** When no picture has told another time for so long after a pause, time stands, though none says so: it may be out of sight, ms. */
+const calm = 1000;
 /** How long a command may wait for the simulation, ms. */
 const patience = 60_000;
 const longestSentence = 500;
@@ -117,8 +117,9 @@ class Conversation {
       news();
       this.#tell('stats', () => statsOf(status));
     });
-    session.tick.add(({ now_ms }) => {
-      if (this.#stopping && now_ms !== this.#shown_ms) this.#stop();
+    session.tick.add(({ now_ms, still }) => {
+      if (still) this.#stands();
+      else if (this.#stopping && now_ms !== this.#shown_ms) this.#stop();
       this.#shown_ms = now_ms;
       this.#look();
       news();
@@ -269,9 +270,14 @@ class Conversation {
   #stop() {
     clearTimeout(this.#stopping);
     this.#stopping = setTimeout(() => {
-      this.#stopping = 0;
+      this.#stands();
       this.#look();
     }, calm);
+  }
+
+  #stands() {
+    clearTimeout(this.#stopping);
+    this.#stopping = 0;
   }
 
   #standing() {

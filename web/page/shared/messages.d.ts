@@ -409,6 +409,8 @@ export type Tick = {
   end_ms: number;
   /** model time that is shown last */
   now_ms: number;
+  /** it stands: nothing is asked of the worker, nor waits to be shown */
+  still: boolean;
   /** places of the grid lines, ms */
   ticks: number[];
   /** speed, model time per real time */

@@ -111,8 +111,8 @@ export class FakeFrame {
     this.session.status.emit(this.session.last);
   }
 
-  /** A picture is drawn. @param {number} now_ms */
-  tick(now_ms) {
-    this.session.tick.emit({ now_ms });
+  /** A picture is drawn. @param {number} now_ms @param {boolean} [still] */
+  tick(now_ms, still = false) {
+    this.session.tick.emit({ now_ms, still });
   }
 }

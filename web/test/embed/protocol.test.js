@@ -79,7 +79,7 @@ test('each command is obeyed, and answered with how the frame stands', async (t)
   pass(60);
   await setImmediate();
   assert.deepEqual(around.news(), []);
-  pass(60);
+  fake.tick(51, true);
   await setImmediate();
   const [paused] = around.news();
   assert.equal(paused.t_ms, 51);
