@@ -27,7 +27,7 @@ func TestMessagesThatCannotBeRead(t *testing.T) {
 		p.await(fmt.Sprintf("document.querySelector(%s).checkVisibility() && document.querySelector(%[1]s).innerText.includes(%s)", quote(notice), quote(line)))
 	}
 	for _, c := range []struct{ to, message, line string }{
-		{"worker", "{type: 'halt'}", `no message here is of the type "halt"; there are set, reset. Nothing was changed.`},
+		{"worker", "{type: 'halt'}", `no message here is of the type "halt"; there are set, compare, reset, take-recording, replay, leave, take. Nothing was changed.`},
 		{"worker", "null", "a message is an object with a type, not null. Nothing was changed."},
 		{"worker", "{type: 'set', params: {c: 0}, dragging: false}", "message set: params is an object, not text. Nothing was changed."},
 		{"worker", "{type: 'set', params: '[', dragging: false}", "parameters are not a JSON object"},

@@ -156,7 +156,11 @@ export class Session {
     const awake = (this.#awake = new AbortController());
     this.judgeAddress();
     const lack = lacksWebAssembly();
-    if (lack) return this.#fail(lack);
+    if (lack) {
+      await undefined; // whoever starts it goes on first
+      if (!awake.signal.aborted) this.#fail(lack);
+      return;
+    }
     const told = (/** @type {number} */ received, /** @type {number | null} */ total) => {
       if (!awake.signal.aborted) this.loading.emit({ received, total });
     };
