@@ -182,8 +182,6 @@ func (r reader) String() string {
 	return map[bool]string{false: "1440 × 900", true: "390 × 844"}[r.phone] + map[bool]string{false: ", light", true: ", dark"}[r.dark]
 }
 
-var readers = []reader{{false, false}, {false, true}, {true, true}, {true, false}}
-
 // show shows the page as it is to another reader.
 func (p *tab) show(r reader) {
 	p.Helper()
@@ -221,9 +219,14 @@ func (tour tour) travel(t *testing.T, readers []reader, script string, look func
 	}
 }
 
-// TestAxe has axe (https://github.com/dequelabs/axe-core) look at all pages and
+// TestAxe has axe look at all pages as two readers have them, and TestWalkAxe as the others do.
+func TestAxe(t *testing.T)     { lookWithAxe(t, []reader{{false, false}, {true, true}}) }
+func TestWalkAxe(t *testing.T) { lookWithAxe(t, []reader{{false, true}, {true, false}}) }
+
+// lookWithAxe has axe (https://github.com/dequelabs/axe-core) look at all pages and
 // their frames in all scenes: WCAG 2.2 AA, and what is good practice.
-func TestAxe(t *testing.T) {
+func lookWithAxe(t *testing.T, readers []reader) {
+	t.Helper()
 	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
 	if err != nil {
 		t.Fatalf("axe is not installed (make types does it): %v", err)
@@ -239,7 +242,7 @@ func TestAxe(t *testing.T) {
 			const {violations, incomplete, passes} = await window.axe.run({exclude: ['#share-preview', 'balanced-network']}, {runOnly: dark ? colours : wanted, rules, resultTypes: ['violations', 'incomplete']})
 			report.Found.push(...told(violations, element => place + element + ': '))
 			report.Unclear.push(...told(incomplete, () => place)) // of hundreds of elements, for few reasons
-			report.Rules.push(passes.length + incomplete.length) // over a dialog that lies on a bar of a phone axe cannot tell contrasts; TestLayout can
+			report.Rules.push(passes.length + incomplete.length) // over a dialog that lies on a bar of a phone axe cannot tell contrasts; TestWalkLayout can
 		}
 		await look(window, '', {}) // the preview, a page in a page that is out of reach meanwhile, is looked at by itself
 		// What is hidden from readers, axe leaves out; so it is sent there, and not asked for what makes a page of its own.

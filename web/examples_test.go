@@ -118,9 +118,9 @@ func (p *tab) holds(frame, condition string) {
 	p.await(fmt.Sprintf("%s.then(it => it && (%s))", replied(frame, "{type: 'get'}"), condition))
 }
 
-// TestExamples: each, opened from another origin than the simulator's, shows as
+// TestWalkExamples: each, opened from another origin than the simulator's, shows as
 // many frames as it should, with its settings, and each of them runs on request.
-func TestExamples(t *testing.T) {
+func TestWalkExamples(t *testing.T) {
 	for _, one := range []struct {
 		name string
 		want []string // of the answers, in turn

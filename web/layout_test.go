@@ -108,8 +108,8 @@ const covered = `(() => {
 	return wrong
 })()`
 
-// TestLayout looks at the page in windows of all its layouts, in two themes.
-func TestLayout(t *testing.T) {
+// TestWalkLayout looks at the page in windows of all its layouts, in two themes.
+func TestWalkLayout(t *testing.T) {
 	sizes := [][2]int{{320, 180}, {320, 480}, {390, 844}, {480, 320}, {844, 390}, {768, 1024}, {1024, 768}, {1280, 720}, {1440, 900}, {1920, 1080}}
 	for _, v := range []visit{{}, {dark: true}} {
 		for _, drawer := range []bool{false, true} {

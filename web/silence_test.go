@@ -14,9 +14,9 @@ const hasty = `{
 	globalThis.setInterval = (act, ms, ...rest) => setInterval(act, ms === 1000 ? 80 : ms, ...rest)
 }`
 
-// TestSilence: a worker that hangs, closes itself or has no memory is told in words, and
+// TestWalkSilence: a worker that hangs, closes itself or has no memory is told in words, and
 // another one begins with the same settings, or with a smaller network, without a reload.
-func TestSilence(t *testing.T) {
+func TestWalkSilence(t *testing.T) {
 	const onChange = `addEventListener("message", ({data}) => { if (data.type === "set") { %s } })`
 	const starved = `addEventListener("message", ({data}) => {
 		if (data.type === "start" && JSON.parse(data.params).n > 5000)
