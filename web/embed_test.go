@@ -59,7 +59,7 @@ func TestEmbed(t *testing.T) {
 const cutOff = `(() => {
 	const wrong = []
 	const live = document.documentElement.dataset.frame !== 'poster' || !document.documentElement.hasAttribute('data-exact')
-	for (const selector of ['#description', live ? '#var-v' : '#pictured', '#play', '.unit']) {
+	for (const selector of ['#description', live ? '#var-v' : '#pictured', '#play', '.reading .unit']) {
 		const node = document.querySelector(selector)
 		const {left, right, top, bottom, width, height} = node.getBoundingClientRect()
 		if (!width || !height || left < 0 || top < 0 || right > innerWidth || bottom > innerHeight) wrong.push(selector + ' is not inside: ' + [left, top, right, bottom].map(Math.round))
