@@ -76,7 +76,7 @@ export function runBar(sweep, { begin, report, tell, word, next }) {
     rewrite(fleeting, sweep.fleeting);
     if (sweep.unsaved) addEventListener('beforeunload', ask);
     else removeEventListener('beforeunload', ask);
-    const said = milestone({ state, done: rows.size, all: jobs.length, failed: failures.length });
+    const said = milestone({ state, kept: sweep.kept, done: rows.size, all: jobs.length, failed: failures.length });
     if (said) announce(said);
     report();
   };

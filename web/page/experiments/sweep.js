@@ -78,6 +78,7 @@ export class Sweep {
   /** @type {Job[]} */ jobs = [];
   /** What the jobs belong to. @type {Label[]} */ lines = [];
   /** By the job's key. @type {Map<string, Row>} */ rows = new Map();
+  /** How many there were before it was started. */ kept = 0;
   /** Jobs that no worker could run, and why. @type {Map<string, string>} */ left = new Map();
   /** @type {Series[]} */ series = [];
 
@@ -234,6 +235,7 @@ export class Sweep {
         return row ? [[job.key, row]] : [];
       }),
     );
+    this.kept = this.rows.size;
     this.series = [];
     await this.#summarise();
     this.changed.emit();
@@ -286,6 +288,7 @@ export class Sweep {
     this.#beginning = true;
     this.#pool.forget(({ key }) => this.rows.has(key));
     const { running, queued, rows } = this;
+    this.kept = rows.size;
     this.#pool.resume();
     this.#pool.run(jobs.filter(({ key }) => !rows.has(key) && !running.has(key) && !queued.has(key)));
     this.#beginning = false;

@@ -8,7 +8,7 @@ import { milestones } from '../../page/experiments/milestones.js';
 function said(course) {
   const next = milestones('trial');
   /** @type {Course} */
-  let now = { state: 'fresh', done: 0, all: 100, failed: 0 };
+  let now = { state: 'fresh', kept: 0, done: 0, all: 100, failed: 0 };
   return course.map((change) => next((now = { ...now, ...change })));
 }
 
@@ -29,6 +29,13 @@ test('a run is said to start, at its quarters, and to end, and nothing between',
   ]);
 });
 
+test('trials that are done as soon as they are told of are none from before', () => {
+  assert.deepEqual(said([{ state: 'running', done: 1 }]), ['Started: 100 trials.']);
+  assert.deepEqual(said([{ state: 'running', kept: 6, done: 7 }]), ['Goes on: 7 of 100 trials done.']);
+  assert.deepEqual(said([{ state: 'done', done: 100 }]), ['Done: 100 of 100 trials.']);
+  assert.deepEqual(said([{ state: 'done', kept: 100, done: 100 }]), ['']);
+});
+
 test('pauses, goes on, is cancelled', () => {
   const all = said([{ state: 'running' }, { done: 10 }, { state: 'paused' }, { done: 12 }, { state: 'running' }, { state: 'begun' }]);
   assert.deepEqual(all, [
@@ -47,7 +54,7 @@ test('the first failure, and all of them at the end', () => {
 });
 
 test('another experiment is not one that was cancelled, nor is what was done before said to be done', () => {
-  assert.deepEqual(said([{ state: 'running' }, { state: 'fresh', all: 20 }, { state: 'done', done: 20 }]), [
+  assert.deepEqual(said([{ state: 'running' }, { state: 'fresh', all: 20 }, { state: 'done', kept: 20, done: 20 }]), [
     'Started: 100 trials.',
     '',
     '',
