@@ -32,35 +32,37 @@ func TestWalkSilence(t *testing.T) {
 		{"closes", "embed.html?start=auto&ui=full", fmt.Sprintf(onChange, "close()"), true, "does not answer any more", "Start it again", "seed="},
 		{"starved", "index.html?n=10000", starved, false, "not enough memory for this network of N = 10 000", "Run N = 5000", "?n=5000"},
 	} {
-		t.Run(fault.name, func(t *testing.T) {
-			p := open(t, visit{path: fault.path, script: hasty + firstInWorkers(fault.worker), mayGoWrong: true})
-			evaluate[bool](p, "globalThis.samePage = true")
-			seed := "1"
-			if fault.changes {
+		for _, firefox := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%s firefox=%v", fault.name, firefox), func(t *testing.T) {
+				p := open(t, visit{path: fault.path, firefox: firefox, script: hasty + firstInWorkers(fault.worker), mayGoWrong: true})
+				evaluate[bool](p, "globalThis.samePage = true")
+				seed := "1"
+				if fault.changes {
+					p.await(runs)
+					p.press("#new-seed", " ")
+					seed = p.text("#seed")
+					p.await("document.querySelector('#play').textContent.trim() === 'Waiting'")
+				}
+				p.await(fmt.Sprintf("document.querySelector(%s).checkVisibility()", quote(notice)))
+				if line := plainSpaces(p.text(notice)); !strings.Contains(line, fault.says) || !strings.Contains(line, fault.offers) {
+					t.Errorf("the page says %q, want %q and %q", line, fault.says, fault.offers)
+				}
+				if word := strings.TrimSpace(p.text("#play")); word != "Play" {
+					t.Errorf("the button says %q while nothing runs", word)
+				}
+				p.screenshot("-said")
+				p.press(notice+" button", " ")
+				p.await(fmt.Sprintf("!document.querySelector(%s).checkVisibility()", quote(notice)))
 				p.await(runs)
-				p.press("#new-seed", " ")
-				seed = p.text("#seed")
-				p.await("document.querySelector('#play').textContent.trim() === 'Waiting'")
-			}
-			p.await(fmt.Sprintf("document.querySelector(%s).checkVisibility()", quote(notice)))
-			if line := plainSpaces(p.text(notice)); !strings.Contains(line, fault.says) || !strings.Contains(line, fault.offers) {
-				t.Errorf("the page says %q, want %q and %q", line, fault.says, fault.offers)
-			}
-			if word := strings.TrimSpace(p.text("#play")); word != "Play" {
-				t.Errorf("the button says %q while nothing runs", word)
-			}
-			p.screenshot("-said")
-			p.press(notice+" button", " ")
-			p.await(fmt.Sprintf("!document.querySelector(%s).checkVisibility()", quote(notice)))
-			p.await(runs)
-			if !evaluate[bool](p, "globalThis.samePage === true") {
-				t.Error("the page was loaded again")
-			}
-			if got := p.text("#seed"); fault.changes && got != seed {
-				t.Errorf("seed %s runs, want %s", got, seed)
-			}
-			p.await(fmt.Sprintf("location.search.includes(%s)", quote(fault.address)))
-		})
+				if !evaluate[bool](p, "globalThis.samePage === true") {
+					t.Error("the page was loaded again")
+				}
+				if got := p.text("#seed"); fault.changes && got != seed {
+					t.Errorf("seed %s runs, want %s", got, seed)
+				}
+				p.await(fmt.Sprintf("location.search.includes(%s)", quote(fault.address)))
+			})
+		}
 	}
 }
 

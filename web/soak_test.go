@@ -5,7 +5,9 @@ package main
 import (
 	"encoding/json"
 	"flag"
+	"fmt"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -45,6 +47,38 @@ func TestSoak(t *testing.T) {
 	t.Logf("memory: %d MB, then %d MB", before>>20, after>>20)
 	if after-before > allowed {
 		t.Errorf("memory grew from %d to %d bytes in %v of moving sliders", before, after, *soak)
+	}
+}
+
+// TestWalkSoakFrames: four frames of a page run at full speed. Once the heaps have reached their
+// working sizes, memory stays what it is, for as long as -soak says.
+func TestWalkSoakFrames(t *testing.T) {
+	const allowed = 64 << 20 // bytes, for a soak of any length
+	const settle = 45 * time.Second
+	var lecture strings.Builder
+	lecture.WriteString(`<!doctype html><html lang="en"><title>Lecture</title><link rel="icon" href="data:,"><style>iframe { width: 640px; height: 400px; border: 0 }</style>`)
+	for k, settings := range []string{"synapse=current&c=0", "synapse=current", "c=0", "c=0.2"} {
+		fmt.Fprintf(&lecture, `<iframe title="Simulator %d" src="embed.html?%s&together=1&start=auto&speed=10"></iframe>`, k+1, settings)
+	}
+	p := open(t, visit{path: "lecture.html", extra: map[string]string{"/lecture.html": lecture.String()}, script: keepMemories})
+	times := make([]float64, 4)
+	run := func() {
+		for k := range times {
+			p.await(fmt.Sprintf("parseFloat(%s?.querySelector('%s')?.textContent) > %v", inner(k), modelTime, times[k]))
+			times[k] = evaluate[float64](p, fmt.Sprintf("parseFloat(%s.querySelector('%s').textContent)", inner(k), modelTime))
+		}
+	}
+	run()
+	time.Sleep(settle)
+	before := p.memory()
+	for end := time.Now().Add(*soak); time.Now().Before(end); {
+		time.Sleep(min(time.Minute, time.Until(end)))
+		run()
+		now := p.memory()
+		t.Logf("%s: model time %.0f s, memory %d MB", time.Now().Format(time.TimeOnly), times, now>>20)
+		if now-before > allowed {
+			t.Fatalf("memory grew from %d to %d MB", before>>20, now>>20)
+		}
 	}
 }
 

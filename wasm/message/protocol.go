@@ -3,4 +3,4 @@
 package message
 
 // Protocol tells these messages from those of other builds.
-const Protocol = "7dcf2421d566877a"
+const Protocol = "44a3615fb471d042"

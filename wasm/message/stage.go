@@ -16,7 +16,9 @@ type StageModule struct {
 }
 
 // StageReady says that the program of the stage listens.
-type StageReady struct{}
+type StageReady struct {
+	Protocol string `json:"protocol"` // what its messages are of: a page that has another is of another build
+}
 
 // StageFailed says that the program of the stage has ended, and its document will
 // load again.

@@ -54,7 +54,7 @@ func listen(s *stage) {
 		s.connect(ports.Index(0), ports.Index(1))
 		return nil
 	}))
-	tell(message.StageReady{})
+	tell(message.StageReady{Protocol: message.Protocol})
 }
 
 // connect takes the ports to the page and to the worker, in place of earlier

@@ -10,6 +10,7 @@ import { announce } from '../shared/announce.js';
 import { readAddress } from '../shared/address.js';
 import { byId, element, rewrite, variable } from '../shared/element.js';
 import { decimal, plural } from '../shared/format.js';
+import { lessMemory } from '../shared/ended.js';
 import { noCopy, tellInsecure } from '../shared/insecure.js';
 import { dismiss, notify, sentence, withdraw } from '../shared/notice.js';
 import { cells, names, ratio, same, text, three } from './speed.js';
@@ -168,7 +169,9 @@ export async function start() {
       for (const old of table.querySelectorAll('tbody')) old.remove();
       table.append(...groups);
       for (const [k, n] of sizes.entries()) {
-        const measured = await measure(desk, n, kernels, (what) => say(`Measuring N = ${decimal(n)}: ${what}`));
+        const measured = await measure(desk, n, kernels, (what) => say(`Measuring N = ${decimal(n)}: ${what}`)).catch((error) => {
+          throw error.starved ? new Error(`${error.message}. ${lessMemory(n)}`) : error;
+        });
         results.set(n, measured);
         announce(`N = ${decimal(n)} is measured, ${k + 1} of ${plural(sizes.length, 'size')}.`);
         groups[k].replaceWith(group(n, kernels, measured));

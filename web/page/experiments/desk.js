@@ -4,7 +4,8 @@
  * their rows. It answers one request after another.
  */
 
-import { lacksMemory, otherBuild } from '../shared/ended.js';
+import { isOtherBuild, lacksMemory, otherBuild, whyNoWorker } from '../shared/ended.js';
+import { capital, quoted } from '../shared/format.js';
 import { Patience } from '../shared/patience.js';
 import { protocol } from '../shared/protocol.js';
 
@@ -31,7 +32,8 @@ const perByte = 60e-9;
  */
 
 /**
- * An error by its name: 'WorkerEnded', or 'Refused' for what is not allowed.
+ * An error by its name: 'Refused' for what is not allowed, 'WorkerEnded', 'OtherBuild', or
+ * 'NoWorker' if the browser starts none.
  * @param {string} name
  * @param {string} message
  */
@@ -51,20 +53,25 @@ function asText(value) {
  * @param {unknown} error with which `ready` was rejected
  * @param {string} last what is to be done when that has helped
  */
-export function whyNotBegun(error, last) {
-  const { name, message, starved } = /** @type {Error & {starved?: boolean}} */ (error);
+export async function whyNotBegun(error, last) {
+  const { name, message, starved, silent, reason } = /** @type {Error & {starved?: boolean, silent?: boolean, reason?: string}} */ (error);
+  if (name === 'NoWorker') return whyNoWorker(reason, last);
   if (name === 'OtherBuild') return `${message}.`;
-  return `${message}. ${starved ? 'Close other tabs or programs' : 'Check the connection'}, then ${last}.`;
+  if (starved) return `${message}. Close other tabs or programs, then ${last}.`;
+  if (silent) return `${message}. Check the connection, then ${last}.`;
+  return `${message}. ${capital(last)}; if that does not help, open the page in another current browser.`;
 }
 
 export class Desk {
-  #worker = new Worker(new URL('../programs/worker.js', import.meta.url));
+  /** @type {Worker | null} */ #worker = null;
   /** @type {Settle} */ #started = { resolve() {}, reject() {} };
   /** Requests that are not answered yet, by id. @type {Map<number, Settle>} */ #asked = new Map();
   #id = 0;
   /** @type {Error | null} */ #ended = null;
   #patience = new Patience(() =>
-    this.#end(named('WorkerEnded', `The simulating program does not ${this.#runs ? 'answer any more' : 'start'}`)),
+    this.#end(
+      Object.assign(named('WorkerEnded', `The simulating program does not ${this.#runs ? 'answer any more' : 'start'}`), { silent: true }),
+    ),
   );
   /** It has said that it is ready. */ #runs = false;
 
@@ -77,10 +84,17 @@ export class Desk {
 
   /** @param {WebAssembly.Module} module of worker.wasm */
   constructor(module) {
-    this.#worker.onmessage = (event) => this.#hear(JSON.parse(event.data));
-    this.#worker.onerror = (event) => this.#fail(event.message || 'its worker did not load');
-    this.#worker.postMessage({ type: 'desk', module });
     this.#patience.begin(patient);
+    try {
+      this.#worker = new Worker(new URL('../programs/worker.js', import.meta.url));
+    } catch (error) {
+      this.#lack(String(error));
+      return;
+    }
+    this.#worker.onmessage = (event) => this.#hear(JSON.parse(event.data));
+    this.#worker.onerror = ({ message }) =>
+      this.#runs || lacksMemory(message ?? '') ? this.#fail(message || 'an error in it') : this.#lack(message);
+    this.#worker.postMessage({ type: 'desk', module });
   }
 
   /** The same, rejected with a sentence that says what helps. */
@@ -88,13 +102,13 @@ export class Desk {
     try {
       return await this.ready;
     } catch (error) {
-      throw new Error(whyNotBegun(error, 'load the page again'));
+      throw new Error(await whyNotBegun(error, 'load the page again'));
     }
   }
 
   /**
    * Runs a trial. Rejected with a sentence if the parameters are not allowed
-   * (its name is 'Refused') or the worker ends ('WorkerEnded').
+   * (its name is 'Refused') or the worker ends ('WorkerEnded'), or does not start.
    * @param {Params} params those that differ from the paper's
    * @param {number} trial from 1
    * @param {number} t length, ms
@@ -157,7 +171,7 @@ export class Desk {
   #ask(ask, request, bytes = 0) {
     if (this.#ended) return Promise.reject(this.#ended);
     const id = ++this.#id;
-    this.#worker.postMessage({ id, ask, ...request });
+    this.#worker?.postMessage({ id, ask, ...request });
     this.#patience.begin(patient + perByte * bytes);
     return new Promise((resolve, reject) => this.#asked.set(id, { resolve, reject }));
   }
@@ -181,16 +195,22 @@ export class Desk {
     return asked;
   }
 
+  /** There is no worker. @param {string} [reason] what the browser says */
+  #lack(reason) {
+    this.#end(Object.assign(named('NoWorker', 'The worker of the simulating program does not load'), { reason }));
+  }
+
   /** @param {string} reason */
   #fail(reason) {
+    if (isOtherBuild(reason)) return this.#end(named('OtherBuild', otherBuild));
     const starved = lacksMemory(reason);
-    const why = starved ? 'the browser has not enough memory for it' : reason;
+    const why = starved ? 'the browser has not enough memory for it' : quoted(reason);
     this.#end(Object.assign(named('WorkerEnded', `The simulating program ended: ${why}`), { starved }));
   }
 
   /** @param {Error} error */
   #end(error) {
-    this.#worker.terminate();
+    this.#worker?.terminate();
     this.#patience.end();
     this.#ended ??= error;
     this.#started.reject(this.#ended);

@@ -1,6 +1,5 @@
 import { Signal } from '../shared/signal.js';
-import { smaller } from '../shared/ended.js';
-import { decimal } from '../shared/format.js';
+import { lessMemory } from '../shared/ended.js';
 import { Desk, whyNotBegun } from './desk.js';
 
 /** @typedef {import('./desk.js').Row} Row */
@@ -185,21 +184,15 @@ export class Pool {
         // No worker starts, as when the connection is lost: nothing is tried in vain.
         this.#queue.unshift(task);
         this.#paused = true;
-        this.trouble.emit({ job: null, message: whyNotBegun(error, 'resume') });
+        this.trouble.emit({ job: null, message: await whyNotBegun(error, 'resume') });
       } else if (++task.deaths <= repeats) {
         this.#queue.unshift(task);
       } else {
-        this.trouble.emit({ job, message: starved ? `${message}. ${lessMemory(job)}` : message });
+        this.trouble.emit({ job, message: starved ? `${message}. ${lessMemory(Number(job.params.n))}` : message });
       }
     }
     this.#next();
   }
-}
-
-/** What helps where there was not enough memory for a job. @param {Job} job */
-function lessMemory({ params }) {
-  const n = smaller(Number(params.n));
-  return n ? `Networks up to N = ${decimal(n)} need at most a quarter of it` : 'Close other tabs or programs, then try again';
 }
 
 /** Bytes of memory, as far as the browser tells. */

@@ -417,9 +417,9 @@ export class Sweep {
     try {
       return await question(this.#desk);
     } catch (error) {
-      if (/** @type {Error} */ (error).name !== 'WorkerEnded') throw error;
+      if (!['WorkerEnded', 'NoWorker'].includes(/** @type {Error} */ (error).name)) throw error;
       this.#desk = new Desk(this.#module);
-      await this.#desk.ready;
+      await this.#desk.begun();
       return question(this.#desk);
     }
   }

@@ -1,10 +1,14 @@
 /** Why a simulating program ended or does not start, and what helps. */
 
+import { decimal } from './format.js';
 import { stepIfAbsent } from './table.js';
 
 /** What to do where pages and programs do not belong together. */
 export const otherBuild =
-  'The page and its simulating program are of different builds. Load the page again, anew from the server (Shift and Reload); if that does not help, whoever serves it has to put all files of one build there';
+  'The page and its programs are of different builds. Load the page again, anew from the server (Shift and Reload); if that does not help, whoever serves it has to put all files of one build there';
+
+/** Whether the worker says that its program cannot be linked. @param {string} reason */
+export const isOtherBuild = (reason) => /not of one build/.test(reason);
 
 /** Whether a program or its browser says so that memory was lacking. @param {string} reason */
 export const lacksMemory = (reason) => /out of memory|allocat/i.test(reason);
@@ -20,6 +24,12 @@ export function smaller(n) {
   return Math.floor(n / 2 / unit) * unit;
 }
 
+/** What helps where there was not enough memory for a network of n neurons, without the period at its end. @param {number} n */
+export function lessMemory(n) {
+  const less = smaller(n);
+  return less ? `Networks up to N = ${decimal(less)} need at most a quarter of it` : 'Close other tabs or programs, then try again';
+}
+
 /** What policies have forbidden on this page: 'frame-src', 'worker-src'. @type {Set<string>} */
 const forbidden = new Set();
 globalThis.document?.addEventListener?.('securitypolicyviolation', ({ effectiveDirective }) => forbidden.add(effectiveDirective));
@@ -32,7 +42,7 @@ const policy = (what, directive) =>
 export async function whyNoStage() {
   if (forbidden.has('frame-src')) return policy('the frame in which the plots are drawn', 'frame-src');
   return (
-    (await stepIfAbsent('stage.html', 'programs/stage.js')) ||
+    (await stepIfAbsent(['stage.html', 'programs/stage.js'])) ||
     'The browser does not load the frame in which the plots are drawn (stage.html). If an extension blocks frames, allow them for this page; else whoever serves these pages has to allow that they show their own files in frames.'
   );
 }
@@ -40,12 +50,13 @@ export async function whyNoStage() {
 /**
  * Why a worker does not load, in sentences that say what helps.
  * @param {string} [reason] what the browser says
+ * @param {string} [last] what is to be done when the connection is there again
  */
-export async function whyNoWorker(reason = '') {
+export async function whyNoWorker(reason = '', last) {
   if (forbidden.has('worker-src')) return policy('workers, in which the simulation runs', 'worker-src');
   const why = reason ? ` (${reason})` : '';
   return (
-    (await stepIfAbsent('programs/worker.js', 'wasm_exec.js')) ||
+    (await stepIfAbsent(['programs/worker.js', 'wasm_exec.js'], last)) ||
     `The browser starts no worker for the simulation${why}. Open the page in another current browser, or allow workers in the security settings.`
   );
 }

@@ -391,6 +391,8 @@ export type StageWaiting = {
 /** StageReady says that the program of the stage listens. */
 export type StageReady = {
   type: 'stage-ready';
+  /** what its messages are of: a page that has another is of another build */
+  protocol: string;
 };
 
 /** StageFailed says that the program of the stage has ended, and its document will load again. */

@@ -1,9 +1,9 @@
 import { awaited } from './awaited.js';
 
-/** Names of the errors below, each with the step that helps. @type {Record<string, string>} */
+/** Names of the errors below, each with the step that helps. @type {Record<string, (last: string) => string>} */
 const steps = {
-  NotCome: 'Check the connection, then load the page again.',
-  NotServed: 'Whoever serves these pages has to put it there.',
+  NotCome: (last) => `Check the connection, then ${last}.`,
+  NotServed: () => 'Whoever serves these pages has to put it there.',
 };
 
 /** @param {string} name @param {string} message */
@@ -40,18 +40,23 @@ export const loadTable = (name) =>
  * What helps where one of these files does not come, the first that is missing; '' if
  * all of them do.
  * @param {string[]} names
+ * @param {string} [last] what is to be done when the connection is there again
  */
-export async function stepIfAbsent(...names) {
+export async function stepIfAbsent(names, last) {
   try {
     for (const name of names) await load(name);
     return '';
   } catch (error) {
-    return withStep(error);
+    return withStep(error, last);
   }
 }
 
-/** What an error says and, of a table that did not load, what helps. @param {unknown} error */
-export function withStep(error) {
+/**
+ * What an error says and, of a table that did not load, what helps.
+ * @param {unknown} error
+ * @param {string} [last] what is to be done when the connection is there again
+ */
+export function withStep(error, last = 'load the page again') {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
-  return steps[name] ? `${message}. ${steps[name]}` : message;
+  return steps[name] ? `${message}. ${steps[name](last)}` : message;
 }

@@ -54,6 +54,11 @@ export class Graphics {
     this.#begun = 0;
   }
 
+  /** The stage does not begin to draw. */
+  giveUp() {
+    this.does.lost(null);
+  }
+
   /** Draws again at once, by the visitor's wish. */
   again() {
     this.#losses = 0;

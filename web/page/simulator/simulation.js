@@ -5,7 +5,7 @@
  */
 
 import { Graphics } from './graphics.js';
-import { lacksMemory, otherBuild, whyNoStage, whyNoWorker } from '../shared/ended.js';
+import { isOtherBuild, lacksMemory, otherBuild, whyNoStage, whyNoWorker } from '../shared/ended.js';
 import { quoted } from '../shared/format.js';
 import { merged } from '../shared/model.js';
 import { Patience } from '../shared/patience.js';
@@ -49,7 +49,7 @@ import { Watch } from './watch.js';
 const stopped = (reason = '') =>
   lacksMemory(reason) ? 'out of memory' : `The simulation stopped: ${quoted(reason || 'its program ended')}. The settings are kept.`;
 
-/** How long the document of the stage may take to load, s. */
+/** How long the document of the stage may take to load, and its program to start, s. */
 const patient = 60;
 
 export class Simulation {
@@ -74,6 +74,12 @@ export class Simulation {
       ),
   });
   /** For the document of the stage. */ #patience = new Patience(() => this.#expectStage(true));
+  /** For its program. */ #stageStarts = new Patience(() => {
+    this.#reason ??= 'their program does not start';
+    this.#stuck = true;
+    this.graphics.giveUp();
+  });
+  /** The document of the stage has a program that does not start. */ #stuck = false;
   /** The inner frame has loaded a document, or an error that cannot be read. */ #framed = false;
 
   // Changes are merged until the next animation frame, and while the worker has
@@ -102,8 +108,11 @@ export class Simulation {
       if (event.source !== frame.contentWindow || event.origin !== self.origin) return;
       /** @type {import('../shared/messages.js').StageToPage} */
       const message = event.data;
-      if (message.type === 'stage-waiting') this.graphics.waits();
-      if (message.type === 'stage-ready') this.#connectStage();
+      if (message.type === 'stage-waiting') {
+        this.#stageStarts.end();
+        this.graphics.waits();
+      }
+      if (message.type === 'stage-ready') this.#connectStage(message.protocol);
       if (message.type === 'refused') listener.refused(message.message);
       if (message.type === 'stage-failed') this.#reason ??= message.message;
     });
@@ -165,6 +174,8 @@ export class Simulation {
     this.#ended.abort();
     this.#watch.end();
     this.#patience.end();
+    this.#stageStarts.end();
+    this.#stuck = false;
     this.graphics.rest();
     this.#worker?.terminate();
     this.#stage?.close();
@@ -189,7 +200,9 @@ export class Simulation {
     const loaded = inner ? inner.readyState === 'complete' && inner.URL !== 'about:blank' : this.#framed;
     if (!loaded && !late) return;
     this.#patience.end();
-    if (inner?.documentElement.dataset.waiting === undefined) this.#tellWhy(whyNoStage());
+    if (inner?.documentElement.dataset.waiting !== undefined) return;
+    this.#stageStarts.end();
+    this.#tellWhy(whyNoStage());
   }
 
   /** @param {Promise<string>} why sentences that say what helps */
@@ -272,11 +285,20 @@ export class Simulation {
   }
 
   #giveModule() {
+    if (!this.#stageModule) return;
     this.#reason = null;
-    if (this.#stageModule) this.#tellFrame({ type: 'module', module: this.#stageModule });
+    if (this.#stuck) {
+      this.#stuck = false;
+      return this.frame.contentWindow?.location.reload(); // and then waits for its program
+    }
+    this.#tellFrame({ type: 'module', module: this.#stageModule });
+    this.#stageStarts.begin(patient);
   }
 
-  #connectStage() {
+  /** @param {string} theirs what the messages of the stage are of */
+  #connectStage(theirs) {
+    this.#stageStarts.end();
+    if (theirs !== protocol) return this.listener.failed(`${otherBuild}.`, false);
     if (!this.#forStage) {
       // The stage has come back after losing its graphics context.
       const channel = new MessageChannel();
@@ -321,7 +343,8 @@ export class Simulation {
     if (message.type === 'recorded' || message.type === 'taken') this.listener.given?.(message);
     if (message.type === 'status') this.listener.status(message);
     if (message.type === 'refused') this.listener.refused(message.message);
-    if (message.type === 'failed') this.#failWorker(stopped(message.message));
+    if (message.type === 'failed' && isOtherBuild(message.message)) this.#failWorker(`${otherBuild}.`, false);
+    else if (message.type === 'failed') this.#failWorker(stopped(message.message));
   }
 
   #schedule() {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Desk } from '../../page/experiments/desk.js';
+import { Desk, whyNotBegun } from '../../page/experiments/desk.js';
 import { protocol } from '../../page/shared/protocol.js';
 import { seconds } from '../seconds.js';
 import { FakeWorker } from '../worker.js';
@@ -48,18 +48,19 @@ test('what is refused is told by its name; the next request is answered', async 
 });
 
 test('whatever ends the worker ends its requests, and those to come, with the first reason', async () => {
-  for (const { end, reason } of [
+  for (const { end, reason, runs } of [
     {
       end: (/** @type {Desk} */ _, /** @type {FakeWorker} */ worker) => worker.say({ type: 'failed', message: 'out of memory' }),
       reason: 'the browser has not enough memory for it',
     },
-    { end: (/** @type {Desk} */ _, /** @type {FakeWorker} */ worker) => worker.fail('a panic'), reason: 'a panic' },
-    { end: (/** @type {Desk} */ _, /** @type {FakeWorker} */ worker) => worker.fail(''), reason: 'its worker did not load' },
+    { end: (/** @type {Desk} */ _, /** @type {FakeWorker} */ worker) => worker.fail('a panic'), reason: 'a panic', runs: true },
+    { end: (/** @type {Desk} */ _, /** @type {FakeWorker} */ worker) => worker.fail(''), reason: 'an error in it', runs: true },
     { end: (/** @type {Desk} */ desk) => desk.stop(), reason: 'it was stopped' },
   ]) {
     const { desk, worker } = begun();
     const ended = { name: 'WorkerEnded', message: `The simulating program ended: ${reason}` };
-    const asked = [desk.ready, desk.csv([]), desk.summary([])];
+    const asked = [...(runs ? [] : [desk.ready]), desk.csv([]), desk.summary([])];
+    if (runs) worker.say({ type: 'ready', protocol, version: '3', kernel: 'simd' });
     end(desk, worker);
     for (const answer of asked) await assert.rejects(answer, ended);
     assert(worker.terminated);
@@ -102,6 +103,47 @@ test('pages and programs of different builds refuse each other', async () => {
     worker.say({ type: 'ready', ...other, version: '3', kernel: 'simd' });
     await assert.rejects(desk.ready, { name: 'OtherBuild', message: /different builds.*all files of one build/ });
     assert(worker.terminated);
+  }
+});
+
+test('a worker that does not load, or cannot be made, is told with what helps', async () => {
+  const answers = [false, true];
+  Object.assign(globalThis, { fetch: async () => ({ ok: answers[0] ?? true, status: 404 }) });
+  const { desk, worker } = begun();
+  worker.fail('');
+  const absent = 'programs/worker.js did not load (404). Whoever serves these pages has to put it there.';
+  await assert.rejects(desk.begun(), { message: absent });
+  assert.equal(await whyNotBegun(await desk.ready.catch((error) => error), 'resume'), absent);
+  answers.shift();
+  const Forbidding = class {
+    constructor() {
+      throw new DOMException('no workers here', 'SecurityError');
+    }
+  };
+  Object.assign(globalThis, { Worker: Forbidding });
+  try {
+    const none = new Desk(program);
+    const asked = none.csv([]);
+    const says = /^The browser starts no worker for the simulation \(.*no workers here\)\. Open the page in another current browser/;
+    await assert.rejects(none.begun(), { message: says });
+    await assert.rejects(asked, { name: 'NoWorker' });
+  } finally {
+    Object.assign(globalThis, { Worker: FakeWorker });
+  }
+});
+
+test('a program that ends before it begins is told with what helps', async () => {
+  for (const { message, says } of [
+    { message: 'out of memory', says: /enough memory for it\. Close other tabs or programs, then load the page again\.$/ },
+    { message: 'worker.wasm and wasm_exec.js are not of one build', says: /different builds.*all files of one build there\.$/ },
+    {
+      message: 'RuntimeError: unreachable',
+      says: /unreachable\. Load the page again; if that does not help, open the page in another current browser\.$/,
+    },
+  ]) {
+    const { desk, worker } = begun();
+    worker.say({ type: 'failed', message });
+    await assert.rejects(desk.begun(), { message: says });
   }
 });
 

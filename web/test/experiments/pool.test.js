@@ -167,7 +167,7 @@ test('where no worker starts nothing is tried in vain', async () => {
   FakeWorker.all[0].fail('');
   await settled(false);
   assert.deepEqual([running(), queued(), pool.paused, FakeWorker.all.length], ['', 'a b', true, 1]);
-  assert.deepEqual(told.splice(0), ['all: The simulating program ended: its worker did not load. Check the connection, then resume.']);
+  assert.deepEqual(told.splice(0), ['all: programs/worker.js has not come. Check the connection, then resume.']);
   pool.resume();
   await settled();
   await finish('a');

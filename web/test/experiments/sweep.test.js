@@ -458,7 +458,7 @@ test('where no worker starts the trouble is told', async () => {
   sweep.start();
   await settled();
   Object.assign(globalThis, { Worker: Program });
-  assert.deepEqual(troubles, ['The simulating program ended: its worker did not load. Check the connection, then resume.']);
+  assert.deepEqual(troubles, ['programs/worker.js has not come. Check the connection, then resume.']);
   assert.equal(sweep.state, 'paused');
   sweep.resume();
   await settled();

@@ -206,7 +206,7 @@ test('the stage gets its program, a channel to the page, one to the worker, and 
   simulation.pace(true, 2);
   const view = /** @type {View} */ ({ panels: [], colors: /** @type {any} */ ({}), window_ms: 1000, paging: false });
   simulation.view(view);
-  stage({ type: 'stage-ready' });
+  stage({ type: 'stage-ready', protocol });
   const [toWorker, toPage] = channels;
   assert.deepEqual(framed.splice(0), [{ message: { type: 'connect' }, origin: 'http://localhost', ports: [toPage.port2, toWorker.port2] }]);
   assert.deepEqual(toPage.port1.sent.splice(0), [
@@ -232,7 +232,7 @@ test('the stage gets its program, a channel to the page, one to the worker, and 
   stage({ type: 'stage-waiting' });
   assert.deepEqual(told.pop(), ['lost', { wait: 0, reason: null }]);
   assert.equal(framed.pop()?.message.type, 'module');
-  stage({ type: 'stage-ready' });
+  stage({ type: 'stage-ready', protocol });
   const [, , again, pageAgain] = channels;
   assert.deepEqual(worker.sent, [{ type: 'port', port: again.port1 }]);
   assert.deepEqual(framed.pop()?.ports, [pageAgain.port2, again.port2]);
@@ -334,7 +334,7 @@ test('paused, the stage draws again when a change is answered', () => {
     simulation.start(program, {});
     worker.say({ type: 'ready', protocol, kernel: 'simd' });
     simulation.pace(playing, 1);
-    stage({ type: 'stage-ready' });
+    stage({ type: 'stage-ready', protocol });
     const { sent } = channels[1].port1;
     sent.length = 0;
     worker.say({ type: 'status', state: 'running' });
@@ -349,7 +349,7 @@ test('paused, the stage draws again when a change is answered', () => {
 test('what ends a program is told in a sentence', () => {
   const { simulation, worker, stage, told } = begun();
   simulation.start(program, {});
-  stage({ type: 'stage-ready' });
+  stage({ type: 'stage-ready', protocol });
   worker.say({ type: 'failed', message: 'out of memory' });
   worker.say({ type: 'ready', protocol, kernel: 'simd' });
   worker.fail('');
@@ -382,11 +382,49 @@ test('why the program of the stage ended is told, and forgotten when it runs aga
   ]);
 });
 
+test('a stage whose program does not start is told, and begins anew when the visitor wants it', () => {
+  const { simulation, stage, framed, told, contentWindow } = begun();
+  let loaded = 0;
+  Object.assign(contentWindow, { location: { reload: () => loaded++ } });
+  stage({ type: 'stage-waiting' });
+  simulation.draw(program);
+  seconds(59);
+  assert.deepEqual(told, []);
+  seconds(1);
+  assert.deepEqual(told.splice(0), [['lost', { wait: null, reason: 'their program does not start' }]]);
+  framed.length = 0;
+  simulation.graphics.again();
+  assert.equal(loaded, 1, 'the document that has not started is left');
+  assert.deepEqual(framed, []);
+  stage({ type: 'stage-waiting' });
+  assert.equal(framed.pop()?.message.type, 'module');
+  told.length = 0;
+  stage({ type: 'stage-ready', protocol });
+  seconds(600);
+  assert.deepEqual(told, []);
+});
+
+test('a stage of another build is not drawn with', () => {
+  const { simulation, stage, told } = begun();
+  simulation.start(program, {});
+  stage({ type: 'stage-waiting' });
+  simulation.draw(program);
+  stage({ type: 'stage-ready', protocol: 'another' });
+  assert.deepEqual(told, [['failed', `${otherBuild}.`]]);
+});
+
+test('a worker whose program cannot be linked is of another build', () => {
+  const { simulation, worker, told } = begun();
+  simulation.start(program, {});
+  worker.say({ type: 'failed', message: 'worker.wasm and wasm_exec.js are not of one build' });
+  assert.deepEqual(told, [['failed', `${otherBuild}.`]]);
+});
+
 test('what the stage refuses is told', () => {
   const { simulation, stage, told } = begun();
   simulation.start(program, {});
   stage({ type: 'refused', message: 'no module' });
-  stage({ type: 'stage-ready' });
+  stage({ type: 'stage-ready', protocol });
   channels[1].port1.onmessage?.({ data: { type: 'refused', message: 'no such panel' } });
   assert.deepEqual(told, [
     ['refused', 'no module'],
@@ -430,7 +468,7 @@ test('at rest it has neither programs nor channels, and begins again with what i
   worker.say({ type: 'ready', protocol, kernel: 'simd' });
   simulation.view(view);
   simulation.pace(true, 2);
-  stage({ type: 'stage-ready' });
+  stage({ type: 'stage-ready', protocol });
   simulation.set({ c: 0.1 }, false);
   const [, toPage] = channels;
   assert(simulation.awake);
@@ -453,7 +491,7 @@ test('at rest it has neither programs nor channels, and begins again with what i
   stage({ type: 'stage-waiting' });
   assert.deepEqual(framed, [], 'its program is not there yet');
   simulation.draw(program);
-  stage({ type: 'stage-ready' });
+  stage({ type: 'stage-ready', protocol });
   const last = channels[channels.length - 1];
   assert.deepEqual(last.port1.sent, [{ type: 'view', ...view }, { type: 'pace', playing: true, speed: 2 }, { type: 'refresh' }]);
   next.say({ type: 'ready', protocol, kernel: 'simd' });
