@@ -150,6 +150,21 @@ test('a worker that dies is replaced and its job repeated, twice at most', async
   assert.deepEqual(told, ['a: The simulating program ended: killed', 'b: row b']);
 });
 
+test('where memory is lacking a smaller network is advised', async () => {
+  for (const { n, says } of [
+    { n: 10000, says: 'Networks up to N = 5000 need at most a quarter of it' },
+    { n: 1000, says: 'Close other tabs or programs, then try again' },
+  ]) {
+    const { pool, told } = begun({ size: 1, memory: 100 });
+    pool.run(jobs('a', { params: { key: 'a', n } }));
+    for (let k = 0; k < 3; k++) {
+      await settled();
+      await say('a', { type: 'failed', message: 'out of memory' });
+    }
+    assert.deepEqual(told, [`a: The simulating program ended: the browser has not enough memory for it. ${says}`]);
+  }
+});
+
 test('a job that is refused is left without a row, and its worker goes on', async () => {
   const { pool, told } = begun({ size: 1, memory: 100 });
   pool.run(jobs('ab'));
