@@ -30,7 +30,7 @@ func newBrush() *brush {
 	return &brush{shader: shader}
 }
 
-func (b *brush) draw(screen *ebiten.Image, marks plot.Marks) {
+func (b *brush) draw(screen ebiten.FinalScreen, marks plot.Marks) {
 	b.vertices = b.vertices[:0]
 	for i := range marks {
 		b.add(&marks[i])

@@ -14,7 +14,7 @@ import (
 type pictures []*ebiten.Image
 
 // draw brings the images up to date and draws what is shown of them.
-func (p *pictures) draw(screen *ebiten.Image, drawn []plot.Picture) {
+func (p *pictures) draw(screen ebiten.FinalScreen, drawn []plot.Picture) {
 	for len(*p) > len(drawn) {
 		last := len(*p) - 1
 		(*p)[last].Deallocate()

@@ -39,6 +39,15 @@ func (s *screen) follow() {
 	}))
 }
 
+// begin makes the graphics context, which Ebitengine will find: who asks first decides what it
+// is like. Nothing needs several samples a pixel, as a context has of itself (the edges of marks are
+// soft already), nor a depth; without a graphics processor they would take most of the time.
+func (s *screen) begin() {
+	js.Global().Get("document").Call("querySelector", "canvas").Call("getContext", "webgl2", map[string]any{
+		"alpha": true, "premultipliedAlpha": true, "stencil": true, "antialias": false, "depth": false,
+	})
+}
+
 // fit makes body as large as the screen should be and, if that is new, lets
 // Ebitengine look again, which may have heard of the frame's size before.
 func (s *screen) fit() {

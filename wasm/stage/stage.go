@@ -5,6 +5,7 @@ package main
 import (
 	"cmp"
 	"errors"
+	"image/color"
 	"slices"
 	"sync"
 	"syscall/js"
@@ -55,8 +56,8 @@ type stage struct {
 	recall  bool         // the next request asks for what happened before the stage was connected
 	budget  float64      // real time that the worker may take for the next request, ms
 	changed bool         // since the last Draw
-	width   int          // of the screen at the last Draw, pixels
-	height  int
+	width   float64      // of the canvas, pixels
+	height  float64
 
 	brush    *brush
 	pictures pictures
@@ -64,6 +65,7 @@ type stage struct {
 
 func newStage() *stage {
 	s := &stage{brush: newBrush()}
+	s.screen.begin()
 	s.screen.follow()
 	return s
 }
@@ -71,9 +73,15 @@ func newStage() *stage {
 // clock returns the real time, ms.
 func clock() float64 { return js.Global().Get("performance").Call("now").Float() }
 
-// LayoutF makes the screen as large as the canvas.
+// LayoutF makes the image that Draw is given as small as can be: all is drawn by
+// DrawFinalScreen, straight on the canvas, whose size this is.
 func (s *stage) LayoutF(width, height float64) (screenWidth, screenHeight float64) {
-	return max(1, width), max(1, height)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if width != s.width || height != s.height {
+		s.width, s.height, s.changed = width, height, true
+	}
+	return 1, 1
 }
 
 // Layout is never called where there is LayoutF.
@@ -198,27 +206,34 @@ func (s *stage) pace(playing bool, speed float64) {
 	s.changed = true
 }
 
-// Draw draws the picture if it changed. What the page hears now it can show
-// only with the next picture; hence it is told the time axis of that one.
-func (s *stage) Draw(screen *ebiten.Image) {
+// Draw makes the picture if it changed, and lets Ebitengine know, which else draws
+// nothing. What the page hears now it can show only with the next picture; hence it is
+// told the time axis of that one.
+func (s *stage) Draw(unseen *ebiten.Image) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	size := screen.Bounds().Size()
-	resized := size.X != s.width || size.Y != s.height
-	s.width, s.height = size.X, size.Y
-	if s.view.Window == 0 || !s.changed && !resized {
+	if s.view.Window == 0 || !s.changed {
 		return
 	}
 	s.changed = false
-	screen.Fill(opaque(s.view.Colors.Background))
+	unseen.Fill(color.Black)
 	if !s.scenes.Begun() {
 		return
 	}
 	s.screen.show()
 	s.scenes.Draw(s.now, s.pacer.Playing)
-	s.brush.draw(screen, s.scenes.Drawing.Marks)
-	s.pictures.draw(screen, s.scenes.Drawing.Pictures)
 	s.tell()
+}
+
+// DrawFinalScreen draws the picture that Draw has made, which Ebitengine wants for some
+// more times after a change. An image in between, as large as the canvas, would be
+// written and read once more for each picture.
+func (s *stage) DrawFinalScreen(canvas ebiten.FinalScreen, _ *ebiten.Image, _ ebiten.GeoM) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	canvas.Fill(opaque(s.view.Colors.Background))
+	s.brush.draw(canvas, s.scenes.Drawing.Marks)
+	s.pictures.draw(canvas, s.scenes.Drawing.Pictures)
 }
 
 // tell tells the page what the next picture shows, and its axes if they differ
