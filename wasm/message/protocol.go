@@ -3,4 +3,4 @@
 package message
 
 // Protocol tells these messages from those of other builds.
-const Protocol = "2a410f198fff39b1"
+const Protocol = "3bba84d2f3bbfece"

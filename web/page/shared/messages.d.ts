@@ -535,6 +535,15 @@ export type Request = {
   budget_ms: number;
   /** frames tell also what happened before, as far as the plots show it */
   recall?: boolean;
+  /** what is to be measured from now on; nothing else is */
+  wanted?: Want[];
+};
+
+/** A Want asks for what a kind of panel needs that is measured on request. */
+export type Want = {
+  /** as in a Panel */
+  network: number;
+  kind: string;
 };
 
 /** From the worker to the stage, as bytes. */
