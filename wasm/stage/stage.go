@@ -42,7 +42,8 @@ type stage struct {
 	waiting []*plot.Backlog // of each network that is shown
 	scenes  plot.Scenes
 	view    plot.View
-	scale   float64 // of the screen for which the view was arranged
+	wanted  []message.Want // for the panels of the view
+	scale   float64        // of the screen for which the view was arranged
 	pacer   pace.Pacer
 	meter   pace.Meter
 	glide   pace.Glide
@@ -110,7 +111,7 @@ func (s *stage) Update() error {
 // ask sends the worker a request for what is due.
 func (s *stage) ask(real float64) {
 	if advance, ok := s.pacer.Ask(real); ok {
-		s.worker.post(message.Request{Advance: advance, Budget: s.budget, Recall: s.recall})
+		s.worker.post(message.Request{Advance: advance, Budget: s.budget, Recall: s.recall, Wanted: s.wanted})
 		s.recall = false
 	}
 }

@@ -18,6 +18,15 @@ var kinds = []kind{
 	{"trace", newTrace},
 	{"input", newInput},
 	{"histogram", newHistogram},
+	{"conductance", newSignals("conductance")},
+	{"time-constant", newSignals("time-constant")},
+	{"neuron-means", newCurves("neuron-means")},
+	{"neuron-variances", newCurves("neuron-variances")},
+	{"neuron-rates", newCurves("neuron-rates")},
+	{"isi", newCurves("isi")},
+	{"spectrum", newCurves("spectrum")},
+	{"autocorrelation", newCurves("autocorrelation")},
+	{"count-correlation", newCurves("count-correlation")},
 }
 
 // A kind is how the plots are made that panels ask for by a name, which is one of the
