@@ -21,6 +21,10 @@ type Kind struct {
 	Measured    bool   `json:"measured"`    // something is measured for it, while it is shown and not otherwise
 }
 
+// Distribution reports whether a panel shows how values are distributed: its values are
+// densities, shares for each unit of the horizontal axis.
+func (k *Kind) Distribution() bool { return k.Unit == "1/"+k.AcrossUnit }
+
 // Table lists the kinds, in the order in which they are shown.
 var Table = []Kind{
 	{

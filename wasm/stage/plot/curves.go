@@ -55,10 +55,9 @@ func (a scaleAlong) ticks(most int) []float64 {
 	return spaced(a.low, a.high, most)
 }
 
-func newCurves(kind string) func(Place) Plot {
+func newCurves(of *panel.Kind) func(Place) Plot {
 	return func(at Place) Plot {
-		k := panel.Find(kind)
-		return &curvesPlot{kind: k, distribution: k.Unit == "1/"+k.AcrossUnit, rect: at.Rect, rulers: at.Rulers}
+		return &curvesPlot{kind: of, distribution: of.Distribution(), rect: at.Rect, rulers: at.Rulers}
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 // kinds are the kinds of plot that there are.
-var kinds = []kind{
+var kinds = append([]kind{
 	{"raster-x", newRaster(frame.External)},
 	{"raster-e", newRaster(frame.Excitatory)},
 	{"raster-i", newRaster(frame.Inhibitory)},
@@ -18,15 +18,20 @@ var kinds = []kind{
 	{"trace", newTrace},
 	{"input", newInput},
 	{"histogram", newHistogram},
-	{"conductance", newSignals("conductance")},
-	{"time-constant", newSignals("time-constant")},
-	{"neuron-means", newCurves("neuron-means")},
-	{"neuron-variances", newCurves("neuron-variances")},
-	{"neuron-rates", newCurves("neuron-rates")},
-	{"isi", newCurves("isi")},
-	{"spectrum", newCurves("spectrum")},
-	{"autocorrelation", newCurves("autocorrelation")},
-	{"count-correlation", newCurves("count-correlation")},
+}, onRequest()...)
+
+// onRequest returns those of which the table of panels says that something is measured for them.
+func onRequest() (kinds []kind) {
+	for i := range panel.Table {
+		of := &panel.Table[i]
+		switch {
+		case of.Measured && of.Timed:
+			kinds = append(kinds, kind{of.Name, newSignals(of)})
+		case of.Measured:
+			kinds = append(kinds, kind{of.Name, newCurves(of)})
+		}
+	}
+	return kinds
 }
 
 // A kind is how the plots are made that panels ask for by a name, which is one of the

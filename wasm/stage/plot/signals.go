@@ -31,9 +31,9 @@ type signalsPlot struct {
 	flat      bool
 }
 
-func newSignals(kind string) func(Place) Plot {
+func newSignals(of *panel.Kind) func(Place) Plot {
 	return func(at Place) Plot {
-		return &signalsPlot{kind: panel.Find(kind), rect: at.Rect, height: &at.Rulers.Above, mean: math.NaN()}
+		return &signalsPlot{kind: of, rect: at.Rect, height: &at.Rulers.Above, mean: math.NaN()}
 	}
 }
 

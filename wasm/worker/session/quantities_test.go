@@ -106,7 +106,7 @@ func TestCurves(t *testing.T) {
 		if c.Needs != 0 || len(c.Series) < 2 || c.Series[0].Of != frame.Excitatory || c.Series[1].Of != frame.Inhibitory {
 			t.Fatalf("%s: %+v", k.Name, c)
 		}
-		distribution := k.Unit == "1/"+k.AcrossUnit
+		distribution := k.Distribution()
 		for a, series := range c.Series {
 			bins, area := len(c.X), 0.
 			if distribution {
