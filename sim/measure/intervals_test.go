@@ -62,6 +62,33 @@ func TestIntervals(t *testing.T) {
 	}
 }
 
+// TestRegularTrains: of trains with intervals of 20 ms all are of 20 ms, and do not vary. One
+// that has had too few is left out of the mean CV, and not of the lengths.
+func TestRegularTrains(t *testing.T) {
+	s := newScript(t, "200")
+	v := NewIntervals(s.network)
+	for k := range 1000 {
+		if k%20 == 5 {
+			s.fire(sim.E, 3, 7)
+			if k > 800 {
+				s.fire(sim.I, 1, 0)
+			}
+		}
+		s.play(v)
+	}
+	e, i, d := v.MeanCV(sim.E), v.MeanCV(sim.I), v.Lengths()
+	if e != 0 || i.Known() {
+		t.Errorf("CV = %g of a regular train, %g of one with %d intervals", e, i, v.neurons[sim.I][1].spikes-1)
+	}
+	for a, density := range d.Density {
+		for k, got := range density {
+			if want := map[bool]float64{true: 1 / (d.Edges[1] - d.Edges[0])}[d.Edges[k] == 20]; got != want {
+				t.Errorf("population %d from %g ms on: density %g/ms, want %g", a, d.Edges[k], got, want)
+			}
+		}
+	}
+}
+
 // TestNeuronRates: of a network that runs each neuron has the rate of its spikes.
 func TestNeuronRates(t *testing.T) {
 	n := network(t, map[string]string{"n": "100"})

@@ -143,10 +143,14 @@ func TestCurves(t *testing.T) {
 
 	// A change of a setting begins anew, a reset as well, with the network that there is then.
 	set(t, s, false, "c=0.1")
-	for kind, c := range curvesOf(s.Advance(0, ample)) {
+	anew := curvesOf(s.Recall())
+	for kind, c := range anew {
 		if c.Needs < 10 {
 			t.Errorf("%s: after a change it still shows what was before", kind)
 		}
+	}
+	if len(anew) != 7 {
+		t.Errorf("there are %d kinds of curves", len(anew))
 	}
 	s.Reset()
 	s.Advance(2000, ample)
