@@ -13,7 +13,7 @@ const LongestLag = 200
 const paddedLength = segmentLength + LongestLag
 
 // Autocorrelation measures how V of a network that runs goes together with itself some
-// time later, since the last reset: the mean over some fifty neurons of each population of
+// time later, since the last reset: the mean over some twenty-five neurons of each population of
 // the autocovariance of 1-ms means of V,
 //
 //	c(k) = Σ_t x(t) x(t+k) / Σ_t 1 − ⟨x⟩²,

@@ -92,8 +92,8 @@ func playCourses(t *testing.T, of [sim.Recurrent]autoregression, seconds int, ob
 var processes = [sim.Recurrent]autoregression{sim.E: {-60, 9, 15}, sim.I: {-52, 4, 0}}
 
 // TestSpectrum compares the spectrum with that of an Ornstein–Uhlenbeck process and of
-// white noise. Of so many segments of 40 or more neurons a band of 10 frequencies has an
-// error of 0.7 %.
+// white noise. Of so many segments of 27 or more neurons a band of 10 frequencies has an
+// error of 1 %.
 func TestSpectrum(t *testing.T) {
 	s := NewSpectrum(network(t, map[string]string{"n": "200"}))
 	if s.Density(sim.E) != nil || s.Needs() != segmentLength+transient {
@@ -111,7 +111,7 @@ func TestSpectrum(t *testing.T) {
 				got += density[k] / 10
 				want += process.density(float64(LowestFrequency+k)) / 10
 			}
-			if math.Abs(got/want-1) > 0.03 {
+			if math.Abs(got/want-1) > 0.04 {
 				t.Errorf("population %d from %d Hz: %.4g mV²/Hz, want %.4g", a, LowestFrequency+first, got, want)
 			}
 		}
@@ -152,7 +152,8 @@ func TestSpectrumOfSine(t *testing.T) {
 }
 
 // TestAutocorrelation compares the autocovariance with that of known processes, which is
-// smaller by the variance of the mean over the time: 2 τ/T of var(V).
+// smaller by the variance of the mean over the time: 2 τ/T of var(V). Chance makes √(τ/T) of
+// it by the number of neurons, 0.5 %, and √2 times that at lag 0.
 func TestAutocorrelation(t *testing.T) {
 	c := NewAutocorrelation(network(t, map[string]string{"n": "200"}))
 	if c.Covariance(sim.E) != nil || c.Needs() != segmentLength+transient {
@@ -168,7 +169,7 @@ func TestAutocorrelation(t *testing.T) {
 		bias := process.variance * 2 * process.tau / (1000 * seconds)
 		for k, got := range covariance {
 			want := process.variance*math.Pow(process.factor(), float64(k)) - bias
-			if math.Abs(got-want) > 0.015*process.variance {
+			if math.Abs(got-want) > 0.02*process.variance {
 				t.Errorf("population %d at lag %d ms: %.4f mV², want %.4f", a, k, got, want)
 			}
 		}

@@ -4,7 +4,7 @@ import "balance/sim"
 
 // mostFollowed is of about how many neurons of each population V is followed from
 // millisecond to millisecond, for what is told of its course.
-const mostFollowed = 50
+const mostFollowed = 25
 
 // segmentLength is the length of a segment, ms, so that frequencies are whole.
 const segmentLength = 1000

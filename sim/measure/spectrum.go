@@ -9,7 +9,7 @@ import (
 )
 
 // Spectrum measures the power spectrum of V of a network that runs, since the last reset:
-// the mean over some fifty neurons of each population, at whole frequencies, of 1-ms means
+// the mean over some twenty-five neurons of each population, at whole frequencies, of 1-ms means
 // of V, as those of which var(V) is.
 //
 // It is one-sided, by Welch's method (IEEE Trans. Audio Electroacoust. 15, 70, 1967): with
