@@ -102,9 +102,9 @@ func (v *Intervals) MeanCV(a int) Quantity {
 }
 
 // Lengths returns the densities of the intervals of E and of I, 1/ms, from 0 up to a
-// length that one in a hundred of all exceeds.
+// length that three in a hundred of all exceed.
 func (v *Intervals) Lengths() Distribution {
-	const bins, left = 40, 0.01
+	const bins, left = 40, 0.03
 	total := 0
 	for a := range v.lengths {
 		for _, n := range v.lengths[a] {

@@ -54,7 +54,7 @@ func TestIntervals(t *testing.T) {
 			t.Errorf("intervals from %g ms on: density %.5f/ms, want %.5f", d.Edges[k], got, want)
 		}
 	}
-	if end := d.Edges[len(d.Edges)-1]; end < 400 || end > 520 { // ln(100)/(10 Hz) = 461 ms, by half
+	if end := d.Edges[len(d.Edges)-1]; end < 300 || end > 400 { // ln(1/0.03)/(10 Hz) = 351 ms
 		t.Errorf("the axis of intervals ends at %g ms", end)
 	}
 	if d.Density[sim.I][0] > 0.3*d.Density[sim.E][0] {

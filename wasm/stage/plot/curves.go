@@ -105,7 +105,7 @@ func (p *curvesPlot) Draw(d *Drawing, s *Sheet) {
 	}
 	p.across = scaleAlong{float64(c.X[0]), float64(c.X[len(c.X)-1]), p.kind.AcrossLog}
 	p.fit()
-	p.upTicks = p.up.ticks(int(float64(p.rect.height()) / (roomUp * s.scale)))
+	p.upTicks = p.up.ticks(s.ticksUp(p.rect))
 	p.acrossTicks = p.across.ticks(int(float64(p.rect.width()) / (roomAcross * s.scale)))
 
 	s.grid(d, p.rect, p.upTicks, p.up)

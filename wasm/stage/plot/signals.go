@@ -8,12 +8,6 @@ import (
 	"balance/wasm/panel"
 )
 
-// Room that a number beside a panel or below it needs at least, CSS pixels.
-const (
-	roomUp     = 20
-	roomAcross = 44
-)
-
 // leastSignals is how far the axes of signals reach at least, in their units.
 var leastSignals = map[string]float64{"conductance": 0.1, "time-constant": 10}
 
@@ -54,14 +48,14 @@ func (p *signalsPlot) Add(n News) {
 func (p *signalsPlot) Measure(s *Sheet) {
 	for i := range p.envelopes {
 		if _, high, ok := p.envelopes[i].reach(s.Shown); ok {
-			p.height.Tell(float64(high))
+			p.height.Tell(1.05 * float64(high)) // below the edge, also where it is constant
 		}
 	}
 }
 
 func (p *signalsPlot) Draw(d *Drawing, s *Sheet) {
 	p.top = p.height.Length(leastSignals[p.kind.Name])
-	p.ticks = spaced(0, p.top, int(float64(p.rect.height())/(roomUp*s.scale)))
+	p.ticks = spaced(0, p.top, s.ticksUp(p.rect))
 	p.tell(s.History)
 	s.grid(d, p.rect, p.ticks, scaleAlong{0, p.top, false})
 	s.axis(d, p.rect, float32(p.rect.Y1))

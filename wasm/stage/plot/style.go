@@ -50,6 +50,19 @@ func (s style) axis(d *Drawing, r Rect, y float32) {
 	d.Box(float32(r.X0), y, float32(r.X1), y+s.hair(), s.Axis)
 }
 
+// Room that a number beside a panel or below it needs at least, CSS pixels; and how many
+// numbers there are beside it at most.
+const (
+	roomUp      = 20
+	roomAcross  = 44
+	mostTicksUp = 6
+)
+
+// ticksUp returns how many round values at most have a line in a panel.
+func (s style) ticksUp(r Rect) int {
+	return min(mostTicksUp, int(float64(r.height())/(roomUp*s.scale)))
+}
+
 // grid draws a horizontal line across a panel at each of some values.
 func (s style) grid(d *Drawing, r Rect, values []float64, along scaleAlong) {
 	for _, v := range values {

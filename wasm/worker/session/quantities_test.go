@@ -114,7 +114,7 @@ func TestCurves(t *testing.T) {
 				for i, y := range series.Y {
 					area += float64(y * (c.X[i+1] - c.X[i]))
 				}
-				if area < 0.94 || area > 1+1e-6 {
+				if area < 0.92 || area > 1+1e-6 {
 					t.Errorf("%s of population %d: the area is %g", k.Name, a, area)
 				}
 			}
