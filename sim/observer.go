@@ -1,5 +1,7 @@
 package sim
 
+import "slices"
+
 // An Observer is told what happens in a network while it runs. It changes nothing,
 // neither what it is given nor the network, so that others can watch beside it.
 type Observer interface {
@@ -10,6 +12,12 @@ type Observer interface {
 
 // Attach adds observers, which are told from the next step on, in their order.
 func (n *Network) Attach(observers ...Observer) { n.observed = append(n.observed, observers...) }
+
+// Detach ends what Attach began: the observer is told no more. One that is not attached
+// is left as it is.
+func (n *Network) Detach(observer Observer) {
+	n.observed = slices.DeleteFunc(n.observed, func(o Observer) bool { return o == observer })
+}
 
 // A Stretch is what happened in at most one millisecond of model time.
 type Stretch struct {

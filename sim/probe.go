@@ -28,6 +28,16 @@ func (n *Network) Probe(neurons []Neuron) {
 type Probe struct {
 	V     float32              // mV; V_th where the neuron spikes
 	Input [Populations]float32 // synaptic current from each population, mV/ms
+	// Conductance is what of the synapses from each population acts as one on V, λ g, 1/ms
+	// (C_m = 1): none where they are currents.
+	Conductance [Populations]float32
+	Leak        float32 // g_L, 1/ms; of the effective model its 1/τ_eff
+}
+
+// Total returns the conductance of the membrane, leak and synapses, 1/ms. Its inverse is
+// the effective time constant C_m/g, ms.
+func (p *Probe) Total() float32 {
+	return p.Leak + p.Conductance[E] + p.Conductance[I] + p.Conductance[X]
 }
 
 // A probe is the state of one neuron at the end of a step. V is that before
@@ -57,8 +67,9 @@ func (s *Stretch) fillProbes(n *Network) {
 		if int(b.probed[i%len(b.probed)]) >= n.connectivity.begin[I] {
 			a = I
 		}
-		probe := Probe{V: p.v}
+		probe := Probe{V: p.v, Leak: k.leak[a] * perDt}
 		for from, g := range p.g {
+			probe.Conductance[from] = g * k.lambda * perDt
 			probe.Input[from] = g * (k.drive[a][from] - float32(k.lambda*p.v)) * perDt
 		}
 		s.Probes = append(s.Probes, probe)

@@ -37,6 +37,59 @@ func TestProbes(t *testing.T) {
 	}
 }
 
+// TestProbedConductance: what acts on V as conductance is λ g, and none where synapses are
+// currents; the leak is 1/τ_m, of the effective model 1/τ_eff.
+func TestProbedConductance(t *testing.T) {
+	for _, lambda := range []string{"0", "0.5", "1"} {
+		n, _ := network(t, map[string]string{"n": "100", "rx": "100", "lambda": lambda}, 1)
+		n.Probe([]Neuron{{E, 3}})
+		probed := &probeHistory{}
+		n.Attach(probed)
+		advance(t, n, 2000)
+		advance(t, n, 1)
+		got, total := probed.last[0], 1/n.parameters.TauM
+		for b, g := range got.Conductance {
+			want := n.parameters.Lambda * float64(n.state.g[b][3])
+			if math.Abs(float64(g)-want) > 1e-6*want || lambda != "0" && want == 0 {
+				t.Errorf("lambda = %s: conductance %g/ms from population %d, want %g", lambda, g, b, want)
+			}
+			total += want
+		}
+		if math.Abs(float64(got.Total())/total-1) > 1e-6 {
+			t.Errorf("lambda = %s: the total is %g/ms, want %g", lambda, got.Total(), total)
+		}
+	}
+	p := Defaults()
+	p.Synapse, p.N = Effective, 100
+	n := Connect(p, 1, NewConnectivity(p, 1))
+	measured := EffectiveTimeConstant{Conductance: [Recurrent]float64{0.2, 0.3}, V: [Recurrent]float64{-60, -61}}
+	if err := n.SetEffective(p, measured); err != nil {
+		t.Fatal(err)
+	}
+	n.Probe([]Neuron{{I, 3}})
+	probed := &probeHistory{}
+	n.Attach(probed)
+	advance(t, n, 10)
+	if got, want := float64(probed.last[0].Total()), 1/p.TauM+0.3; math.Abs(got/want-1) > 1e-6 {
+		t.Errorf("the effective model has a conductance of %g/ms, want %g", got, want)
+	}
+}
+
+// TestDetach: who is detached is told no more, others are.
+func TestDetach(t *testing.T) {
+	n, _ := network(t, map[string]string{"n": "100"}, 1)
+	n.Probe([]Neuron{{E, 3}})
+	one, other := &probeHistory{}, &probeHistory{}
+	n.Attach(one, other)
+	advance(t, n, 100)
+	n.Detach(one)
+	n.Detach(one)
+	advance(t, n, 100)
+	if one.last == other.last || other.last == (probeHistory{}).last {
+		t.Errorf("after one has been detached it has heard %v, the other %v", one.last, other.last)
+	}
+}
+
 type probeHistory struct{ last [2]Probe }
 
 func (h *probeHistory) Observe(s *Stretch) { copy(h.last[:], s.Probes) }

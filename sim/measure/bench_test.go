@@ -12,7 +12,7 @@ import (
 // observers at once.
 func BenchmarkObservers(b *testing.B) {
 	for _, n := range []int{1000, 4000, 15000} {
-		for _, observer := range []string{"none", "live", "published", "all"} {
+		for _, observer := range []string{"none", "live", "published", "all", "curves"} {
 			b.Run(fmt.Sprintf("n=%d/observers=%s", n, observer), func(b *testing.B) {
 				p := sim.Defaults()
 				p.N = n
@@ -26,6 +26,8 @@ func BenchmarkObservers(b *testing.B) {
 					network.Attach(NewLive(network))
 				case "published":
 					network.Attach(NewPublished(network, 5000))
+				case "curves": // that are shown on request
+					network.Attach(NewSpectrum(network), NewAutocorrelation(network), NewIntervals(network), NewCountCorrelation(network))
 				case "all":
 					network.Attach(NewLive(network), NewPublished(network, 5000), NewNeurons(network, 5000))
 				}

@@ -9,6 +9,9 @@
 //     may change: over a window that slides, and, with errors, over all that has passed
 //     [Since] the last change: [Live.Reset], [Live.View]. What cannot be told yet is
 //     [Withheld], with the reason.
+//   - [Spectrum], [Autocorrelation], [Intervals] and [CountCorrelation] measure further
+//     curves in such a network, from when they are attached on; [Distribution] tells how
+//     values of its neurons lie, as [Live.NeuronMoments].
 //   - [Results] are the quantities, each with one name for JSON, tables and figures
 //     ([Names]). A [Quantity] without data is [Missing], never zero.
 //

@@ -54,7 +54,7 @@ func (l *Live) viewSince(view *LiveView) Since {
 	}
 	if l.since == nil || len(l.since.complete) < leastBatches {
 		needs := max(windowLength, leastBatches*paneLength*longEnough(l.network.Parameters()))
-		since.ErrorsNeedMs = float64(needs) - l.elapsed()
+		since.ErrorsNeedMs = float64(needs) - l.Elapsed()
 	}
 	l.writeCorrelations(&since)
 	return since
@@ -71,8 +71,8 @@ func (l *Live) writeCorrelations(since *Since) {
 	}
 }
 
-// elapsed returns the model time since that which counts began, ms.
-func (l *Live) elapsed() float64 { return l.network.Time() - float64(l.from) }
+// Elapsed returns the model time since that which counts began, ms; below 0 if it has not.
+func (l *Live) Elapsed() float64 { return l.network.Time() - float64(l.from) }
 
 // spread returns how the neurons differ, or nothing of less than a window.
 func (m *moments) spread() Spread {

@@ -28,7 +28,7 @@ func (l *Live) withhold(view *LiveView) {
 		{countSpan * CountWindow, "spike_count_corr", &view.SpikeCountCorr, pairs},
 		{countSpan * CountWindow, "spike_count_corr_published", &view.SpikeCountCorrPublished, pairs},
 	}
-	elapsed := l.elapsed()
+	elapsed := l.Elapsed()
 	if elapsed < windowLength {
 		view.Withheld = append(view.Withheld, Withheld{"spread", windowLength - elapsed, "chance still makes much of how neurons differ"})
 	}

@@ -18,6 +18,12 @@
 //	float64 ×2  Histogram.Low and Width
 //	list        Histogram.Counts, uint32
 //
+// and, only where there is any of it, what is measured on request:
+//
+//	list        Signals: list of bytes Kind, uint32 Of, uint32 Flat (0 or 1), list of float32 Values
+//	list        Curves: list of bytes Kind, float64 Needs, list of float32 X, and a
+//	            list of Series: uint32 Of, float64 Number, list of float32 Y
+//
 // Three times means once for each of the [Populations], in the order [Excitatory],
 // [Inhibitory], [External]. A frame of another version, or one that is cut short or
 // too long, is an error.

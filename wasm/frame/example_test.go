@@ -22,5 +22,5 @@ func Example() {
 	// Output:
 	// neuron 51 at 20.4 ms
 	// neuron 7 at 21.0 ms
-	// frame: layout 0x1ba1a00, want 0xba1a0001: worker and stage are not of the same build
+	// frame: layout 0x1ba1a00, want 0xba1a0002: worker and stage are not of the same build
 }

@@ -14,6 +14,9 @@ func FuzzDecode(f *testing.F) {
 	}
 	full.Spikes[Excitatory] = Spikes{[]uint32{0, 2}, []uint32{5, 9}}
 	full.Input[External] = []float32{1, 2, 3}
+	f.Add(full.Append(nil)) // without what is measured on request
+	full.Signals = []Signal{{"conductance", External, true, []float32{0.1, 0.2}}, {"time-constant", Total, false, nil}}
+	full.Curves = []Curves{{"isi", 0, []float32{0, 5, 10}, []Series{{Excitatory, 1, []float32{3, 4}}}}, {"spectrum", 100, nil, nil}}
 	whole := full.Append(nil)
 	f.Add(whole)
 	f.Add(new(Frame).Append(nil))

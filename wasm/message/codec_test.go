@@ -44,11 +44,12 @@ func TestRoundTrip(t *testing.T) {
 func TestEncode(t *testing.T) {
 	reached := 0.5
 	for want, m := range map[string]any{
-		`{"type":"refresh"}`:                                                                    Refresh{},
-		`{"advance_ms":1.25,"budget_ms":24}`:                                                    Request{1.25, 24, false},
-		`{"message":"“no”","type":"refused"}`:                                                   &Refused{"“no”"},
-		`{"height":0,"kind":"rate","width":0,"x":0,"y":0}`:                                      Panel{Kind: "rate"},
-		`{"panels":[],"threshold":-55,"traced":[{"neuron":13,"population":"e"}],"type":"axes"}`: Axes{Traced: []Traced{{Excitatory, 13}}, Threshold: -55},
+		`{"type":"refresh"}`:                 Refresh{},
+		`{"advance_ms":1.25,"budget_ms":24}`: Request{Advance: 1.25, Budget: 24},
+		`{"advance_ms":0,"budget_ms":0,"wanted":[{"kind":"isi","network":1}]}`:                                                  Request{Wanted: []Want{{1, "isi"}}},
+		`{"message":"“no”","type":"refused"}`:                                                                                   &Refused{"“no”"},
+		`{"height":0,"kind":"rate","width":0,"x":0,"y":0}`:                                                                      Panel{Kind: "rate"},
+		`{"panels":[],"threshold":-55,"traced":[{"neuron":13,"population":"e"}],"type":"axes"}`:                                 Axes{Traced: []Traced{{Excitatory, 13}}, Threshold: -55},
 		`{"asked":1,"end_ms":3,"now_ms":2,"reached":null,"spikes":[1.5],"start_ms":1,"still":true,"ticks":[1,2],"type":"tick"}`: Tick{1, 3, 2, true, []float64{1, 2}, 1, nil, []float64{1.5}},
 		`{"asked":1,"end_ms":0,"now_ms":0,"reached":0.5,"spikes":[],"start_ms":0,"still":false,"ticks":[],"type":"tick"}`:       Tick{Asked: 1, Reached: &reached},
 	} {
@@ -73,7 +74,7 @@ func TestReadEmbedded(t *testing.T) {
 	if _, err := Read(parse(`{type: 'embedding', advance_ms: 2, budget_ms: 3, whole: -4, maybe: 5, other: {}}`), &m); err != nil {
 		t.Fatal(err)
 	}
-	if m.Request != (Request{2, 3, false}) || m.Whole != -4 || m.Maybe == nil || *m.Maybe != 5 || m.Hidden != "stays" {
+	if !reflect.DeepEqual(m.Request, Request{Advance: 2, Budget: 3}) || m.Whole != -4 || m.Maybe == nil || *m.Maybe != 5 || m.Hidden != "stays" {
 		t.Errorf("%+v", m)
 	}
 	if _, err := Read(parse(`{type: 'embedding', advance_ms: 2, budget_ms: 3, whole: 0, maybe: null}`), &m); err != nil || m.Maybe != nil {

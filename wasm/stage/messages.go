@@ -4,6 +4,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"syscall/js"
 
 	"balance/wasm/frame"
@@ -106,6 +107,10 @@ func (s *stage) hear(data js.Value) error {
 			Panels: m.Panels, Colors: colors(m.Colors), Window: m.Window, Paging: m.Paging,
 		}
 		s.arrange()
+		if wanted := plot.Wanted(m.Panels); !slices.Equal(wanted, s.wanted) {
+			s.wanted = wanted
+			s.pacer.Refresh() // what is new is to be seen also while time stands
+		}
 		return plot.Check(m.Panels)
 	case *message.Pace:
 		s.pace(m.Playing, m.Speed)

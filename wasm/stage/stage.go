@@ -6,7 +6,7 @@ import (
 	"cmp"
 	"errors"
 	"image/color"
-	"slices"
+	"reflect"
 	"sync"
 	"syscall/js"
 
@@ -43,7 +43,8 @@ type stage struct {
 	waiting []*plot.Backlog // of each network that is shown
 	scenes  plot.Scenes
 	view    plot.View
-	scale   float64 // of the screen for which the view was arranged
+	wanted  []message.Want // for the panels of the view
+	scale   float64        // of the screen for which the view was arranged
 	pacer   pace.Pacer
 	meter   pace.Meter
 	glide   pace.Glide
@@ -118,7 +119,7 @@ func (s *stage) Update() error {
 // ask sends the worker a request for what is due.
 func (s *stage) ask(real float64) {
 	if advance, ok := s.pacer.Ask(real); ok {
-		s.worker.post(message.Request{Advance: advance, Budget: s.budget, Recall: s.recall})
+		s.worker.post(message.Request{Advance: advance, Budget: s.budget, Recall: s.recall, Wanted: s.wanted})
 		s.recall = false
 	}
 }
@@ -248,7 +249,7 @@ func (s *stage) tell() {
 	}
 	tick.Spikes = s.herald.Tell(&first.History, s.next)
 	s.page.post(tick)
-	if axes := s.scenes.Axes(); !same(axes, s.axes) {
+	if axes := s.scenes.Axes(); !reflect.DeepEqual(axes, s.axes) {
 		s.axes = axes
 		s.page.post(axes)
 	}
@@ -274,11 +275,6 @@ func (s *stage) still() bool {
 		end = max(end, backlog.End())
 	}
 	return s.next == end
-}
-
-// same reports whether the page need not be told of axes again.
-func same(a, b message.Axes) bool {
-	return a.Threshold == b.Threshold && slices.Equal(a.Panels, b.Panels) && slices.Equal(a.Traced, b.Traced)
 }
 
 // fail tells the page why the stage cannot go on, now and whenever it connects.

@@ -73,6 +73,7 @@ func (w *worker) advance(port, data js.Value) {
 		refuse(fmt.Errorf("a request of the stage: %w", err))
 		request = message.Request{}
 	}
+	w.want(request.Wanted)
 	frames := w.group.Advance(request.Advance, time.Duration(request.Budget*float64(time.Millisecond)))
 	recall := request.Recall || w.recall
 	w.recall = false
@@ -87,6 +88,21 @@ func (w *worker) advance(port, data js.Value) {
 	port.Call("postMessage", buffer, []any{buffer})
 	if time.Since(w.lastStatus) >= statusEvery || !slices.Equal(w.states(), w.lastStates) {
 		w.postStatuses()
+	}
+}
+
+// want has measured in each network what its panels need.
+func (w *worker) want(wanted []message.Want) {
+	for i, s := range w.group.Sessions() {
+		var kinds []string
+		for _, one := range wanted {
+			if one.Network == i {
+				kinds = append(kinds, one.Kind)
+			}
+		}
+		if err := s.Want(kinds); err != nil {
+			refuse(fmt.Errorf("a request of the stage: %w", err))
+		}
 	}
 }
 

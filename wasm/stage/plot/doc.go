@@ -24,6 +24,9 @@
 //   - trace.go: the membrane potential of a neuron.
 //   - input.go: the synaptic inputs to a neuron.
 //   - histogram.go: the distribution of the membrane potential.
+//   - signals.go: what is measured on request over time, and
+//   - curves.go: what is measured on request else, with axes of its own; measured.go
+//     keeps both.
 //
 // The scene asks for nothing else of a new kind: see the example. What shows it in a
 // page tells the recipe in .github/ARCHITECTURE.md.

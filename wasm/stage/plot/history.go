@@ -39,6 +39,8 @@ type History struct {
 	inputs [4]queue[float32] // mV/ms, by source population, and their sum
 	begun  bool
 
+	measured measured
+
 	addedTraces [][]float32 // for News, to be used again
 }
 
@@ -54,9 +56,10 @@ type News struct {
 	Fresh      bool    // the history has begun anew with it
 	Start, End float64 // model time that it tells of, ms
 	Spikes     [frame.Populations][]Spike
-	Times      []float64    // of the samples, ms
-	Traces     [][]float32  // a sample of V each, mV, for each of the traced neurons
-	Inputs     [4][]float32 // likewise, of the inputs, mV/ms, by source population, and of their sum
+	Times      []float64      // of the samples, ms
+	Traces     [][]float32    // a sample of V each, mV, for each of the traced neurons
+	Inputs     [4][]float32   // likewise, of the inputs, mV/ms, by source population, and of their sum
+	Signals    []frame.Signal // what is measured on request, of the last of the samples
 }
 
 // Take adds a frame and drops what is older than the window, ms. A new epoch,
@@ -94,6 +97,7 @@ func (h *History) Take(f *frame.Frame, window float64) News {
 		}
 		h.inputs[sum].push(total)
 	}
+	h.measured.take(f, samples)
 	h.trim(h.End - (1+spare)*window)
 
 	n := News{Fresh: fresh, Start: f.Start, End: h.End}
@@ -115,6 +119,7 @@ func (h *History) addSamples(n *News, samples int) {
 	for i := range h.inputs {
 		n.Inputs[i] = h.inputs[i].last(samples)
 	}
+	n.Signals = h.measured.last(samples)
 }
 
 // breaks reports whether a frame does not continue the history.
@@ -145,6 +150,7 @@ func (h *History) begin(f *frame.Frame) {
 	for i := range h.inputs {
 		h.inputs[i].clear()
 	}
+	h.measured = measured{}
 }
 
 // trim drops what is older than the time, ms.
@@ -163,6 +169,7 @@ func (h *History) trim(oldest float64) {
 	for i := range h.inputs {
 		h.inputs[i].drop(n)
 	}
+	h.measured.trim(len(h.times.live()))
 }
 
 // all returns what the history holds as if it had just come.

@@ -35,6 +35,7 @@ func stretch(epoch, first, steps uint32) *frame.Frame {
 			}
 		}
 	}
+	measure(f)
 	return f
 }
 

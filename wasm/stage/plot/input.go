@@ -44,18 +44,9 @@ func (p *inputPlot) Draw(d *Drawing, s *Sheet) {
 	p.low, p.high = -p.rulers.Below.Length(leastInput), p.rulers.Above.Length(leastInput)
 
 	s.axis(d, p.rect, p.rect.y(0, p.low, p.high))
-	total := pen{width: float32(1.8 * s.scale), ink: s.Ink}
-	for _, one := range []struct {
-		source int
-		pen    pen
-	}{
-		{frame.External, s.populationPen(frame.External)},
-		{frame.Excitatory, s.populationPen(frame.Excitatory)},
-		{frame.Inhibitory, s.populationPen(frame.Inhibitory)},
-		{sum, total},
-	} {
-		line := s.path(d, p.rect, one.pen)
-		p.envelopes[one.source].points(s.Shown, func(x float64, v float32) {
+	for _, source := range []int{frame.External, frame.Excitatory, frame.Inhibitory, sum} {
+		line := s.path(d, p.rect, s.seriesPen(source))
+		p.envelopes[source].points(s.Shown, func(x float64, v float32) {
 			line.to(line.left+x, float64(p.rect.y(float64(v), p.low, p.high)))
 		})
 	}

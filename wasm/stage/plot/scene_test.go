@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"math"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -19,7 +20,7 @@ func everyKind() View {
 	left, right := 0., 0.
 	for _, k := range slices.Concat(kinds, []kind{*find("trace")}) {
 		p := message.Panel{Kind: k.name, X: 20.3, Y: 10 + left, Width: 400, Height: 40}
-		if k.timed {
+		if k.timed() {
 			left += 50
 		} else {
 			p.X, p.Y, p.Width, p.Height = 500, 10+right, 200, 80
@@ -86,7 +87,7 @@ func TestMarksStayInTheirPanels(t *testing.T) {
 	allowed := []Rect{}
 	for _, p := range everyKind().Panels {
 		r := Rect{edge(p.X, 1.5), edge(p.Y, 1.5) - 1, edge(p.X+p.Width, 1.5) + 2, edge(p.Y+p.Height, 1.5) + 1}
-		if find(p.Kind).timed {
+		if find(p.Kind).timed() {
 			timed = timed.with(r)
 		} else {
 			allowed = append(allowed, r)
@@ -138,6 +139,16 @@ func TestAxes(t *testing.T) {
 		"trace":     {Low: -80, High: -45},
 		"input":     {Low: -2, High: 300},
 		"histogram": {High: 0.068182, Left: -90, Right: -50, BeyondLeft: 0.1, BeyondRight: 0.1},
+		// Of what is measured on request: see measure.
+		"conductance":       {High: 0.3, TicksUp: []float64{0, 0.2}, NumberE: number(0.25)},
+		"time-constant":     {High: 10, TicksUp: []float64{0, 5, 10}, NumberE: number(4)},
+		"neuron-means":      {High: 0.909091, Left: -62, Right: -58, TicksUp: []float64{0, 0.5}, TicksAcross: []float64{-62, -61, -60, -59, -58}, NumberE: number(-60), NumberI: number(-59)},
+		"neuron-variances":  {High: 0.909091, Left: -62, Right: -58, TicksUp: []float64{0, 0.5}, TicksAcross: []float64{-62, -61, -60, -59, -58}, NumberE: number(-60), NumberI: number(-59)},
+		"neuron-rates":      {Needs: 700},
+		"isi":               {High: 0.909091, Left: -62, Right: -58, TicksUp: []float64{0, 0.5}, TicksAcross: []float64{-62, -61, -60, -59, -58}, NumberE: number(-60), NumberI: number(-59)},
+		"spectrum":          {Low: 0.001, High: 10, Left: 1, Right: 100, TicksUp: []float64{0.001, 0.1, 10}, TicksAcross: []float64{1, 10, 100}, NumberE: number(15)},
+		"autocorrelation":   {Low: -1, High: 10, Left: 0, Right: 200, TicksUp: []float64{0, 5, 10}, TicksAcross: []float64{0, 50, 100, 150, 200}, NumberE: number(9)},
+		"count-correlation": {High: 0.3, Left: 1, Right: 1000, TicksUp: []float64{0, 0.1, 0.2, 0.3}, TicksAcross: []float64{1, 10, 100, 1000}},
 	}
 	a := s.Axes()
 	for i, got := range a.Panels {
@@ -149,7 +160,7 @@ func TestAxes(t *testing.T) {
 		}
 		w.Kind, w.Index = panel.Kind, panel.Index
 		got.High = math.Round(got.High*1e6) / 1e6
-		if got != w {
+		if !reflect.DeepEqual(got, w) {
 			t.Errorf("axes %+v, want %+v", got, w)
 		}
 	}

@@ -31,6 +31,14 @@ func (s style) populationPen(population int) pen {
 	return p
 }
 
+// seriesPen returns the pen of a population, or of the total.
+func (s style) seriesPen(of int) pen {
+	if of == frame.Total {
+		return pen{width: float32(1.8 * s.scale), ink: s.Ink}
+	}
+	return s.populationPen(of)
+}
+
 // solidPen returns the pen of a population for where it is alone.
 func (s style) solidPen(population int) pen {
 	return pen{width: float32(1.3 * s.scale), ink: s.Population[population]}
@@ -40,4 +48,26 @@ func (s style) solidPen(population int) pen {
 func (s style) axis(d *Drawing, r Rect, y float32) {
 	y = min(float32(int(y+0.5)), float32(r.Y1)-s.hair())
 	d.Box(float32(r.X0), y, float32(r.X1), y+s.hair(), s.Axis)
+}
+
+// Room that a number beside a panel or below it needs at least, CSS pixels; and how many
+// numbers there are beside it at most.
+const (
+	roomUp      = 20
+	roomAcross  = 44
+	mostTicksUp = 6
+)
+
+// ticksUp returns how many round values at most have a line in a panel.
+func (s style) ticksUp(r Rect) int {
+	return min(mostTicksUp, int(float64(r.height())/(roomUp*s.scale)))
+}
+
+// grid draws a horizontal line across a panel at each of some values.
+func (s style) grid(d *Drawing, r Rect, values []float64, along scaleAlong) {
+	for _, v := range values {
+		y := float32(int(float64(r.Y1) - along.share(v)*float64(r.height()) + 0.5))
+		y = min(y, float32(r.Y1)-s.hair())
+		d.Box(float32(r.X0), y, float32(r.X1), y+s.hair(), s.Grid)
+	}
 }

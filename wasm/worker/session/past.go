@@ -83,10 +83,13 @@ func empty(f *frame.Frame) {
 	for i := range f.Traces {
 		f.Traces[i].V = f.Traces[i].V[:0]
 	}
+	for i := range f.Signals {
+		f.Signals[i].Values = f.Signals[i].Values[:0]
+	}
 }
 
 // extend adds what happened in a frame to a whole that ends where it begins, or is
-// empty. What is known at the end is that of the frame.
+// empty. What is known at the end is that of the frame, but for curves, which it has not always.
 func extend(whole, f *frame.Frame) {
 	last := *whole
 	*whole = *f
@@ -109,5 +112,6 @@ func extend(whole, f *frame.Frame) {
 	for i, t := range f.Traces {
 		whole.Traces[i] = frame.Trace{Population: t.Population, Neuron: t.Neuron, V: append(whole.Traces[i].V, t.V...)}
 	}
+	whole.Signals, whole.Curves = joinSignals(last.Signals, f.Signals, len(f.Input[frame.Excitatory])), nil
 	whole.Histogram.Counts = append(last.Histogram.Counts[:0], f.Histogram.Counts...)
 }

@@ -45,6 +45,7 @@ func (r *recorder) begin(n *sim.Network) {
 	for i := range f.Traces {
 		f.Traces[i].V = f.Traces[i].V[:0]
 	}
+	r.beginSignals(p)
 }
 
 // Observe adds a stretch to the frame.
@@ -68,6 +69,7 @@ func (r *recorder) Observe(s *sim.Stretch) {
 		for b, input := range probes[0].Input {
 			f.Input[b] = append(f.Input[b], input)
 		}
+		r.addSignals(&probes[0])
 	}
 	f.Steps += uint32(s.Steps)
 }

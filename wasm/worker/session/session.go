@@ -28,6 +28,7 @@ type Session struct {
 	network    *sim.Network
 	live       *measure.Live
 	recorder   recorder
+	quantities quantities
 	past       past
 	tape       recording.Tape
 	script     *script // of a session that replays; nil in one that is live
@@ -75,14 +76,14 @@ func (s *Session) Set(given map[string]string, dragging bool) error {
 	}
 	if s.stale || sim.Rebuilds(old, p) {
 		s.stale = true
-		s.live.Reset() // of the network that is to come nothing is known
+		s.forget() // of the network that is to come nothing is known
 		return nil
 	}
 	if s.diverged != nil { // its state is of no use
 		s.connect(s.network.Connectivity())
 		return nil
 	}
-	s.live.Reset()
+	s.forget()
 	if p.Synapse != sim.Effective {
 		s.measured, s.calibration, s.outdated = nil, nil, false
 		s.tape.Change(p, false)
@@ -95,6 +96,12 @@ func (s *Session) Set(given map[string]string, dragging bool) error {
 	}
 	s.calibrate()
 	return nil
+}
+
+// forget lets all measurements begin anew.
+func (s *Session) forget() {
+	s.live.Reset()
+	s.quantities.reset()
 }
 
 // Reset begins again at time 0 with the same settings.
@@ -110,6 +117,7 @@ func (s *Session) rebuild() {
 	s.stale = false
 	s.tape.End()
 	s.network, s.live, s.calibration = nil, nil, nil
+	s.quantities.leave()
 	c := s.group.connectivity(s.parameters)
 	if c == nil {
 		runtime.GC() // so that two networks need not fit at once
@@ -124,6 +132,8 @@ func (s *Session) connect(c *sim.Connectivity) {
 	s.live = measure.NewLive(s.network)
 	s.network.Probe(s.recorder.choose(s.network.Size()))
 	s.network.Attach(s.live, &s.recorder)
+	s.quantities.leave()
+	s.quantities.attach(s.network)
 	s.tape.Begin(s.network)
 	s.group.epochs++
 	s.epoch = s.group.epochs
@@ -179,6 +189,7 @@ func (s *Session) end() *frame.Frame {
 	}
 	f := s.recorder.end(s.epoch, s.live)
 	s.past.add(f)
+	f.Curves = s.quantities.renew(s.live)
 	if s.moved {
 		s.moved = false
 		return s.Recall()
@@ -187,8 +198,12 @@ func (s *Session) end() *frame.Frame {
 }
 
 // Recall returns the last frame together with those before it, as far as the plots
-// can show them.
-func (s *Session) Recall() *frame.Frame { return s.past.last(headStart) }
+// can show them, and with curves.
+func (s *Session) Recall() *frame.Frame {
+	f := s.past.last(headStart)
+	f.Curves = s.quantities.curves(s.live)
+	return f
+}
 
 func (s *Session) advanceCalibration() {
 	progress, err := s.calibration.Advance(1)
@@ -204,7 +219,7 @@ func (s *Session) advanceCalibration() {
 		if err := s.network.SetEffective(s.parameters, measured); err != nil {
 			s.diverged = err
 		}
-		s.live.Reset()
+		s.forget()
 	}
 }
 

@@ -1,0 +1,123 @@
+package measure
+
+import (
+	"math"
+
+	"gonum.org/v1/gonum/dsp/fourier"
+
+	"balance/sim"
+)
+
+// Spectrum measures the power spectrum of V of a network that runs, since the last reset:
+// the mean over some twenty-five neurons of each population, at whole frequencies, of 1-ms means
+// of V, as those of which var(V) is.
+//
+// It is one-sided, by Welch's method (IEEE Trans. Audio Electroacoust. 15, 70, 1967): with
+// the discrete Fourier transform X of a segment of L = 1000 ms less its mean, times Hann's
+// window w, S(f) = 2 |X(f)|² / (f_s Σ w²), f_s = 1000 Hz, on average over segments that
+// overlap by half. Its integral is the variance within segments. The mean over a
+// millisecond takes off what is fast: sinc²(f · 1 ms), 0.97 at 100 Hz and 0.41 at 500 Hz.
+type Spectrum struct {
+	delay
+	segment  segment
+	fft      *fourier.FFT
+	window   []float64
+	weight   float64                  // Σ w²
+	power    [sim.Recurrent][]float64 // sum of |X|², mV², by frequency
+	segments int
+
+	sequence     []float64
+	coefficients []complex128
+}
+
+// LowestFrequency is the lowest that a Spectrum tells, Hz: those below it miss what the
+// mean of a segment takes with it.
+const LowestFrequency = 2
+
+// NewSpectrum prepares to measure a network from now on.
+func NewSpectrum(n *sim.Network) *Spectrum {
+	s := &Spectrum{
+		delay: delay{network: n}, segment: newSegment(n.Size()),
+		fft: fourier.NewFFT(segmentLength), sequence: make([]float64, segmentLength),
+	}
+	for k := range segmentLength {
+		w := 0.5 - 0.5*math.Cos(2*math.Pi*float64(k)/segmentLength)
+		s.window = append(s.window, w)
+		s.weight += w * w
+	}
+	for a := range s.power {
+		s.power[a] = make([]float64, segmentLength/2+1)
+	}
+	s.Reset()
+	return s
+}
+
+// Reset forgets all that was measured.
+func (s *Spectrum) Reset() {
+	s.reset()
+	s.segment.filled, s.segments = 0, 0
+	for a := range s.power {
+		clear(s.power[a])
+	}
+}
+
+// Observe takes a stretch into account.
+func (s *Spectrum) Observe(stretch *sim.Stretch) {
+	if stretch.Bin == nil || !s.counting(stretch) || !s.segment.record(stretch.Bin) {
+		return
+	}
+	s.segments++
+	for a, neurons := range s.segment.v {
+		for _, v := range neurons {
+			mean := meanOf(v)
+			for k, x := range v {
+				s.sequence[k] = (x - mean) * s.window[k]
+			}
+			s.coefficients = s.fft.Coefficients(s.coefficients, s.sequence)
+			addPower(s.power[a], s.coefficients)
+		}
+	}
+	s.segment.keep(segmentLength / 2)
+}
+
+// Needs returns the model time until there is a spectrum, ms; 0 if there is.
+func (s *Spectrum) Needs() float64 {
+	if s.segments > 0 {
+		return 0
+	}
+	return segmentLength - s.Elapsed()
+}
+
+// Density returns the spectral density of V of population a, mV²/Hz, at LowestFrequency
+// and the whole frequencies, Hz, up to 500; nil as long as there is none.
+func (s *Spectrum) Density(a int) []float64 {
+	if s.segments == 0 {
+		return nil
+	}
+	perHz := 2 / (1000 * s.weight * float64(s.segments*len(s.segment.v[a])))
+	density := make([]float64, 0, len(s.power[a]))
+	for f, p := range s.power[a] {
+		switch {
+		case f < LowestFrequency:
+		case f == segmentLength/2: // has no counterpart on the other side
+			density = append(density, p*perHz/2)
+		default:
+			density = append(density, p*perHz)
+		}
+	}
+	return density
+}
+
+func meanOf(values []float64) (mean float64) {
+	for _, v := range values {
+		mean += v
+	}
+	return mean / float64(len(values))
+}
+
+// addPower adds the squared sizes of coefficients to a sum.
+func addPower(sum []float64, coefficients []complex128) {
+	for f, c := range coefficients {
+		sum[f] += real(c)*real(c) + imag(c)*imag(c)
+	}
+}
