@@ -39,10 +39,10 @@ $(build)/.go-version: FORCE | $(build)
 	@$(GO) version | cmp -s - $@ || $(GO) version > $@
 
 # Products are moved into place whole: someone may be reading the last ones.
-$(build)/worker.wasm: $(call sources,sim wasm/frame wasm/message wasm/worker) $(build)/.go-version
+$(build)/worker.wasm: $(call sources,sim wasm/frame wasm/message wasm/panel wasm/worker) $(build)/.go-version
 	$(wasm) $(GO) build -trimpath -buildvcs=false -ldflags='-s -w -X balance/sim/experiment.revision=$(revision)' -o $@.new ./wasm/worker && mv $@.new $@
 
-$(build)/stage.wasm: $(call sources,wasm/frame wasm/message wasm/stage) $(build)/.go-version
+$(build)/stage.wasm: $(call sources,wasm/frame wasm/message wasm/panel wasm/stage) $(build)/.go-version
 	$(wasm) $(GO) build -trimpath -buildvcs=false -ldflags='-s -w' -o $@.new ./wasm/stage && mv $@.new $@
 
 $(build)/wasm_exec.js: $(build)/.go-version

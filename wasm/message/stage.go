@@ -167,6 +167,14 @@ type PanelAxes struct {
 
 	BeyondLeft  float64 `json:"beyond_left"`  // share of the samples of a histogram that lies beyond the left edge, coarsely
 	BeyondRight float64 `json:"beyond_right"` // likewise, beyond the right edge
+
+	// Of the kinds of panels for which something is measured; of others they are empty.
+	TicksUp     []float64 `json:"ticks_up"`     // round values that have a grid line, ascending
+	TicksAcross []float64 `json:"ticks_across"` // likewise, along the horizontal axis; none on the time axis
+	NumberE     *float64  `json:"number_e"`     // what the table of panels says, of excitatory neurons; null if not known, or if it is nothing
+	NumberI     *float64  `json:"number_i"`     // likewise, of inhibitory neurons
+	Flat        bool      `json:"flat"`         // all is constant, for the reason that the table gives
+	Needs       float64   `json:"needs_ms"`     // model time until there is something to show; 0 if there is
 }
 
 // A Traced neuron is one whose membrane potential is drawn.

@@ -5,7 +5,7 @@ package main
 import (
 	"cmp"
 	"errors"
-	"slices"
+	"reflect"
 	"sync"
 	"syscall/js"
 
@@ -233,7 +233,7 @@ func (s *stage) tell() {
 	}
 	tick.Spikes = s.herald.Tell(&first.History, s.next)
 	s.page.post(tick)
-	if axes := s.scenes.Axes(); !same(axes, s.axes) {
+	if axes := s.scenes.Axes(); !reflect.DeepEqual(axes, s.axes) {
 		s.axes = axes
 		s.page.post(axes)
 	}
@@ -259,11 +259,6 @@ func (s *stage) still() bool {
 		end = max(end, backlog.End())
 	}
 	return s.next == end
-}
-
-// same reports whether the page need not be told of axes again.
-func same(a, b message.Axes) bool {
-	return a.Threshold == b.Threshold && slices.Equal(a.Panels, b.Panels) && slices.Equal(a.Traced, b.Traced)
 }
 
 // fail tells the page why the stage cannot go on, now and whenever it connects.

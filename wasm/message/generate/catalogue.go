@@ -9,6 +9,7 @@ import (
 	"balance/sim/recording"
 	"balance/wasm/frame"
 	"balance/wasm/message"
+	"balance/wasm/panel"
 	"balance/wasm/worker/desk"
 	"balance/wasm/worker/session"
 )
@@ -64,8 +65,9 @@ var files = []struct {
 	{"parameters.json", reflect.TypeFor[[]sim.Parameter]()},
 }
 
-// parts are structs that messages embed, for whoever is to name one of their fields.
-var parts = []reflect.Type{reflect.TypeFor[measure.Results]()}
+// parts are structs that messages embed, for whoever is to name one of their fields, and
+// those of which the pages have a table.
+var parts = []reflect.Type{reflect.TypeFor[measure.Results](), reflect.TypeFor[panel.Kind]()}
 
 // named are the types that have a form of their own in TypeScript.
 var named = map[reflect.Type]string{

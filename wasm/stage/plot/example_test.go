@@ -32,7 +32,7 @@ func (p *tally) Axes() message.PanelAxes { return message.PanelAxes{Right: p.siz
 // A new kind of plot is a type and a line in the table of kinds: here a scene
 // draws it, and tells what its axes show, without knowing more.
 func Example_newKind() {
-	kinds = append(kinds, kind{"tally", newTally, false})
+	kinds = append(kinds, kind{"tally", newTally})
 	defer func() { kinds = kinds[:len(kinds)-1] }()
 
 	var s Scene

@@ -6,24 +6,31 @@ import (
 
 	"balance/wasm/frame"
 	"balance/wasm/message"
+	"balance/wasm/panel"
 )
 
 // kinds are the kinds of plot that there are.
 var kinds = []kind{
-	{"raster-x", newRaster(frame.External), true},
-	{"raster-e", newRaster(frame.Excitatory), true},
-	{"raster-i", newRaster(frame.Inhibitory), true},
-	{"rate", newRate, true},
-	{"trace", newTrace, true},
-	{"input", newInput, true},
-	{"histogram", newHistogram, false},
+	{"raster-x", newRaster(frame.External)},
+	{"raster-e", newRaster(frame.Excitatory)},
+	{"raster-i", newRaster(frame.Inhibitory)},
+	{"rate", newRate},
+	{"trace", newTrace},
+	{"input", newInput},
+	{"histogram", newHistogram},
 }
 
-// A kind is how the plots are made that panels ask for by a name.
+// A kind is how the plots are made that panels ask for by a name, which is one of the
+// table of panels.
 type kind struct {
-	name  string
-	make  func(Place) Plot
-	timed bool // they lie on the time axis of the scene
+	name string
+	make func(Place) Plot
+}
+
+// timed reports whether the plots of a kind lie on the time axis of the scene.
+func (k *kind) timed() bool {
+	in := panel.Find(k.name)
+	return in != nil && in.Timed
 }
 
 // find returns the kind of a name, nil if there is none.

@@ -3,6 +3,7 @@ package plot
 import (
 	"maps"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -117,10 +118,10 @@ func TestAxesStay(t *testing.T) {
 			s.Draw(s.History.End, true)
 		}
 		for i, want := range still.Axes().Panels {
-			if got := moved.Axes().Panels[i]; got != want {
+			if got := moved.Axes().Panels[i]; !reflect.DeepEqual(got, want) {
 				t.Fatalf("at %g ms, when panels have moved, axes are %+v, want %+v: a length is to be kept by the rulers", still.History.End, got, want)
 			}
-			if begun.Axes().Panels[i] != want {
+			if !reflect.DeepEqual(begun.Axes().Panels[i], want) {
 				others[want.Kind] = true
 			}
 		}

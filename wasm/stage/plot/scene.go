@@ -71,7 +71,7 @@ func (s *Scene) arrange(v View, rulers map[string]*Rulers) {
 		if kind == nil || r.width() < 1 || r.height() < 1 {
 			continue
 		}
-		if kind.timed {
+		if kind.timed() {
 			s.axis = TimeAxis{v.Window, r.width()}
 			s.span = s.span.with(r)
 		}

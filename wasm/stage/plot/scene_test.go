@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"math"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -19,7 +20,7 @@ func everyKind() View {
 	left, right := 0., 0.
 	for _, k := range slices.Concat(kinds, []kind{*find("trace")}) {
 		p := message.Panel{Kind: k.name, X: 20.3, Y: 10 + left, Width: 400, Height: 40}
-		if k.timed {
+		if k.timed() {
 			left += 50
 		} else {
 			p.X, p.Y, p.Width, p.Height = 500, 10+right, 200, 80
@@ -86,7 +87,7 @@ func TestMarksStayInTheirPanels(t *testing.T) {
 	allowed := []Rect{}
 	for _, p := range everyKind().Panels {
 		r := Rect{edge(p.X, 1.5), edge(p.Y, 1.5) - 1, edge(p.X+p.Width, 1.5) + 2, edge(p.Y+p.Height, 1.5) + 1}
-		if find(p.Kind).timed {
+		if find(p.Kind).timed() {
 			timed = timed.with(r)
 		} else {
 			allowed = append(allowed, r)
@@ -149,7 +150,7 @@ func TestAxes(t *testing.T) {
 		}
 		w.Kind, w.Index = panel.Kind, panel.Index
 		got.High = math.Round(got.High*1e6) / 1e6
-		if got != w {
+		if !reflect.DeepEqual(got, w) {
 			t.Errorf("axes %+v, want %+v", got, w)
 		}
 	}

@@ -475,6 +475,18 @@ export type PanelAxes = {
   beyond_left: number;
   /** likewise, beyond the right edge */
   beyond_right: number;
+  /** Of the kinds of panels for which something is measured; of others they are empty. round values that have a grid line, ascending */
+  ticks_up: number[];
+  /** likewise, along the horizontal axis; none on the time axis */
+  ticks_across: number[];
+  /** what the table of panels says, of excitatory neurons; null if not known, or if it is nothing */
+  number_e: number | null;
+  /** likewise, of inhibitory neurons */
+  number_i: number | null;
+  /** all is constant, for the reason that the table gives */
+  flat: boolean;
+  /** model time until there is something to show; 0 if there is */
+  needs_ms: number;
 };
 
 /** A Traced neuron is one whose membrane potential is drawn. */
@@ -984,4 +996,36 @@ export type Results = {
   g_ie: number | null;
   g_ii: number | null;
   g_ix: number | null;
+};
+
+/** A Kind is a kind of panel. Several panels may be of one, as traces of several neurons are. */
+export type Kind = {
+  /** in the key `panels` of an address, and in messages */
+  name: string;
+  /** beside the panel */
+  label: string;
+  /** of the values, upwards; "" for rows of trains */
+  unit: string;
+  /** the axis upwards is logarithmic */
+  log: boolean;
+  /** what the horizontal axis is of; "" for model time */
+  across: string;
+  /** its unit */
+  across_unit: string;
+  /** it is logarithmic */
+  across_log: boolean;
+  /** one sentence */
+  description: string;
+  /** what number_e and number_i of PanelAxes are; "" if they are nothing */
+  number: string;
+  /** of these */
+  number_unit: string;
+  /** a sentence for where PanelAxes says that all is constant; "" if it never is */
+  flat: string;
+  /** it lies on the common axis of model time */
+  timed: boolean;
+  /** unless the visitor chooses panels */
+  shown: boolean;
+  /** something is measured for it, while it is shown and not otherwise */
+  measured: boolean;
 };

@@ -81,14 +81,9 @@ test('every kind of plot has its sentence', () => {
     traced: [{ population: 'e', neuron: 13 }],
     threshold: -55,
   });
-  const texts = Object.keys(titles).map((kind) =>
-    plotText(
-      { kind, index: 0, network: 0, low: 0, high: 1, left: -90, right: -50, rows: 800, beyond_left: 0, beyond_right: 0 },
-      axes,
-      gist,
-      status(),
-    ),
-  );
+  const unmeasured = { ticks_up: [], ticks_across: [], number_e: null, number_i: null, flat: false, needs_ms: 0 };
+  const range = { index: 0, network: 0, low: 0, high: 1, left: -90, right: -50, rows: 800, beyond_left: 0, beyond_right: 0, ...unmeasured };
+  const texts = Object.keys(titles).map((kind) => plotText({ kind, ...range }, axes, gist, status()));
   assert.deepEqual(texts, [
     'Raster of the external spike trains, 800 of them: a dot for each spike. Each fires at 10.0 Hz on average; in steps of 10 ms the mean over all goes from 0 to 30 Hz.',
     'Raster of the excitatory neurons, 800 of them: a dot for each spike. Each fires at 5.1 Hz on average; in steps of 10 ms the mean over all goes from 0 to 26 Hz.',
