@@ -162,6 +162,7 @@ export interface BalancedNetworkElement extends HTMLElement {
   speed: Value;
   ui: Value;
   start: Value;
+  panels: Value;
   together: Value;
   tie: Value;
   theme: Value;

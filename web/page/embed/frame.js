@@ -12,7 +12,7 @@ import { Turn } from './one.js';
 const grace = 4000;
 
 /** What of a view can change while the frame stands there. @type {(keyof View)[]} */
-const changeable = ['speed', 'ui', 'together', 'theme', 'title'];
+const changeable = ['speed', 'ui', 'panels', 'together', 'theme', 'title'];
 
 /**
  * A simulator in a frame, awake or at rest. At rest it has neither worker nor

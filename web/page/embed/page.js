@@ -19,6 +19,7 @@ import { keepPicture } from '../simulator/picture.js';
 import { printable } from '../simulator/print.js';
 import { showReadout } from '../simulator/readout.js';
 import { openSession } from '../simulator/session.js';
+import { showPanels } from '../simulator/showpanels.js';
 import { showSpan } from '../simulator/span.js';
 import { summarise } from '../simulator/summary.js';
 import { playButton } from '../simulator/transport.js';
@@ -75,6 +76,7 @@ function showBasics(session, screen) {
   correlationControl(session, true);
   playButton(session, true);
   showReadout(session, upright);
+  showPanels(session, byId('figure'), false);
   showAxes(session);
   showSpan(session, arrangePanels(session, byId('sheet'), screen), false);
   summarise(session, false);
@@ -131,6 +133,7 @@ async function open(full, stead) {
   room.addEventListener('change', relevel);
   relevel(); // it may have changed meanwhile
   frame.viewed.add(() => {
+    session.choice.follow();
     chooseTheme(session.view.theme);
     session.settings.shown.emit(); // in other colours
     relevel();

@@ -5,6 +5,8 @@
  * that a place does not take is ignored there like any foreign name.
  */
 
+import { allowedPanels, readPanels } from './shown.js';
+
 /** @typedef {'simulator' | 'frame' | 'others'} Place where an address leads: the simulator, the simulator in a frame, the other pages */
 /** @typedef {'auto' | 'light' | 'dark'} Theme */
 /** @typedef {'full' | 'basic' | 'none'} Level what surrounds the picture in a frame */
@@ -15,6 +17,7 @@
  * @property {number} speed multiple of real time
  * @property {Level} ui
  * @property {Start} start
+ * @property {string} panels joined by commas, '' for those of the page
  * @property {string} compare '' for none
  * @property {number} story a step of it, 0 for none
  * @property {0 | 1} together
@@ -91,6 +94,13 @@ export const viewKeys = [
     allowed: starts.join(', '),
     defaults: { simulator: 'auto', frame: 'click' },
     read: (text) => starts.find((start) => start === text),
+  },
+  {
+    name: 'panels',
+    meaning: 'panels that are shown, in order; none for those of the page',
+    allowed: allowedPanels,
+    defaults: { simulator: '', frame: '' },
+    read: readPanels,
   },
   {
     name: 'compare',
