@@ -43,9 +43,9 @@ func box(panel string) string { return "[aria-describedby=panel-" + panel + "]" 
 // usualPanels are those that the simulator shows in a large window.
 var usualPanels = []string{"raster-x", "raster-e", "raster-i", "rate", "trace", "input", "histogram"}
 
-// TestPanels: by keys alone panels are hidden, shown, moved and enlarged; the stage is told of those only
+// TestPanelsAreChosen: by keys alone panels are hidden, shown, moved and enlarged; the stage is told of those only
 // that are shown, the address keeps them, and the focus is never lost.
-func TestPanels(t *testing.T) {
+func TestPanelsAreChosen(t *testing.T) {
 	p := still(t, visit{path: "?start=auto", script: keepViews})
 	p.expectPanels("at first", usualPanels...)
 
@@ -99,8 +99,8 @@ func TestPanels(t *testing.T) {
 	}
 	p.press(box("raster-e"), " ")
 	p.expectPanels("when all were hidden the last stays", "raster-e")
-	p.await("document.querySelector('" + box("raster-e") + "').checked && document.querySelector('.panels-menu .last').checkVisibility()")
-	evaluate[any](p, "[...document.querySelectorAll('.panels-menu button')].find(one => one.textContent === 'The usual ones').click()")
+	p.await("document.querySelector('" + box("raster-e") + "').checked && document.querySelector('.chooser .last').checkVisibility()")
+	evaluate[any](p, "[...document.querySelectorAll('.chooser button')].find(one => one.textContent === 'The usual ones').click()")
 	p.expectPanels("restored", usualPanels...)
 	p.expectQuery("restored", "")
 }
@@ -133,8 +133,8 @@ func TestPanelsOnPhones(t *testing.T) {
 	p.await("!document.querySelector('" + box("rate") + "').checked && document.querySelector('" + box("trace") + "').checked")
 	p.press(box("rate"), " ")
 	p.screenshot(" menu")
-	p.keys(kb.Escape)
-	p.press("#drawer-button", kb.Enter)
+	p.keys(kb.Escape, kb.Escape)
+	p.await("document.querySelector('#drawer').hidden")
 	p.expectPanels("chosen", "raster-x", "raster-e", "raster-i", "rate", "trace", "histogram")
 	p.expectQuery("chosen", "raster-x,raster-e,raster-i,rate,trace,histogram")
 	p.await("document.querySelectorAll('.row.rate .marks span').length > 1")

@@ -163,6 +163,7 @@ export interface BalancedNetworkElement extends HTMLElement {
   ui: Value;
   start: Value;
   panels: Value;
+  compare: Value;
   together: Value;
   tie: Value;
   theme: Value;

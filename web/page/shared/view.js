@@ -106,7 +106,7 @@ export const viewKeys = [
     name: 'compare',
     meaning: 'networks side by side: the paper’s four corners, or one more, which is as the first but for what is named',
     allowed: 'corners, or pairs as in lambda:0,c:0.1',
-    defaults: { simulator: '' },
+    defaults: { simulator: '', frame: '' },
     read: (text) => (text === 'corners' || /^[a-z]+:[^:,]+(,[a-z]+:[^:,]+)*$/.test(text) ? text : undefined),
   },
   {

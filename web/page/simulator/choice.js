@@ -8,12 +8,10 @@ export class Choice {
   /** Those that the page shows of its own accord, in order; the page says so. @type {() => string[]} */ usual = () => [];
   /** The one that is shown alone. @type {string | null} */ enlarged = null;
   #view;
-  /** The value that was told last. */ #told;
 
   /** @param {{panels: string}} view whose key follows */
   constructor(view) {
     this.#view = view;
-    this.#told = view.panels;
   }
 
   /** Those that were chosen, or null for those of the page. */
@@ -64,18 +62,17 @@ export class Choice {
     this.#set(this.usual());
   }
 
-  /** The view may have another value. */
-  follow() {
-    if (this.#view.panels === this.#told) return;
-    this.#told = this.#view.panels;
+  /** Shows those of a value of the key. @param {string} text */
+  choose(text) {
     this.enlarged = null;
+    this.#view.panels = text;
     this.changed.emit();
   }
 
   /** @param {string[]} list */
   #set(list) {
     const text = list.join(',');
-    this.#view.panels = this.#told = text === this.usual().join(',') ? '' : text;
+    this.#view.panels = text === this.usual().join(',') ? '' : text;
     this.changed.emit();
   }
 }

@@ -108,7 +108,10 @@ export function panelMenu({ choice }) {
     }
     last.hidden = shown.length > 1;
     restore.setAttribute('aria-disabled', String(chosen === null && enlarged === null));
-    if (focused instanceof HTMLElement && menu.contains(focused)) focused.focus({ preventScroll: true });
+    if (focused instanceof HTMLElement && menu.contains(focused)) {
+      focused.focus({ preventScroll: true });
+      focused.scrollIntoView({ block: 'nearest' });
+    }
   };
   menu.addEventListener('beforetoggle', (event) => {
     if (/** @type {ToggleEvent} */ (event).newState === 'open') show();

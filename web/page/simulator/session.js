@@ -227,8 +227,8 @@ export class Session {
 
   /** The same, as it is written elsewhere. @param {import('../shared/view.js').Place} place */
   queryFor(place) {
-    const { speed, theme, panels } = this.view;
-    return query(this.settings, place === this.place ? this.view : { speed, theme, panels }, place);
+    const { speed, theme, panels, compare } = this.view;
+    return query(this.settings, place === this.place ? this.view : { speed, theme, panels, compare }, place);
   }
 
   /** @param {boolean} playing */

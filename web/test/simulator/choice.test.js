@@ -71,15 +71,11 @@ test('one is enlarged, shown or not, until all are wanted again', () => {
   assert.equal(choice.enlarged, null);
 });
 
-test('it follows a key that others have changed, and no other change', () => {
+test('a value of the key is taken as it is', () => {
   const { view, choice, changes } = visit();
   choice.enlarge('rate');
-  choice.follow();
-  assert.deepEqual([choice.enlarged, changes()], ['rate', 1]);
-  view.panels = 'input';
-  choice.follow();
-  assert.deepEqual([choice.enlarged, choice.shown, changes()], [null, ['input'], 2]);
-  choice.show('rate', true);
-  choice.follow();
-  assert.equal(changes(), 3, 'its own change it knows');
+  choice.choose('input,rate');
+  assert.deepEqual([view.panels, choice.enlarged, choice.shown, changes()], ['input,rate', null, ['input', 'rate'], 2]);
+  choice.choose('');
+  assert.deepEqual([view.panels, choice.shown], ['', usual]);
 });
