@@ -182,3 +182,22 @@ func TestPanelsInFrames(t *testing.T) {
 	evaluate[any](p, network+".panels = 'rate'")
 	shows("rate")
 }
+
+// TestFramesSideBySide: a frame shows networks side by side, those of its address and those that it is told, and one of them alone.
+func TestFramesSideBySide(t *testing.T) {
+	for _, level := range []string{"basic", "full"} {
+		t.Run(level, func(t *testing.T) {
+			p := open(t, visit{path: "embed.html?speed=1&compare=lambda:0&ui=" + level, script: keepViews})
+			p.await("document.querySelector('.stead').checkVisibility() && document.querySelector('#description').textContent === 'Two networks side by side'")
+			p.press(play, " ")
+			p.measured(2)
+			p.await("new Set(told.map(({network}) => network ?? 0)).size === 2 && !document.querySelector('.figure').checkVisibility()")
+			p.screenshot("")
+			if wrong := evaluate[[]string](p, crowded); len(wrong) > 0 {
+				t.Error(strings.Join(wrong, "\n"))
+			}
+			p.press("[data-place='1'] .choose", kb.Enter)
+			p.await("!document.querySelector('.comparison').checkVisibility() && document.querySelector('.figure').checkVisibility() && document.querySelector('#lambda').value === '0'")
+		})
+	}
+}
