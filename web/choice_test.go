@@ -56,7 +56,7 @@ func TestPanelsAreChosen(t *testing.T) {
 	p.expectQuery("without the rate", "raster-x,raster-e,raster-i,trace,input,histogram")
 	p.press(box("histogram"), " ")
 	p.expectPanels("without the distribution", "raster-x", "raster-e", "raster-i", "trace", "input")
-	p.press("[aria-label='Voltage V: up']", kb.Enter, kb.Enter)
+	p.press(".chooser [aria-label='Voltage V: up']", kb.Enter, kb.Enter)
 	p.expectPanels("with the traces further up", "raster-x", "trace", "raster-e", "raster-i", "input")
 	if got := evaluate[string](p, "document.activeElement.ariaLabel"); got != "Voltage V: up" {
 		t.Errorf("after a move the focus is on %q", got)
@@ -86,7 +86,7 @@ func TestPanelsAreChosen(t *testing.T) {
 
 	// What stands elsewhere, and is hidden now, is enlarged in the figure.
 	p.press("#panels-button", kb.Enter)
-	p.press("[aria-label='Enlarge Distribution of V']", kb.Enter)
+	p.press(".chooser [aria-label='Enlarge Distribution of V']", kb.Enter)
 	p.expectPanels("with the distribution alone", "histogram")
 	p.await("document.querySelector('.figure [data-kind=histogram]').offsetHeight > 200 && document.querySelector('.figure .across').textContent.includes('−60')")
 	p.screenshot(" distribution")

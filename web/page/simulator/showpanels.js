@@ -156,7 +156,11 @@ export function showPanels({ choice }, figure, handy) {
   };
 
   if (handy) {
-    for (const [name, [first]] of own) (first.querySelector('.head') ?? first).append(tools(choice, name));
+    for (const [name, [first]] of own) {
+      const title = first.querySelector('.head > h2');
+      if (title) title.after(tools(choice, name));
+      else first.append(tools(choice, name));
+    }
     // Before whoever gives the focus to the page around a frame.
     document.addEventListener(
       'keydown',
