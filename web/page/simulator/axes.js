@@ -127,22 +127,27 @@ export const sparse = (values, most) =>
   values.filter((_, index) => index % Math.max(1, Math.ceil(values.length / Math.max(1, most))) === 0);
 
 /**
- * What the table has beside a panel, of each population: E 0.98, I 0.95.
+ * What the table has beside a panel: mean CV E 0.98, I 0.95; on the time axis, of the traced neuron, without its letter.
  * @param {PanelAxes} range
  * @returns {(Node | string)[]} nothing, where nothing is known
  */
 function numberOf({ kind, number_e, number_i }) {
-  const { number = '', number_unit = '' } = kinds.get(kind) ?? {};
+  const { number = '', number_unit = '', timed } = kinds.get(kind) ?? {};
   const known = [
     { of: 'e', value: number_e },
     { of: 'i', value: number_i },
-  ].flatMap(({ of, value }) => (value === null ? [] : [[element('b', { class: of }, of.toUpperCase()), ` ${digits(value)}`]]));
+  ].flatMap(({ of, value }) => (value === null ? [] : [{ of, text: digits(value) }]));
   if (!number || known.length === 0) return [];
-  return [`${number} `, ...known.flatMap((one, index) => (index ? [', ', ...one] : one)), number_unit ? ` ${number_unit}` : ''];
+  if (timed) return [`${number} ${known[0].text}`];
+  const each = known.flatMap(({ of, text }, index) => [index ? ', ' : '', element('b', { class: of }, of.toUpperCase()), ` ${text}`]);
+  return [`${number} `, ...each, number_unit && ` ${number_unit}`];
 }
 
 /** Three significant digits. @param {number} value */
-export const digits = (value) => tickText(Number(value.toPrecision(3)));
+export function digits(value) {
+  const power = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(Number(value.toPrecision(3)))));
+  return power < -4 || power > 6 ? tickText(Number(value.toPrecision(3))) : decimal(value, Math.max(0, 2 - power));
+}
 
 /**
  * What a panel says that has nothing to show, or the same all the time.

@@ -25,7 +25,7 @@ const lines = {
 const panel = (name, side) =>
   element(
     'div',
-    { class: `panel ${name}`, 'data-kind': name },
+    { class: 'panel', 'data-kind': name },
     element('div', { class: `marks ${side}`, 'aria-hidden': 'true' }),
     element('p', { class: 'told', 'aria-hidden': 'true' }),
   );
@@ -37,15 +37,10 @@ const named = ({ label, unit }) => [...labelled(label), ...(unit ? [' ', element
 export const row = (kind) =>
   element(
     'div',
-    { class: `row ${kind.name}` },
-    element('div', { class: 'name', 'aria-hidden': 'true' }, ...named(kind)),
+    { class: `row of-${kind.name}` },
+    element('div', { class: 'name', 'aria-hidden': 'true' }, ...named(kind), element('span', { class: 'number' })),
     panel(kind.name, 'left'),
-    element(
-      'div',
-      { class: 'value', 'aria-hidden': 'true' },
-      ...(lines[kind.name]?.() ?? []).flatMap((one) => [one, element('br')]),
-      element('span', { class: 'number' }),
-    ),
+    element('div', { class: 'value', 'aria-hidden': 'true' }, ...(lines[kind.name]?.() ?? []).flatMap((one) => [one, element('br')])),
   );
 
 /** A panel with axes of its own. @param {Kind} kind */

@@ -1,6 +1,7 @@
 /** What is to be seen, for those who do not see it: the scene in a few sentences, and each plot in one. */
 
 import { byId, element, rewrite } from '../shared/element.js';
+import { tickText } from '../draw/ticks.js';
 import { announce } from '../shared/announce.js';
 import { capital, speedText } from '../shared/format.js';
 import { kinds } from '../shared/shown.js';
@@ -82,6 +83,9 @@ export const titles = {
   histogram: 'Distribution of the membrane potential',
 };
 
+/** The end of an axis. @param {number} value */
+const round = (value) => tickText(Number(value.toPrecision(3)));
+
 /**
  * A plot of which the table of panels tells what it is.
  * @param {PanelAxes} panel
@@ -98,7 +102,7 @@ function tabled(panel) {
   const number =
     kind.number && known.length ? ` ${capital(kind.number)}: ${known.join(', ')}${kind.number_unit && ` ${kind.number_unit}`}.` : '';
   const across = kind.across
-    ? ` The axis of the ${kind.across} goes from ${digits(panel.left)} to ${digits(panel.right)} ${kind.across_unit}.`
+    ? ` The axis of the ${kind.across} goes from ${round(panel.left)} to ${round(panel.right)} ${kind.across_unit}.`
     : '';
   return `${kind.label}. ${kind.description}${told && ` ${told}`}${number}${across}`;
 }

@@ -22,7 +22,16 @@ test('numbers that have no room are left out at equal distances', () => {
 });
 
 test('a number has three digits that count', () => {
-  assert.deepEqual([0.98765, 12.345, 1234.5, -0.00123456].map(digits), ['0.988', '12.3', '1230', '\u22120.00123']);
+  assert.deepEqual([0.98765, 0.95, 9.999, 14, 1234.4, -0.00123456, 3.4567e-7, 0].map(digits), [
+    '0.988',
+    '0.950',
+    '10.0',
+    '14.0',
+    '1234',
+    '\u22120.00123',
+    '3.46e\u22127',
+    '0.00',
+  ]);
 });
 
 test('a panel that has nothing to show says what it waits for, or why all is the same', () => {

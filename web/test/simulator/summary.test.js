@@ -102,7 +102,7 @@ test('of what is measured on request the table tells what it is', () => {
   assert.equal(
     plotText({ ...range, ...measured }, axes, gist, status()),
     'Interspike intervals. How long the neurons wait from one spike to the next, and how irregularly: a Poisson process has a CV of 1. ' +
-      'Mean CV: excitatory 0.988, inhibitory 0.95. The axis of the interval goes from 0 to 250 ms.',
+      'Mean CV: excitatory 0.988, inhibitory 0.950. The axis of the interval goes from 0 to 250 ms.',
   );
   assert.equal(
     plotText({ ...range, ...measured, number_e: null, number_i: null, needs_ms: 1500 }, axes, gist, status()),
