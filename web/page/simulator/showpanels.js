@@ -85,7 +85,19 @@ export function showPanels({ choice }, figure, handy) {
   /** Those that were made. @type {Map<string, HTMLElement>} */
   const made = new Map();
 
-  /** @param {string} name */
+  /** The page has it elsewhere than in the figure. @param {string} name */
+  const elsewhere = (name) => own.get(name)?.every((node) => !figure.contains(node)) ?? false;
+
+  /** Where a panel is to be seen now. @param {string} name */
+  const placeOf = (name) => {
+    const { chosen, enlarged } = choice;
+    if (name === enlarged) return 'figure';
+    if (!(chosen?.includes(name) ?? own.has(name))) return null;
+    if (elsewhere(name)) return 'elsewhere';
+    return enlarged ? null : 'figure';
+  };
+
+  /** Makes a panel of the figure that the page does not have there. @param {string} name */
   const make = (name) => {
     const kind = kinds.get(name);
     if (!kind || made.has(name)) return;
@@ -114,34 +126,24 @@ export function showPanels({ choice }, figure, handy) {
   const arrange = () => {
     const { chosen, enlarged } = choice;
     const focused = document.activeElement;
-    /** Whether it is to be seen in the figure. @param {string} name */
-    const on = (name) => (enlarged ? name === enlarged : chosen ? chosen.includes(name) : own.has(name));
-    const elsewhere = (/** @type {string} */ name) => own.get(name)?.every((node) => !figure.contains(node)) ?? false;
-    for (const name of kinds.keys()) if (on(name) && (!own.has(name) || (elsewhere(name) && enlarged))) make(name);
-
+    for (const name of kinds.keys()) if (placeOf(name) === 'figure' && (!own.has(name) || elsewhere(name))) make(name);
     figure.classList.toggle('chosen', chosen !== null || enlarged !== null);
     figure.classList.toggle('alone', enlarged !== null);
     for (const [name, list] of own) {
-      const wanted = elsewhere(name) ? (chosen?.includes(name) ?? true) && name !== enlarged : on(name);
-      for (const node of list) node.hidden = !wanted;
+      for (const node of list) node.hidden = placeOf(name) !== (elsewhere(name) ? 'elsewhere' : 'figure');
     }
-    for (const [name, node] of made) node.hidden = !on(name) || (elsewhere(name) && !enlarged);
+    for (const [name, node] of made) node.hidden = placeOf(name) !== 'figure';
 
     const names = [...new Set([...(chosen ?? []), ...kinds.keys()])];
-    const inRows = names.flatMap((name) => [
-      ...(own.get(name) ?? []),
-      ...(made.has(name) ? [/** @type {HTMLElement} */ (made.get(name))] : []),
-    ]);
-    const [timed, others] = [inRows.filter((node) => node.matches('.row')), inRows.filter((node) => node.matches('.small-panel'))];
+    const all = names.flatMap((name) => [...(own.get(name) ?? []), ...[made.get(name) ?? []].flat()]);
+    const [timed, others] = ['.row', '.small-panel'].map((selector) => all.filter((node) => node.matches(selector)));
     const present = /** @type {HTMLElement[]} */ ([...figure.querySelectorAll(':scope > .row')]).filter((node) => node !== times);
     order(timed, present, () => times.before(...timed));
     order(others, /** @type {HTMLElement[]} */ ([...grid.children]), () => grid.append(...others));
 
-    times.classList.toggle(
-      'bare',
-      timed.every((node) => node.hidden),
-    );
-    grid.hidden = others.every((node) => node.hidden);
+    const unseen = (/** @type {HTMLElement[]} */ list) => list.every((node) => node.hidden);
+    times.classList.toggle('bare', unseen(timed));
+    grid.hidden = unseen(others);
     writeTools(enlarged);
     keepFocus(focused);
   };
