@@ -162,6 +162,8 @@ export interface BalancedNetworkElement extends HTMLElement {
   speed: Value;
   ui: Value;
   start: Value;
+  panels: Value;
+  compare: Value;
   together: Value;
   tie: Value;
   theme: Value;

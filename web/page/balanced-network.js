@@ -10,7 +10,7 @@
   const script = document.currentScript ?? document.querySelector(`script[src*="${tag}.js"]`);
   const beside = script?.src || document.baseURI;
 
-  const view = 'speed ui start together tie theme title origins schema'.split(' ');
+  const view = 'speed ui start panels compare together tie theme title origins schema'.split(' ');
   const parameters =
     'synapse lambda c n jitter rx p qx jee jei jie jii jex jix taue taui taux ee ei taum el vt vth vre deltat dt scheme burnin seed';
   const keys = [...parameters.split(' '), ...view];

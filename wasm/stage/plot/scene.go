@@ -119,7 +119,7 @@ func (s *Scene) add(n News) {
 }
 
 // A TimeShown tells what the time axis shows, ms. Its edges are those of columns;
-// Now is exact.
+// Now is exact. Without a panel on the time axis there is Now only.
 type TimeShown struct {
 	Start, End, Now float64
 	Ticks           []float64 // places of the grid lines; valid until the next call
@@ -127,12 +127,12 @@ type TimeShown struct {
 
 // Show tells what Draw would show at the model time now, ms.
 func (s *Scene) Show(now float64) TimeShown {
-	var t TimeShown
+	t := TimeShown{Now: now}
 	if s.axis.Columns == 0 {
 		return t
 	}
 	shown := s.axis.Shown(now, s.view.Paging)
-	t.Start, t.Now = s.axis.Time(shown.First), now
+	t.Start = s.axis.Time(shown.First)
 	t.End = t.Start + s.axis.Window
 	s.ticks = Ticks(s.ticks[:0], t.Start, t.End, float64(s.axis.Columns)/s.view.Scale, tickRoom)
 	t.Ticks = s.ticks

@@ -260,3 +260,19 @@ func BenchmarkFrame(b *testing.B) {
 	}
 	b.ReportMetric(float64(len(s.Drawing.Marks)), "marks")
 }
+
+// TestTimeWithoutAxis: model time is told where no panel has it for an axis.
+func TestTimeWithoutAxis(t *testing.T) {
+	v := everyKind()
+	v.Panels = slices.DeleteFunc(v.Panels, func(p message.Panel) bool { return find(p.Kind).timed() })
+	if len(v.Panels) == 0 {
+		t.Fatal("every kind lies on the time axis")
+	}
+	var s Scene
+	s.Arrange(v)
+	s.Take(stretch(1, 0, 10))
+	s.Draw(s.History.End, true)
+	if shown := s.Show(s.History.End); shown.Now != s.History.End || shown.Now == 0 || len(shown.Ticks) > 0 {
+		t.Errorf("at %g ms is shown %+v", s.History.End, shown)
+	}
+}

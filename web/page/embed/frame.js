@@ -12,7 +12,7 @@ import { Turn } from './one.js';
 const grace = 4000;
 
 /** What of a view can change while the frame stands there. @type {(keyof View)[]} */
-const changeable = ['speed', 'ui', 'together', 'theme', 'title'];
+const changeable = ['speed', 'ui', 'panels', 'compare', 'together', 'theme', 'title'];
 
 /**
  * A simulator in a frame, awake or at rest. At rest it has neither worker nor
@@ -174,9 +174,12 @@ export class Frame {
       if (given === undefined) throw new Error(`${name} = ${value}: allowed are ${key.allowed}.`);
       Object.assign(changes, { [name]: given });
     }
-    const { speed, ...others } = changes;
-    Object.assign(this.session.view, others);
-    if (speed !== undefined) this.session.setSpeed(speed);
+    const { session } = this;
+    const { speed, panels, compare, ...others } = changes;
+    Object.assign(session.view, others);
+    if (speed !== undefined) session.setSpeed(speed);
+    if (panels !== undefined) session.choice.choose(panels);
+    if (compare !== undefined && compare !== session.view.compare) session.comparison.show(compare);
     this.viewed.emit();
   }
 

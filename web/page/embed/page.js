@@ -19,6 +19,8 @@ import { keepPicture } from '../simulator/picture.js';
 import { printable } from '../simulator/print.js';
 import { showReadout } from '../simulator/readout.js';
 import { openSession } from '../simulator/session.js';
+import { showPanels } from '../simulator/showpanels.js';
+import { showNetworks } from '../simulator/sidebyside.js';
 import { showSpan } from '../simulator/span.js';
 import { summarise } from '../simulator/summary.js';
 import { playButton } from '../simulator/transport.js';
@@ -42,9 +44,10 @@ const upright = () => getComputedStyle(document.documentElement).getPropertyValu
 
 /** What is shown, and the link to all of it. @param {import('./frame.js').Frame} frame */
 function showState({ session, viewed }) {
-  const { settings, view } = session;
+  const { comparison, settings, view } = session;
   const show = () => {
-    document.title = view.title || describe(settings);
+    document.title =
+      view.title || (comparison.on ? `${comparison.ofCorners ? 'Four corners' : 'Two networks'} side by side` : describe(settings));
     byId('description').textContent = document.title;
     const values = document.getElementById('settings');
     if (values)
@@ -58,6 +61,8 @@ function showState({ session, viewed }) {
     if (link) link.href = `index.html${session.queryFor('simulator')}`;
   };
   settings.shown.add(show);
+  comparison.changed.add(show);
+  session.choice.changed.add(show);
   session.paced.add(show);
   viewed.add(show);
   show();
@@ -75,6 +80,8 @@ function showBasics(session, screen) {
   correlationControl(session, true);
   playButton(session, true);
   showReadout(session, upright);
+  showPanels(session, byId('figure'), false);
+  showNetworks(session, null);
   showAxes(session);
   showSpan(session, arrangePanels(session, byId('sheet'), screen), false);
   summarise(session, false);

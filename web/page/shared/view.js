@@ -5,6 +5,8 @@
  * that a place does not take is ignored there like any foreign name.
  */
 
+import { allowedPanels, readPanels } from './shown.js';
+
 /** @typedef {'simulator' | 'frame' | 'others'} Place where an address leads: the simulator, the simulator in a frame, the other pages */
 /** @typedef {'auto' | 'light' | 'dark'} Theme */
 /** @typedef {'full' | 'basic' | 'none'} Level what surrounds the picture in a frame */
@@ -15,6 +17,7 @@
  * @property {number} speed multiple of real time
  * @property {Level} ui
  * @property {Start} start
+ * @property {string} panels joined by commas, '' for those of the page
  * @property {string} compare '' for none
  * @property {number} story a step of it, 0 for none
  * @property {0 | 1} together
@@ -93,10 +96,17 @@ export const viewKeys = [
     read: (text) => starts.find((start) => start === text),
   },
   {
+    name: 'panels',
+    meaning: 'panels that are shown, in order; none for those of the page',
+    allowed: allowedPanels,
+    defaults: { simulator: '', frame: '' },
+    read: readPanels,
+  },
+  {
     name: 'compare',
     meaning: 'networks side by side: the paper’s four corners, or one more, which is as the first but for what is named',
     allowed: 'corners, or pairs as in lambda:0,c:0.1',
-    defaults: { simulator: '' },
+    defaults: { simulator: '', frame: '' },
     read: (text) => (text === 'corners' || /^[a-z]+:[^:,]+(,[a-z]+:[^:,]+)*$/.test(text) ? text : undefined),
   },
   {

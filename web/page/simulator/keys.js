@@ -97,7 +97,7 @@ function taken({ key, target }, pressed) {
 }
 
 /** What has all keys for itself. Not every browser that runs the simulation knows popovers. */
-const aside = () => (CSS.supports('selector(:popover-open)') ? 'dialog[open], :popover-open' : 'dialog[open]');
+export const aside = () => (CSS.supports('selector(:popover-open)') ? 'dialog[open], :popover-open' : 'dialog[open]');
 
 /** @param {Shortcut[]} shortcuts */
 export function keys(shortcuts) {

@@ -22,6 +22,7 @@ export function placeControls() {
 
   /** In which layouts they are elsewhere. @type {[id: string, place: HTMLElement, layouts: Layout[]][]} */
   const always = [
+    ['panels-button', near, ['flow', 'portrait', 'landscape']],
     ['effective-choice', near, ['portrait', 'landscape']],
     ['speed-control', near, ['portrait']],
     ['neurons-control', near, ['portrait']],

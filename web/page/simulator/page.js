@@ -16,9 +16,11 @@ import { offerTerms } from '../shared/terms.js';
 import { help, keys } from './keys.js';
 import { showMeasures } from './measures.js';
 import { notify } from '../shared/notice.js';
+import { panelMenu } from './panelmenu.js';
 import { arrangePanels } from './panels.js';
 import { keepPicture } from './picture.js';
 import { printable } from './print.js';
+import { showPanels } from './showpanels.js';
 import { showReadout } from './readout.js';
 import { loadPublished } from '../shared/published.js';
 import { openSession } from './session.js';
@@ -61,6 +63,8 @@ export function showSimulator(session, screen) {
   const beside = showSideBySide(session);
   showVariances(session);
   showSizes(session);
+  showPanels(session, byId('figure'), true);
+  const toggleMenu = panelMenu(session);
   showAxes(session);
   showInstants(session);
   const toggleDrawer = drawer(session);
@@ -88,6 +92,7 @@ export function showSimulator(session, screen) {
     { key: 'k', name: 'K', does: 'keep this one beside the next, and back', control: byId('keep-this'), act: beside.keep },
     { key: 'e', name: 'E', does: 'effective time constant', control: byId('effective'), act: () => toggleEffective(session) },
     { key: 'p', name: 'P', does: 'all parameters', control: byId('drawer-button'), act: toggleDrawer },
+    { key: 'v', name: 'V', does: 'panels: which are shown', control: byId('panels-button'), act: toggleMenu },
     { key: 's', name: 'S', does: 'sound: off, clicks, tone, both', act: nextSound },
     { key: 'f', name: 'F', does: 'full screen', control: byId('full-screen'), act: fullScreen() },
     { key: '?', name: '?', does: 'this list', control: byId('help-button'), act: () => openHelp() },

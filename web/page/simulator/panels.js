@@ -1,3 +1,4 @@
+import { kinds } from '../shared/shown.js';
 import { colors, onThemeChange, reducedMotion } from '../shared/theme.js';
 
 /** @typedef {import('./session.js').Session} Session */
@@ -12,13 +13,14 @@ import { colors, onThemeChange, reducedMotion } from '../shared/theme.js';
  * @returns {() => number} the shown stretch of model time, ms
  */
 export function arrangePanels(session, sheet, frame) {
-  const panels = /** @type {HTMLElement[]} */ ([...sheet.querySelectorAll('[data-kind]')]);
   let window_ms = 1000;
   let last = '';
 
   const arrange = () => {
     const origin = sheet.getBoundingClientRect();
-    const shown = panels
+    const panels = /** @type {NodeListOf<HTMLElement>} */ (sheet.querySelectorAll('[data-kind]'));
+    for (const panel of panels) observer.observe(panel);
+    const shown = [...panels]
       .map((panel) => ({ panel, box: panel.getBoundingClientRect() }))
       .filter(({ box }) => box.width > 0 && box.height > 0);
     if (shown.length === 0) return;
@@ -29,8 +31,8 @@ export function arrangePanels(session, sheet, frame) {
     // One pixel more, for lines on the edge.
     Object.assign(frame.style, { left: `${left}px`, top: `${top}px`, width: `${width + 1}px`, height: `${height + 1}px` });
 
-    const time = shown.find(({ panel }) => panel.dataset.kind === 'raster-e')?.box.width ?? width;
-    window_ms = time >= 640 ? 1000 : time >= 400 ? 800 : 600;
+    const time = shown.find(({ panel }) => kinds.get(String(panel.dataset.kind))?.timed)?.box.width;
+    if (time) window_ms = time >= 640 ? 1000 : time >= 400 ? 800 : 600;
     const view = {
       panels: shown.map(({ panel, box }) => ({
         kind: String(panel.dataset.kind),
@@ -52,9 +54,10 @@ export function arrangePanels(session, sheet, frame) {
   };
 
   const observer = new ResizeObserver(arrange);
-  for (const element of [sheet, ...panels]) observer.observe(element);
+  observer.observe(sheet);
   session.settings.shown.add(arrange);
   session.comparison.changed.add(arrange);
+  session.choice.changed.add(arrange);
   onThemeChange(arrange);
   arrange();
   return () => window_ms;

@@ -7,6 +7,7 @@ import { longest } from './watch.js';
 import { lacksMemory, smaller } from '../shared/ended.js';
 import { decimal } from '../shared/format.js';
 import { withStep } from '../shared/table.js';
+import { Choice } from './choice.js';
 import { Comparison } from './comparison.js';
 import { Settings } from './settings.js';
 import { Signal } from '../shared/signal.js';
@@ -141,6 +142,9 @@ export class Session {
     });
     this.comparison = new Comparison(this.settings, published, this.view, (networks) => this.simulation.compare(networks));
     this.comparison.changed.add(keep);
+    /** Which panels are shown. */
+    this.choice = new Choice(this.view);
+    this.choice.changed.add(keep);
     this.settings.asked.add(keep);
     this.paced.add(keep);
     document.addEventListener('visibilitychange', () => this.#pace());
@@ -223,8 +227,8 @@ export class Session {
 
   /** The same, as it is written elsewhere. @param {import('../shared/view.js').Place} place */
   queryFor(place) {
-    const { speed, theme } = this.view;
-    return query(this.settings, place === this.place ? this.view : { speed, theme }, place);
+    const { speed, theme, panels, compare } = this.view;
+    return query(this.settings, place === this.place ? this.view : { speed, theme, panels, compare }, place);
   }
 
   /** @param {boolean} playing */

@@ -85,10 +85,12 @@ export function shareButton(session) {
   const link = () => page + session.queryFor('simulator');
   const show = () => {
     readSize();
-    const { speed, theme } = session.view;
+    const { speed, theme, panels, compare } = session.view;
     const view = /** @type {Partial<View>} */ ({
       speed,
       theme,
+      panels,
+      compare,
       ui: part('ui').value,
       start: part('start').value,
       title: part('title-text').value.trim(),

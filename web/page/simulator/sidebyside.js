@@ -2,6 +2,7 @@
 
 import { announce } from '../shared/announce.js';
 import { byId, element, rewrite, variable } from '../shared/element.js';
+import { giveFocus } from '../shared/focus.js';
 import { decimal, lambdaText, plain, variance } from '../shared/format.js';
 import { reducedMotion } from '../shared/theme.js';
 import { latest, throttled } from '../shared/throttled.js';
@@ -176,11 +177,12 @@ class Cell {
 }
 
 /**
- * Shows networks side by side while there are several, and offers to.
+ * Shows networks side by side while there are several.
  * @param {Session} session
- * @returns {{corners: () => void, keep: () => void, choose: (place: number) => void, goTo: (corner: number) => void}} what keys and buttons do
+ * @param {HTMLElement | null} title says what they have in common
+ * @returns {(place: number) => void} shows the network of a place alone; without several the corner of that number
  */
-export function showSideBySide(session) {
+export function showNetworks(session, title) {
   const { comparison, settings, published } = session;
   const sheet = byId('sheet');
   const box = byId('networks');
@@ -190,19 +192,13 @@ export function showSideBySide(session) {
   box.append(...cells.map(({ node }) => node), empty, ...times.map((one) => element('div', { class: 'time' }, one)));
   for (const one of times) showInstants(session, one);
 
-  const allCorners = byId('compare-corners');
-  const keepThis = byId('keep-this');
-  const title = byId('comparison-text');
-
   /** The cell of a network. @param {number} index */
   const cellOf = (index) => cells[comparison.shown[index]?.place ?? -1];
 
   const arrange = () => {
     const { shown, on, ofCorners } = comparison;
     sheet.classList.toggle('comparing', on);
-    for (const id of ['comparison', 'variances']) byId(id).hidden = !on;
-    allCorners.setAttribute('aria-pressed', String(on && ofCorners));
-    rewrite(keepThis, on && !ofCorners ? 'Back to one network' : 'Keep this one beside');
+    byId('comparison').hidden = !on;
     box.dataset.count = String(shown.length);
     if (!on) return;
     for (const [place, cell] of cells.entries()) {
@@ -213,13 +209,14 @@ export function showSideBySide(session) {
     const vts = new Set(shown.map(({ params }) => params.vt));
     box.classList.toggle('thresholds', vts.size > 1);
     cells[4].node.classList.toggle('right', settings.number('c') > 0);
-    rewrite(
-      title,
-      'Same neurons, same clock',
-      ofCorners ? '; with equal ' : shown[0].params.c === shown[1].params.c ? ', same input. ' : '. ',
-      ...(ofCorners ? [variable('c'), ' the same input. '] : []),
-      element('span', { class: 'long' }, ofCorners ? 'Press one to show it alone.' : 'The sliders change the first.'),
-    );
+    if (title)
+      rewrite(
+        title,
+        'Same neurons, same clock',
+        ofCorners ? '; with equal ' : shown[0].params.c === shown[1].params.c ? ', same input. ' : '. ',
+        ...(ofCorners ? [variable('c'), ' the same input. '] : []),
+        element('span', { class: 'long' }, ofCorners ? 'Press one to show it alone.' : 'The sliders change the first.'),
+      );
     describe();
   };
 
@@ -278,15 +275,36 @@ export function showSideBySide(session) {
     if (pointer.pinned !== null) showCursor();
   });
 
-  /** Shows the network of a place alone; without several the corner of that number. @param {number} place */
+  /** @param {number} place */
   const choose = (place) => {
     if (!comparison.on) return goToCorner(session, place);
     const index = comparison.shown.findIndex((one) => one.place === place);
     if (index < 0) return;
     const focused = box.contains(document.activeElement);
     comparison.choose(index);
-    if (focused) (allCorners.checkVisibility() ? allCorners : byId('play')).focus();
+    if (focused) giveFocus(document.getElementById('compare-corners'), byId('play'));
     announce(`${cells[place].name} alone.`, 'change');
+  };
+  comparison.changed.add(arrange);
+  arrange();
+  return choose;
+}
+
+/**
+ * Shows networks side by side while there are several, and offers to.
+ * @param {Session} session
+ * @returns {{corners: () => void, keep: () => void, choose: (place: number) => void, goTo: (corner: number) => void}} what keys and buttons do
+ */
+export function showSideBySide(session) {
+  const { comparison } = session;
+  const choose = showNetworks(session, byId('comparison-text'));
+  const allCorners = byId('compare-corners');
+  const keepThis = byId('keep-this');
+  const arrange = () => {
+    const { on, ofCorners } = comparison;
+    byId('variances').hidden = !on;
+    allCorners.setAttribute('aria-pressed', String(on && ofCorners));
+    rewrite(keepThis, on && !ofCorners ? 'Back to one network' : 'Keep this one beside');
   };
   /** Goes to a corner: where all are shown to that one. @param {number} corner */
   const goTo = (corner) => (comparison.on && comparison.ofCorners ? choose(corner) : goToCorner(session, corner));

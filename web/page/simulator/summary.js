@@ -1,9 +1,12 @@
 /** What is to be seen, for those who do not see it: the scene in a few sentences, and each plot in one. */
 
 import { byId, element, rewrite } from '../shared/element.js';
+import { tickText } from '../draw/ticks.js';
 import { announce } from '../shared/announce.js';
-import { speedText } from '../shared/format.js';
+import { capital, speedText } from '../shared/format.js';
+import { kinds } from '../shared/shown.js';
 import { latest } from '../shared/throttled.js';
+import { digits, toldBy } from './axes.js';
 import { describe } from './corners.js';
 import { Reading } from './reading.js';
 import { changed, extent, firing, populationNames, readingText, size, spoken, spokenVariance } from './words.js';
@@ -66,7 +69,10 @@ function neuron({ traced }, index) {
   return one ? `${populationNames[one.population]} neuron ${one.neuron}` : 'a neuron';
 }
 
-/** What a panel is called before it shows anything, by its kind. @type {Record<string, string>} */
+/** What a panel is called before it shows anything. @param {string} kind */
+const titleOf = (kind) => titles[kind] ?? kinds.get(kind)?.label ?? '';
+
+/** The same of those kinds that the page says more of, than the table. @type {Record<string, string>} */
 export const titles = {
   'raster-x': 'Raster of the external spike trains',
   'raster-e': 'Raster of the excitatory neurons',
@@ -77,6 +83,30 @@ export const titles = {
   histogram: 'Distribution of the membrane potential',
 };
 
+/** The end of an axis. @param {number} value */
+const round = (value) => tickText(Number(value.toPrecision(3)));
+
+/**
+ * A plot of which the table of panels tells what it is.
+ * @param {PanelAxes} panel
+ */
+function tabled(panel) {
+  const kind = kinds.get(panel.kind);
+  if (!kind) return '';
+  const told = toldBy(panel);
+  if (panel.needs_ms > 0) return `${kind.label}: ${told}.`;
+  const known = [
+    ...(panel.number_e === null ? [] : [`excitatory ${digits(panel.number_e)}`]),
+    ...(panel.number_i === null ? [] : [`inhibitory ${digits(panel.number_i)}`]),
+  ];
+  const number =
+    kind.number && known.length ? ` ${capital(kind.number)}: ${known.join(', ')}${kind.number_unit && ` ${kind.number_unit}`}.` : '';
+  const across = kind.across
+    ? ` The axis of the ${kind.across} goes from ${round(panel.left)} to ${round(panel.right)} ${kind.across_unit}.`
+    : '';
+  return `${kind.label}. ${kind.description}${told && ` ${told}`}${number}${across}`;
+}
+
 /**
  * A plot in a sentence or two.
  * @param {PanelAxes} panel
@@ -84,8 +114,9 @@ export const titles = {
  * @param {Gist} gist
  * @param {Status} status
  */
-export function plotText({ kind, index, rows, left, right }, axes, gist, status) {
-  const title = titles[kind];
+export function plotText(panel, axes, gist, status) {
+  const { kind, index, rows, left, right } = panel;
+  const title = titleOf(kind);
   const seconds = `${spoken(gist.ms / 1000, 1)} s`;
   const { stats, window_ms } = status;
   const threshold = `the threshold V_T is ${spoken(axes.threshold)} mV`;
@@ -125,7 +156,7 @@ export function plotText({ kind, index, rows, left, right }, axes, gist, status)
       );
     }
   }
-  return title ?? '';
+  return tabled(panel);
 }
 
 /**
@@ -144,20 +175,24 @@ export function summarise(session, aloud) {
   /** @type {Axes | null} */
   let axes = null;
 
-  const panels = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[data-kind]:not([data-network])')]).map((node) => {
-    const [kind, index] = [String(node.dataset.kind), Number(node.dataset.index ?? 0)];
-    node.setAttribute('role', 'img');
-    node.setAttribute('aria-label', `${titles[kind]}; nothing is drawn yet`);
-    return { node, kind, index };
-  });
+  /** Panels may come at any time. */
+  const name = () => {
+    const nodes = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-kind]:not([data-network])'));
+    return [...nodes].map((node) => {
+      const [kind, index] = [String(node.dataset.kind), Number(node.dataset.index ?? 0)];
+      if (!node.hasAttribute('role')) node.setAttribute('aria-label', `${titleOf(kind)}; nothing is drawn yet`);
+      node.setAttribute('role', 'img');
+      return { node, kind, index };
+    });
+  };
   /** @type {(now: void) => void} */
   const describeAll = () => {
     rewrite(byId('scene'), ...sceneText(session, scene).map((text) => element('p', {}, text)));
     const { status, gist } = scene;
     if (!axes || !gist || !status) return;
-    for (const { node, kind, index } of panels) {
+    for (const { node, kind, index } of name()) {
       const panel = axes.panels.find((one) => one.kind === kind && one.index === index);
-      const text = panel ? plotText(panel, axes, gist, status) : `${titles[kind]}; nothing is drawn yet`;
+      const text = panel ? plotText(panel, axes, gist, status) : `${titleOf(kind)}; nothing is drawn yet`;
       if (node.getAttribute('aria-label') !== text) node.setAttribute('aria-label', text);
     }
   };
@@ -186,5 +221,10 @@ export function summarise(session, aloud) {
   });
   session.refused.add(() => reading.refuse());
   session.paced.add(renew);
+  session.choice.changed.add(() => {
+    name();
+    renew();
+  });
+  name();
   renew();
 }

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { Frame } from '../../page/embed/frame.js';
 import { Signal } from '../../page/shared/signal.js';
 import { usualView } from '../../page/shared/view.js';
+import { Choice } from '../../page/simulator/choice.js';
 import { Settings } from '../../page/simulator/settings.js';
 import { clock } from '../clock.js';
 import { published, table } from '../fixture.js';
@@ -28,12 +29,20 @@ class FakeSession {
   constructor(view) {
     this.view = { ...usualView('frame'), ...view };
     this.playing = this.view.start === 'auto';
+    this.choice = new Choice(this.view);
   }
 
   /** Model time passes. */
   get runs() {
     return this.simulation.awake && this.playing && !this.held;
   }
+
+  comparison = {
+    show: (/** @type {string} */ compare) => {
+      this.view.compare = compare;
+      this.done.push(`compare ${compare}`);
+    },
+  };
 
   start() {
     this.simulation.awake = true;
@@ -350,10 +359,29 @@ test('what can be changed of the view', (t) => {
   for (const [patch, sentence] of /** @type {[any, RegExp][]} */ ([
     [{ speed: 100 }, /^speed = 100: allowed are 0.01 … 10\./],
     [{ title: 'x', theme: 'blue' }, /^theme = blue: allowed are auto, light, dark\./],
+    [{ title: 'x', panels: 'rate,volts' }, /^panels = rate,volts: allowed are names joined by commas/],
+    [{ title: 'x', compare: 'all' }, /^compare = all: allowed are corners, or /],
     [{ origins: 'https://a.org' }, /^origins: of the view can be changed speed, /],
     [{ nonsense: 1 }, /^nonsense: of the view/],
     [{ speed: null }, /^speed = null/],
   ]))
     assert.throws(() => frame.setView(patch), { message: sentence });
   assert.deepEqual([session.view.title, session.view.speed, viewed], ['', 2, 2], 'nothing was changed');
+});
+
+test('other panels and networks beside it are wanted from then on', (t) => {
+  const { frame: make } = page(t);
+  const { frame, session } = make({ panels: 'rate' });
+  let chosen = 0;
+  session.choice.changed.add(() => chosen++);
+  frame.setView({ panels: 'input, rate' });
+  assert.deepEqual([session.choice.shown, chosen], [['input', 'rate'], 1]);
+  frame.setView({ speed: 2 });
+  assert.equal(chosen, 1, 'they are as they were');
+  frame.setView({ panels: '' });
+  assert.deepEqual([session.choice.chosen, chosen], [null, 2]);
+  frame.setView({ compare: 'corners' });
+  frame.setView({ compare: 'corners', speed: 1 });
+  frame.setView({ compare: '' });
+  assert.deepEqual(session.done, ['compare corners', 'compare '], 'once each');
 });

@@ -94,3 +94,18 @@ test('every kind of plot has its sentence', () => {
     'Distribution of the membrane potential over all neurons and the last 2.0 s: most often −68 mV, 98 % of the time between −73 and −57 mV, 0.3 % of it above V_T, −55 mV. The axis goes from −90 to −50 mV.',
   ]);
 });
+
+test('of what is measured on request the table tells what it is', () => {
+  const axes = /** @type {import('../../page/shared/messages.js').Axes} */ ({ type: 'axes', panels: [], traced: [], threshold: -55 });
+  const range = { kind: 'isi', index: 0, network: 0, low: 0, high: 1, left: 0, right: 250, rows: 0, beyond_left: 0, beyond_right: 0 };
+  const measured = { ticks_up: [], ticks_across: [], number_e: 0.9876, number_i: 0.95, flat: false, needs_ms: 0 };
+  assert.equal(
+    plotText({ ...range, ...measured }, axes, gist, status()),
+    'Interspike intervals. How long the neurons wait from one spike to the next, and how irregularly: a Poisson process has a CV of 1. ' +
+      'Mean CV: excitatory 0.988, inhibitory 0.950. The axis of the interval goes from 0 to 250 ms.',
+  );
+  assert.equal(
+    plotText({ ...range, ...measured, number_e: null, number_i: null, needs_ms: 1500 }, axes, gist, status()),
+    'Interspike intervals: needs 1.5 s more of model time.',
+  );
+});
