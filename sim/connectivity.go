@@ -81,7 +81,8 @@ func NewConnectivity(p Parameters, trial int) *Connectivity {
 	c := &Connectivity{layout: newLayout(p)}
 	base := newGenerator(p.Seed, trial, connectivityStream)
 	for b := range c.rows {
-		c.rows[b] = make([]uint64, c.size[b]*c.words)
+		size := c.size[b] * c.words
+		c.rows[b] = make([]uint64, size, size+vectorWords) // kernels read whole vectors
 		for k := range c.size[b] {
 			random := generator{base.Uint64()}
 			c.drawRow(c.row(b, k), p.P, &random)

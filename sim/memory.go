@@ -37,7 +37,7 @@ func (p Parameters) Bytes() int64 {
 	if p.Synapse == Effective {
 		networks = 2
 	}
-	return (1+moduleCopies*networks)*rows + networks*(72*int64(l.places())+p.externalBytes())
+	return rows + networks*(72*int64(l.places())+p.externalBytes())
 }
 
 // externalBytes returns the memory that external spikes take: 8 bytes for each

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	_ "embed"
 	"errors"
 	"fmt"
 	"sync"
@@ -8,12 +9,23 @@ import (
 	"unsafe"
 )
 
-// A module is the SIMD kernel in the memory of the Go program, which whoever
-// started the program has left in globalThis.goMemory.
-type module struct {
-	rows [Populations]address
-	used []byte // keeps what the addresses point to
-}
+// kernelModule is the SIMD kernel, built from simd/kernel.c.
+//
+//go:embed simd/kernel.wasm
+var kernelModule []byte
+
+// An address is where something lies in the memory of WebAssembly.
+type address uint32
+
+const (
+	vectorWords = 2   // of 64 bits, in a vector
+	stackSize   = 0   // of which the module needs none
+	networkSize = 224 // bytes, see simd_native.go
+)
+
+// vectors are those of WebAssembly. The kernel is a module in the memory of the Go
+// program, which whoever started the program has left in globalThis.goMemory.
+type vectors struct{ kernel js.Value }
 
 // instantiate returns the kernel's function. It is one for all networks.
 var instantiate = sync.OnceValues(func() (advance js.Value, err error) {
@@ -38,26 +50,14 @@ var instantiate = sync.OnceValues(func() (advance js.Value, err error) {
 	return instance.Get("exports").Get("advance"), nil
 })
 
-// newModule returns the module for a network of c, and memory of the given size
-// for all but the rows of c, which it uses where they are.
-func newModule(c *Connectivity, size int) (m *module, memory []byte, err error) {
-	if err := simdAvailable(); err != nil {
-		return nil, nil, err
-	}
-	whole := make([]uint64, size/8+1)
-	memory = unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(whole))), size)
-	m = &module{used: memory}
-	for b, rows := range c.rows {
-		m.rows[b] = addressOf(m, rows)
-	}
-	return m, memory, nil
+// widestVectors returns the kernel, which is one for all networks.
+func widestVectors() (vectors, error) {
+	kernel, err := instantiate()
+	return vectors{kernel}, err
 }
 
-func (m *module) address(p unsafe.Pointer) address { return address(uintptr(p)) }
-
-func (m *module) advance(n *simdNetwork) {
-	call, _ := instantiate()
-	call.Invoke(int(m.address(unsafe.Pointer(n))))
+func (v vectors) advance(n *simdNetwork, _ []byte) {
+	v.kernel.Invoke(int(uintptr(unsafe.Pointer(n))))
 }
 
 // simdAvailable returns an error if the SIMD kernel cannot run here.

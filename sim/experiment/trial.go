@@ -137,11 +137,8 @@ func (row *Row) run(measured *sim.EffectiveTimeConstant, attach []func(*sim.Netw
 // if it does not fit then into all that is left.
 func (j Job) makeRoom() error {
 	left := sim.MemoryLeft()
-	// A collection finds the kernels that are not used any more. They are closed
-	// after it, and the next finds the memory that they had.
-	for collections := 0; j.Bytes() > left.Bytes && collections < 3; collections++ {
+	if j.Bytes() > left.Bytes {
 		debug.FreeOSMemory()
-		time.Sleep(10 * time.Millisecond)
 		left = sim.MemoryLeft()
 	}
 	if j.Bytes() <= left.Left {
