@@ -115,6 +115,12 @@ func (c *Connectivity) drawRow(row []uint64, p float64, random *generator) {
 	}
 }
 
+// ConnectivityBytes returns the memory that the [Connectivity] of p takes, bytes.
+func ConnectivityBytes(p Parameters) int64 {
+	l := newLayout(p)
+	return int64(l.size[E]+l.size[I]+l.size[X]) * int64(l.words) * 8
+}
+
 // row returns the targets of neuron or train k of population b.
 func (c *Connectivity) row(b, k int) []uint64 {
 	return c.rows[b][k*c.words : (k+1)*c.words]

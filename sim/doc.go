@@ -34,7 +34,7 @@
 //     all of the memory, never changes, and may be shared: [Connect] builds another
 //     network on it.
 //   - The model of the effective time constant needs a measurement of the
-//     conductance-based network first: [NewEffective] does both, [NewEffectiveOf] takes
+//     conductance-based network first: [NewEffective] does both, [ConnectEffectiveOf] takes
 //     what a [Calibration] has given as an observer of that network.
 //   - A [Kernel] is a way to advance a network; [Use] chooses one, and all give the
 //     same results.

@@ -9,7 +9,7 @@ type Network struct {
 	parameters   Parameters
 	trial        int
 	connectivity *Connectivity
-	input        *externalInput
+	input        input
 	state        *state
 	choice       Kernel
 	kernel       kernel
@@ -51,12 +51,14 @@ func Connect(p Parameters, trial int, c *Connectivity, options ...Option) *Netwo
 		parameters:   p,
 		trial:        trial,
 		connectivity: c,
-		input:        newExternalInput(p, trial),
 		state:        newState(c.places()),
 		choice:       KernelAuto,
 	}
 	for _, option := range options {
 		option(n)
+	}
+	if n.input == nil {
+		n.input = newExternalInput(p, trial)
 	}
 	n.chooseKernel()
 	n.drawPotentials(potentialStream)

@@ -3,4 +3,4 @@
 package message
 
 // Protocol tells these messages from those of other builds.
-const Protocol = "44a3615fb471d042"
+const Protocol = "7adbc9727d68044c"
