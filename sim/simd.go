@@ -2,6 +2,7 @@ package sim
 
 import (
 	"fmt"
+	"runtime"
 	"unsafe"
 )
 
@@ -49,6 +50,29 @@ type simdNetwork struct {
 }
 
 var _ [networkSize]byte = [unsafe.Sizeof(simdNetwork{})]byte{}
+
+// A drawing is what simd/draw.c is told of rows of random bits: type drawing there, with
+// the same fields in the same order.
+type drawing struct {
+	threshold    uint64
+	states, rows address
+	count, words uint32
+}
+
+// drawRows draws rows of connectivity of the given number of words, one after another, by
+// generators in the given states, with probability threshold/2⁶⁴ for each bit. It reports
+// whether it could.
+func drawRows(rows []uint64, words int, states []uint64, threshold uint64) bool {
+	v, err := widestVectors()
+	if err != nil {
+		return false
+	}
+	count := len(states)
+	states = append(states, make([]uint64, vectorWords)...) // it reads whole vectors
+	v.draw(&drawing{threshold, addressOf(states), addressOf(rows), uint32(count), uint32(words)})
+	runtime.KeepAlive(states)
+	return true
+}
 
 // A room says how large a batch the memory of a kernel can hold.
 type room struct{ steps, external, probed int }

@@ -1,28 +1,23 @@
 #include "textflag.h"
 
-// func call(v vectors, n *simdNetwork, end *byte)
+// func call(code uintptr, argument unsafe.Pointer, end *byte)
 //
 // C takes its argument in DI and keeps BX. Go cannot know how much stack it needs.
 TEXT ·call(SB), NOSPLIT, $0-24
-	MOVQ v+0(FP), AX
-	MOVQ n+8(FP), DI
+	MOVQ code+0(FP), AX
+	MOVQ argument+8(FP), DI
 	MOVQ end+16(FP), CX
 	MOVQ SP, BX
 	MOVQ CX, SP
-	CMPQ AX, $512
-	JEQ  avx512
-	CMPQ AX, $256
-	JEQ  avx2
-	CALL ·kernel128(SB)
-	JMP  done
-
-avx512:
-	CALL ·kernel512(SB)
-	JMP  done
-
-avx2:
-	CALL ·kernel256(SB)
-
-done:
+	CALL AX
 	MOVQ BX, SP
 	RET
+
+// Of every width, the narrowest first.
+DATA ·compiled+0(SB)/8, $·kernel128(SB)
+DATA ·compiled+8(SB)/8, $·draw128(SB)
+DATA ·compiled+16(SB)/8, $·kernel256(SB)
+DATA ·compiled+24(SB)/8, $·draw256(SB)
+DATA ·compiled+32(SB)/8, $·kernel512(SB)
+DATA ·compiled+40(SB)/8, $·draw512(SB)
+GLOBL ·compiled(SB), RODATA, $48

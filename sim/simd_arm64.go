@@ -1,4 +1,6 @@
 package sim
 
-// ofProcessor are the vectors that every such processor has.
-var ofProcessor = []vectors{128}
+// compiled is the code for vectors of 128 bits, which every such processor has.
+var compiled [1]vectors
+
+var ofProcessor = compiled[:]

@@ -25,10 +25,10 @@ const (
 
 // vectors are those of WebAssembly. The kernel is a module in the memory of the Go
 // program, which whoever started the program has left in globalThis.goMemory.
-type vectors struct{ kernel js.Value }
+type vectors struct{ kernel, rows js.Value }
 
-// instantiate returns the kernel's function. It is one for all networks.
-var instantiate = sync.OnceValues(func() (advance js.Value, err error) {
+// instantiate returns what the kernel exports. It is one for all networks.
+var instantiate = sync.OnceValues(func() (exports js.Value, err error) {
 	defer func() {
 		// JavaScript throws, as where a policy forbids the worker to compile.
 		if reason := recover(); reason != nil {
@@ -47,17 +47,24 @@ var instantiate = sync.OnceValues(func() (advance js.Value, err error) {
 	}
 	imports := map[string]any{"env": map[string]any{"memory": memory}}
 	instance := assembly.Get("Instance").New(assembly.Get("Module").New(bytes), imports)
-	return instance.Get("exports").Get("advance"), nil
+	return instance.Get("exports"), nil
 })
 
 // widestVectors returns the kernel, which is one for all networks.
 func widestVectors() (vectors, error) {
-	kernel, err := instantiate()
-	return vectors{kernel}, err
+	exports, err := instantiate()
+	if err != nil {
+		return vectors{}, err
+	}
+	return vectors{exports.Get("advance"), exports.Get("draw")}, nil
 }
 
 func (v vectors) advance(n *simdNetwork, _ []byte) {
 	v.kernel.Invoke(int(uintptr(unsafe.Pointer(n))))
+}
+
+func (v vectors) draw(d *drawing) {
+	v.rows.Invoke(int(uintptr(unsafe.Pointer(d))))
 }
 
 // simdAvailable returns an error if the SIMD kernel cannot run here.

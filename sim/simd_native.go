@@ -2,11 +2,13 @@
 
 package sim
 
+import "unsafe"
+
 // An address is where something lies in memory, as C has it.
 type address uintptr
 
-// vectors says how many bits the vectors of a kernel have.
-type vectors int
+// vectors is the code for vectors of some width: where it begins.
+type vectors struct{ kernel, rows uintptr }
 
 const (
 	vectorWords = 8    // of 64 bits, in the widest vector
@@ -19,20 +21,27 @@ const (
 	networkSize = 320
 )
 
-// widestVectors returns the kernel that the processor runs fastest.
-func widestVectors() (vectors, error) { return ofProcessor[0], nil }
+// widestVectors returns the code for the widest vectors of the processor.
+func widestVectors() (vectors, error) { return ofProcessor[len(ofProcessor)-1], nil }
 
 // simdAvailable returns an error if the SIMD kernel cannot run here.
 func simdAvailable() error { return nil }
 
 // advance calls the kernel, and gives it a stack for what the registers do not hold. Whoever
-// looks at that while the kernel runs, as a profiler does, finds zeros above its end.
+// looks at that while the kernel runs, as a profiler does, finds zeros above its end, which
+// is at a multiple of 64 bytes.
 func (v vectors) advance(n *simdNetwork, stack []byte) {
-	call(v, n, &stack[len(stack)-256])
+	call(v.kernel, unsafe.Pointer(n), &stack[len(stack)-256])
 }
 
-// call runs the kernel of the given vectors, which is in an assembly file, as that of
-// `make kernel`. The stack grows downwards from its end.
+// draw draws rows.
+func (v vectors) draw(d *drawing) {
+	stack := newMemory(stackSize)[:stackSize]
+	call(v.rows, unsafe.Pointer(d), &stack[len(stack)-256])
+}
+
+// call calls code of `make kernel`, in an assembly file. The stack grows downwards from
+// its end.
 //
 //go:noescape
-func call(v vectors, n *simdNetwork, end *byte)
+func call(code uintptr, argument unsafe.Pointer, end *byte)

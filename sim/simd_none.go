@@ -25,3 +25,5 @@ func simdAvailable() error { return errors.New("there is none for " + runtime.GO
 func widestVectors() (vectors, error) { return vectors{}, simdAvailable() }
 
 func (vectors) advance(*simdNetwork, []byte) {}
+
+func (vectors) draw(*drawing) {}

@@ -261,7 +261,7 @@ func TestKernelIsCompiled(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"kernel.c", "vector.h", "flat.ld", "kernel.wasm", "../kernel_amd64.s", "../kernel_arm64.s"} {
+	for _, name := range []string{"kernel.c", "draw.c", "vector.h", "flat.ld", "kernel.wasm", "../kernel_amd64.s", "../kernel_arm64.s"} {
 		content, err := os.ReadFile("simd/" + name)
 		if err != nil {
 			t.Fatal(err)

@@ -372,7 +372,7 @@ static inline void finish_bin(const network *n, uint32_t j)
 
 // Runs the steps of a network that are not done yet, as far as the room for
 // spikes is sure to last. The lists of spikes begin anew.
-EXPORTED void advance(network *n)
+EXPORTED(advance) void advance(network *n)
 {
 	uint32_t neurons = n->end[E] + n->end[I] - n->begin[I];
 	uint32_t external = n->step ? n->external_end[n->step - 1] : 0;

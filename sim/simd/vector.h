@@ -8,7 +8,7 @@
 
 #include <wasm_simd128.h>
 typedef v128_t vector;
-#define EXPORTED __attribute__((export_name("advance")))
+#define EXPORTED(name) __attribute__((export_name(#name)))
 
 static inline vector load(const void *p) { return wasm_v128_load(p); }
 static inline void store(void *p, vector x) { wasm_v128_store(p, x); }
@@ -41,6 +41,12 @@ static inline void transpose(vector x[4]) { (void)x; }
 
 #else
 
+#if __x86_64__
+#include <immintrin.h>
+#else
+#include <arm_neon.h>
+#endif
+
 #if __AVX512F__
 #define BYTES 64
 #elif __AVX2__
@@ -49,7 +55,7 @@ static inline void transpose(vector x[4]) { (void)x; }
 #define BYTES 16
 #endif
 
-#define EXPORTED
+#define EXPORTED(name)
 
 typedef uint32_t vector __attribute__((vector_size(BYTES)));
 typedef float floats __attribute__((vector_size(BYTES)));
@@ -84,13 +90,15 @@ static inline vector between(vector low, vector x, vector high)
 	return select(high, x, (vector)((floats)high < (floats)x));
 }
 
-static inline _Bool any(vector x)
-{
-	uint32_t bits = 0;
-	for (uint32_t k = 0; k < BYTES / 4; k++)
-		bits |= x[k];
-	return bits != 0;
-}
+#if __AVX512F__
+static inline _Bool any(vector x) { return _mm512_test_epi32_mask((__m512i)x, (__m512i)x) != 0; }
+#elif __AVX2__
+static inline _Bool any(vector x) { return !_mm256_testz_si256((__m256i)x, (__m256i)x); }
+#elif __SSE2__
+static inline _Bool any(vector x) { return _mm_movemask_epi8(_mm_cmpeq_epi32((__m128i)x, (__m128i){})) != 0xffff; }
+#else
+static inline _Bool any(vector x) { return vmaxvq_u32(x) != 0; }
+#endif
 static inline _Bool every(vector x) { return !any((vector)(x == (vector){})); }
 
 #if BYTES == 64
