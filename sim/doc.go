@@ -60,8 +60,9 @@
 //   - kernel.go: the order of one step, in plain Go.
 //   - external.go: the correlated Poisson trains of the external population.
 //   - connectivity.go: the random connections, and how they lie in memory.
-//   - simd.go and simd/kernel.c: the same kernel in vectors, as WebAssembly that runs
-//     natively and in the browser.
+//   - simd.go and simd/kernel.c: the same kernel in vectors, compiled for the browser
+//     and for processors.
+//   - simd/draw.c: the random connections again, several rows at a time.
 //
 // # The same everywhere
 //
