@@ -169,9 +169,12 @@ testdata: ## sweep the tables of sim/figure/testdata again, and draw the figures
 	$(GO) test ./sim/figure -run Golden -update
 
 # No product depends on it, so that clang is needed by those only who change the kernel.
-kernel: ## compile the SIMD kernel, sim/simd/kernel.wasm, which is kept with its source
-	$(compile_kernel) -o sim/simd/kernel.wasm sim/simd/kernel.c
-	cd sim/simd && sha256sum kernel.c kernel.wasm > kernel.sha256
+kernel: ## compile the SIMD kernel, sim/simd/kernel.wasm and sim/kernel_*.s, which are kept with its source
+	$(compile_kernel) -o sim/simd/kernel.wasm sim/simd/kernel.c sim/simd/draw.c
+	$(GO) run ./sim/simd/assembly -o sim
+	cd sim/simd && sha256sum $(kernel_files) > kernel.sha256
+
+kernel_files = kernel.c draw.c vector.h flat.ld kernel.wasm ../kernel_amd64.s ../kernel_arm64.s
 
 # The compiler that made the kernel which is kept. Another may make other bytes, but not other spikes.
 # Without its reduction of loops' strength the kernel's addresses stay as they are written, and are checked once a chunk.
@@ -180,11 +183,15 @@ compile_kernel = clang --target=wasm32 -msimd128 -O3 -ffreestanding -nostdlib -f
 	-Wl,--no-entry -Wl,--import-memory -Wl,-z,stack-size=0 -Wl,--strip-all
 
 test-kernel: | $(build) ## compile the SIMD kernel again and compare it with the one that is kept
-	$(compile_kernel) -o $(build)/kernel.wasm sim/simd/kernel.c
+	$(compile_kernel) -o $(build)/kernel.wasm sim/simd/kernel.c sim/simd/draw.c
+	$(GO) run ./sim/simd/assembly -o $(build)
 	@if clang --version | grep -q 'version $(kernel_clang)'; then \
-		cmp $(build)/kernel.wasm sim/simd/kernel.wasm || { echo "sim/simd/kernel.wasm is not what kernel.c compiles to: make kernel"; exit 1; }; \
+		for kept in sim/simd/kernel.wasm sim/kernel_amd64.s sim/kernel_arm64.s; do \
+			cmp $(build)/$$(basename $$kept) $$kept || { echo "$$kept is not what the C compiles to: make kernel"; exit 1; }; \
+		done; \
 	else \
-		printf '{"Replace": {"%s": "%s"}}' $(CURDIR)/sim/simd/kernel.wasm $(CURDIR)/$(build)/kernel.wasm > $(build)/overlay.json && \
+		printf '{"Replace": {"%s": "%s", "%s": "%s", "%s": "%s"}}' \
+			$(foreach kept,sim/simd/kernel.wasm sim/kernel_amd64.s sim/kernel_arm64.s,$(CURDIR)/$(kept) $(CURDIR)/$(build)/$(notdir $(kept))) > $(build)/overlay.json && \
 		$(GO) test -overlay $(build)/overlay.json -run 'Kernel|SIMD|Golden' ./sim ./sim/experiment; \
 	fi
 

@@ -80,15 +80,30 @@ func (l *layout) wordsOf(a int) (first, last int) {
 func NewConnectivity(p Parameters, trial int) *Connectivity {
 	c := &Connectivity{layout: newLayout(p)}
 	base := newGenerator(p.Seed, trial, connectivityStream)
+	outside := c.outside()
 	for b := range c.rows {
-		c.rows[b] = make([]uint64, c.size[b]*c.words)
-		for k := range c.size[b] {
-			random := generator{base.Uint64()}
-			c.drawRow(c.row(b, k), p.P, &random)
+		size := c.size[b] * c.words
+		c.rows[b] = make([]uint64, size, size+vectorWords) // kernels read whole vectors
+		states := make([]uint64, c.size[b], c.size[b]+vectorWords)
+		for k := range states {
+			states[k] = base.Uint64()
+		}
+		if !(p.P < 1 && drawRows(c.rows[b], c.words, states, threshold(p.P))) {
+			for k, state := range states {
+				drawRow(c.row(b, k), p.P, &generator{state})
+			}
+		}
+		for w, bits := range outside {
+			for ; w < size; w += c.words {
+				c.rows[b][w] &^= bits
+			}
 		}
 	}
 	return c
 }
+
+// threshold returns 2⁶⁴ times a probability below 1.
+func threshold(p float64) uint64 { return uint64(math.Ldexp(p, 64)) }
 
 // SameConnectivity reports whether networks of p and q, of one trial, have the same
 // connections: then they can share them, see [Connect].
@@ -96,22 +111,33 @@ func SameConnectivity(p, q Parameters) bool {
 	return p.N == q.N && p.P == q.P && p.Qx == q.Qx && p.Seed == q.Seed
 }
 
-func (c *Connectivity) drawRow(row []uint64, p float64, random *generator) {
-	draw := func() uint64 { return ^uint64(0) }
-	if p < 1 {
-		threshold := uint64(math.Ldexp(p, 64))
-		draw = func() uint64 { return random.bernoulli(threshold) }
+// drawRow draws all bits of a row: the reference for [drawRows].
+func drawRow(row []uint64, p float64, random *generator) {
+	for w := range row {
+		row[w] = ^uint64(0)
+		if p < 1 {
+			row[w] = random.bernoulli(threshold(p))
+		}
 	}
+}
+
+// outside returns the bits of a row that belong to no neuron, by the words that have any.
+func (l *layout) outside() map[int]uint64 {
+	bits := map[int]uint64{}
 	for a := range Recurrent {
-		first, last := c.wordsOf(a)
-		for w := first; w < last; w++ {
-			row[w] = draw()
-		}
-		for place := c.end[a]; place < last*wordBits; place++ {
+		_, last := l.wordsOf(a)
+		for place := l.end[a]; place < last*wordBits; place++ {
 			w, bit := bitOf(place)
-			row[w] &^= 1 << bit
+			bits[w] |= 1 << bit
 		}
 	}
+	return bits
+}
+
+// ConnectivityBytes returns the memory that the [Connectivity] of p takes, bytes.
+func ConnectivityBytes(p Parameters) int64 {
+	l := newLayout(p)
+	return int64(l.size[E]+l.size[I]+l.size[X]) * int64(l.words) * 8
 }
 
 // row returns the targets of neuron or train k of population b.

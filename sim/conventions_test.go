@@ -196,7 +196,7 @@ func TestWeightsOfOtherConventions(t *testing.T) {
 // spike lets the first neuron or train of a population spike in a step, which is done.
 func spike(n *Network, of int) {
 	if of == X {
-		n.input.put(0, 0)
+		n.input.(*externalInput).put(0, 0)
 	} else {
 		n.state.v[n.connectivity.begin[of]] = 2 * float32(n.parameters.Vth)
 	}

@@ -34,7 +34,7 @@
 //     all of the memory, never changes, and may be shared: [Connect] builds another
 //     network on it.
 //   - The model of the effective time constant needs a measurement of the
-//     conductance-based network first: [NewEffective] does both, [NewEffectiveOf] takes
+//     conductance-based network first: [NewEffective] does both, [ConnectEffectiveOf] takes
 //     what a [Calibration] has given as an observer of that network.
 //   - A [Kernel] is a way to advance a network; [Use] chooses one, and all give the
 //     same results.
@@ -60,8 +60,9 @@
 //   - kernel.go: the order of one step, in plain Go.
 //   - external.go: the correlated Poisson trains of the external population.
 //   - connectivity.go: the random connections, and how they lie in memory.
-//   - simd.go and simd/kernel.c: the same kernel in vectors, as WebAssembly that runs
-//     natively and in the browser.
+//   - simd.go and simd/kernel.c: the same kernel in vectors, compiled for the browser
+//     and for processors.
+//   - simd/draw.c: the random connections again, several rows at a time.
 //
 // # The same everywhere
 //

@@ -109,28 +109,24 @@ func NewEffective(p Parameters, trial int, length int64, options ...Option) (*Ne
 	if err := p.Validate(); err != nil {
 		return nil, err
 	}
-	c := NewConnectivity(p, trial)
+	return ConnectEffective(p, trial, length, NewConnectivity(p, trial), options...)
+}
+
+// ConnectEffective is [NewEffective] with a connectivity as for [Connect].
+func ConnectEffective(p Parameters, trial int, length int64, c *Connectivity, options ...Option) (*Network, error) {
 	m := NewCalibrationRun(p, trial, c, length, options...)
 	if _, err := m.Advance(length); err != nil {
 		return nil, err
 	}
 	measured := m.Result() // the network that was measured can go
-	return connectEffective(p, trial, c, measured, options)
+	return ConnectEffectiveOf(measured, p, trial, c, options...)
 }
 
-// NewEffectiveOf builds the network of the effective model with what a
+// ConnectEffectiveOf builds the network of the effective model with what a
 // [Calibration] has measured in the conductance-based network of the same other
-// parameters and trial.
-func NewEffectiveOf(measured EffectiveTimeConstant, p Parameters, trial int, options ...Option) (*Network, error) {
-	if err := p.Validate(); err != nil {
-		return nil, err
-	}
-	return connectEffective(p, trial, NewConnectivity(p, trial), measured, options)
-}
-
-// connectEffective draws V(0) anew.
-func connectEffective(p Parameters, trial int, c *Connectivity, measured EffectiveTimeConstant, options []Option) (*Network, error) {
+// parameters and trial. The connectivity is as for [Connect].
+func ConnectEffectiveOf(measured EffectiveTimeConstant, p Parameters, trial int, c *Connectivity, options ...Option) (*Network, error) {
 	n := Connect(p, trial, c, options...)
-	n.drawPotentials(effectiveStream)
+	n.drawPotentials(effectiveStream) // V(0) is drawn anew
 	return n, n.SetEffective(p, measured)
 }

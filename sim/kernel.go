@@ -11,7 +11,7 @@ type Kernel string
 const (
 	KernelAuto      Kernel = "auto"      // SIMD where it can run, else the reference
 	KernelReference Kernel = "reference" // plain Go
-	KernelSIMD      Kernel = "simd"      // WebAssembly with vectors
+	KernelSIMD      Kernel = "simd"      // with vectors, of WebAssembly or of the processor
 )
 
 // ParseKernel returns the kernel of the given name. The error says which names

@@ -32,12 +32,11 @@ func MemoryText(bytes int64) string {
 // connectivity: that may not have been collected when the other begins.
 func (p Parameters) Bytes() int64 {
 	l := newLayout(p)
-	rows := int64(l.size[E]+l.size[I]+l.size[X]) * int64(l.words) * 8
 	networks := int64(1)
 	if p.Synapse == Effective {
 		networks = 2
 	}
-	return (1+moduleCopies*networks)*rows + networks*(72*int64(l.places())+p.externalBytes())
+	return ConnectivityBytes(p) + networks*(72*int64(l.places())+p.externalBytes())
 }
 
 // externalBytes returns the memory that external spikes take: 8 bytes for each

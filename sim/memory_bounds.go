@@ -37,8 +37,8 @@ type heap struct {
 
 // What takes addresses besides what is in use, bytes.
 const (
-	perThread = 72 << 20     // a stack, and where the C library has room for what the thread allocates
-	perCopies = 2 * 64 << 20 // the heap grows by 64 MiB, here for the two copies of a network
+	perThread  = 72 << 20     // a stack, and where the C library has room for what the thread allocates
+	perNetwork = 2 * 64 << 20 // the heap grows by 64 MiB, for connections and for the rest of a network
 )
 
 // systemBounds returns what every bound of the system leaves to this process, as
@@ -58,12 +58,12 @@ func systemBounds(root fs.FS, h heap) []bound {
 	if most, limited := limits.bytes("Max address space"); limited {
 		used, _ := status.kilobytes("VmSize")
 		threads, _ := status.bytes("Threads")
-		toCome := max(0, h.threads-threads)*perThread + perCopies
+		toCome := max(0, h.threads-threads)*perThread + perNetwork
 		bounds = append(bounds, bound{"the limit of addresses (ulimit -v) leaves", most - used + h.free + h.released, toCome})
 	}
 	if most, limited := limits.bytes("Max data size"); limited {
 		used, _ := status.kilobytes("VmData")
-		bounds = append(bounds, bound{"the limit of data (ulimit -d) leaves", most - used + h.free + h.released, perCopies})
+		bounds = append(bounds, bound{"the limit of data (ulimit -d) leaves", most - used + h.free + h.released, perNetwork})
 	}
 	return bounds
 }

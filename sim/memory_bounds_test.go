@@ -103,8 +103,8 @@ func TestSystemBounds(t *testing.T) {
 				"proc/self/status": "Name:\tbalance\nVmSize:\t    1000 kB\nVmData:\t     500 kB\nThreads:\t3\n",
 			},
 			[]bound{
-				{"the limit of addresses (ulimit -v) leaves", 5000000 - 1024000 + 300 + 40, 4*perThread + perCopies},
-				{"the limit of data (ulimit -d) leaves", 3000000 - 512000 + 300 + 40, perCopies},
+				{"the limit of addresses (ulimit -v) leaves", 5000000 - 1024000 + 300 + 40, 4*perThread + perNetwork},
+				{"the limit of data (ulimit -d) leaves", 3000000 - 512000 + 300 + 40, perNetwork},
 			},
 		},
 		"no limits of its own": {

@@ -9,10 +9,6 @@ import (
 	"runtime/metrics"
 )
 
-// moduleCopies is how many copies of the connectivity a kernel has: the SIMD kernel
-// works on one in the memory of its module.
-const moduleCopies = 1
-
 // MemoryLeft returns the memory that networks may take together: nine tenths of
 // the least that anything leaves which bounds this process. That is what Linux says is
 // available, the limits of its control group and of the groups above that, of its

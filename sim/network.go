@@ -9,7 +9,7 @@ type Network struct {
 	parameters   Parameters
 	trial        int
 	connectivity *Connectivity
-	input        *externalInput
+	input        input
 	state        *state
 	choice       Kernel
 	kernel       kernel
@@ -51,12 +51,14 @@ func Connect(p Parameters, trial int, c *Connectivity, options ...Option) *Netwo
 		parameters:   p,
 		trial:        trial,
 		connectivity: c,
-		input:        newExternalInput(p, trial),
 		state:        newState(c.places()),
 		choice:       KernelAuto,
 	}
 	for _, option := range options {
 		option(n)
+	}
+	if n.input == nil {
+		n.input = newExternalInput(p, trial)
 	}
 	n.chooseKernel()
 	n.drawPotentials(potentialStream)
@@ -194,21 +196,34 @@ func (n *Network) beginMillisecond() {
 	}
 }
 
-// MeanConductance returns the mean over the neurons of population a of the
-// conductance of their synapses from population b, at this moment, 1/ms.
-func (n *Network) MeanConductance(a, b int) float64 {
+// MeanConductances returns the means over the neurons of population a of the
+// conductances of their synapses from each population, at this moment, 1/ms.
+func (n *Network) MeanConductances(a int) [Populations]float64 {
 	begin, end := n.connectivity.begin[a], n.connectivity.end[a]
-	// Four sums that do not wait for one another.
-	var sum [4]float64
-	values := n.state.g[b][begin:end]
-	for ; len(values) >= 4; values = values[4:] {
-		sum[0] += float64(values[0])
-		sum[1] += float64(values[1])
-		sum[2] += float64(values[2])
-		sum[3] += float64(values[3])
+	e := n.state.g[E][begin:end]
+	i := n.state.g[I][begin:end][:len(e)]
+	x := n.state.g[X][begin:end][:len(e)]
+	// Four sums for each that do not wait for one another.
+	var e0, e1, e2, e3, i0, i1, i2, i3, x0, x1, x2, x3 float64
+	for ; len(e) >= 4 && len(i) >= 4 && len(x) >= 4; e, i, x = e[4:], i[4:], x[4:] {
+		e0 += float64(e[0])
+		i0 += float64(i[0])
+		x0 += float64(x[0])
+		e1 += float64(e[1])
+		i1 += float64(i[1])
+		x1 += float64(x[1])
+		e2 += float64(e[2])
+		i2 += float64(i[2])
+		x2 += float64(x[2])
+		e3 += float64(e[3])
+		i3 += float64(i[3])
+		x3 += float64(x[3])
 	}
-	for _, g := range values {
-		sum[0] += float64(g)
+	for k := range e {
+		e0 += float64(e[k])
+		i0 += float64(i[k])
+		x0 += float64(x[k])
 	}
-	return (sum[0] + sum[1] + (sum[2] + sum[3])) / float64(end-begin)
+	neurons := float64(end - begin)
+	return [Populations]float64{(e0 + e1 + (e2 + e3)) / neurons, (i0 + i1 + (i2 + i3)) / neurons, (x0 + x1 + (x2 + x3)) / neurons}
 }

@@ -1,30 +1,28 @@
 package sim
 
 import (
-	_ "embed"
 	"fmt"
+	"runtime"
 	"unsafe"
 )
 
-// kernelModule is the SIMD kernel, built from simd/kernel.c.
-//
-//go:embed simd/kernel.wasm
-var kernelModule []byte
-
-// simd runs a network by the WebAssembly module of simd/kernel.c. All that the
-// module works on lies in its memory, the state of the network as well.
+// simd runs a network by simd/kernel.c, compiled to WebAssembly or for a processor.
+// What it works on it is told by addresses; all but the connectivity lies in one
+// memory, the state of the network as well.
 type simd struct {
-	module  *module
-	network *simdNetwork
-	room    room
+	vectors      vectors
+	network      *simdNetwork
+	connectivity *Connectivity // keeps what the network has the address of, as the others below do
+	room         room
 
 	external, externalEnd []uint32
 	spikes, spikeEnd      []uint32
 	probed                []uint32
 	probes                []probe
+	stack                 []byte // for what a processor's registers do not hold
 }
 
-// A simdNetwork is what the module is told: type network in simd/kernel.c, with
+// A simdNetwork is what the kernel is told: type network in simd/kernel.c, with
 // the same fields in the same order.
 type simdNetwork struct {
 	begin, end   [Recurrent]uint32
@@ -51,17 +49,32 @@ type simdNetwork struct {
 	diverged              int32
 }
 
-// networkSize is the size of a network, bytes, that simd/kernel.c was compiled with.
-// Where Go has another, a field that was added here, or to [coefficients], is missing
-// there: add it, `make kernel`, and give the size here and there.
-const networkSize = 224
-
 var _ [networkSize]byte = [unsafe.Sizeof(simdNetwork{})]byte{}
 
-// An address is a place in the memory of the module.
-type address uint32
+// A drawing is what simd/draw.c is told of rows of random bits: type drawing there, with
+// the same fields in the same order.
+type drawing struct {
+	threshold    uint64
+	states, rows address
+	count, words uint32
+}
 
-// A room says how large a batch the memory of a module can hold.
+// drawRows draws rows of connectivity of the given number of words, one after another, by
+// generators in the given states, with probability threshold/2⁶⁴ for each bit. It reports
+// whether it could.
+func drawRows(rows []uint64, words int, states []uint64, threshold uint64) bool {
+	v, err := widestVectors()
+	if err != nil {
+		return false
+	}
+	count := len(states)
+	states = append(states, make([]uint64, vectorWords)...) // it reads whole vectors
+	v.draw(&drawing{threshold, addressOf(states), addressOf(rows), uint32(count), uint32(words)})
+	runtime.KeepAlive(states)
+	return true
+}
+
+// A room says how large a batch the memory of a kernel can hold.
 type room struct{ steps, external, probed int }
 
 func (r room) holds(q room) bool {
@@ -81,42 +94,46 @@ func (r room) enlarged(need room) room {
 }
 
 const (
-	maxPlanes    = 32      // binary digits that a count of spikes can have
-	scratchBytes = 32 * 16 // for what the module is about to use
+	maxPlanes   = 32      // binary digits that a count of spikes can have
+	scratchSize = 32 * 64 // bytes, for what the kernel is about to use: 32 vectors
 )
 
-// newSIMD prepares a module to run the network of c and moves its state s into
-// the memory of the module.
+// newSIMD prepares the kernel to run the network of c and moves its state s into
+// the memory of the kernel.
 func newSIMD(s *state, c *Connectivity, r room) (*simd, error) {
-	neurons := c.size[E] + c.size[I]
-	spikeRoom := 2 * neurons // at least one step
-	size := int(unsafe.Sizeof(simdNetwork{})) +
-		8*4*c.places() + // state
-		(1+maxPlanes)*8*c.words +
-		scratchBytes +
-		4*(r.external+2*r.steps+spikeRoom+r.probed) +
-		int(unsafe.Sizeof(probe{}))*r.steps*r.probed
-	const pieces = 16 // not less than there are below; each begins at a multiple of 16 bytes
-	m, memory, err := newModule(c, size+16*pieces)
+	v, err := widestVectors()
 	if err != nil {
 		return nil, err
 	}
+	neurons := c.size[E] + c.size[I]
+	spikeRoom := 2 * neurons // at least one step
+	planeWords := (c.words + vectorWords - 1) / vectorWords * vectorWords
+	size := int(unsafe.Sizeof(simdNetwork{})) +
+		8*4*c.places() + // state
+		(1+maxPlanes)*8*planeWords +
+		scratchSize + stackSize +
+		4*(r.external+2*r.steps+spikeRoom+r.probed) +
+		int(unsafe.Sizeof(probe{}))*r.steps*r.probed
+	const pieces = 20 // not less than there are below; each begins at a multiple of 64 bytes
+	memory := newMemory(size + 64*pieces)
 	k := &simd{
-		module:      m,
-		network:     &take[simdNetwork](&memory, 1)[0],
-		room:        r,
-		external:    take[uint32](&memory, r.external),
-		externalEnd: take[uint32](&memory, r.steps),
-		spikes:      take[uint32](&memory, spikeRoom),
-		spikeEnd:    take[uint32](&memory, r.steps),
-		probed:      take[uint32](&memory, r.probed),
-		probes:      take[probe](&memory, r.steps*r.probed),
+		vectors:      v,
+		connectivity: c,
+		network:      &take[simdNetwork](&memory, 1)[0],
+		room:         r,
+		external:     take[uint32](&memory, r.external),
+		externalEnd:  take[uint32](&memory, r.steps),
+		spikes:       take[uint32](&memory, spikeRoom),
+		spikeEnd:     take[uint32](&memory, r.steps),
+		probed:       take[uint32](&memory, r.probed),
+		probes:       take[probe](&memory, r.steps*r.probed),
+		stack:        take[byte](&memory, stackSize),
 	}
 	move := func(values *[]float32) address {
 		old := *values
 		*values = take[float32](&memory, len(old))
 		copy(*values, old)
-		return addressOf(m, *values)
+		return addressOf(*values)
 	}
 	*k.network = simdNetwork{
 		begin:        [Recurrent]uint32{uint32(c.begin[E]), uint32(c.begin[I])},
@@ -128,33 +145,41 @@ func newSIMD(s *state, c *Connectivity, r room) (*simd, error) {
 		sumG:         move(&s.sumG),
 		blockSum:     move(&s.blockSum),
 		blockSquares: move(&s.blockSquares),
-		rows:         m.rows,
-		noTargets:    addressOf(m, take[uint64](&memory, c.words)),
-		planes:       addressOf(m, take[uint64](&memory, maxPlanes*c.words)),
-		scratch:      addressOf(m, take[byte](&memory, scratchBytes)),
-		external:     addressOf(m, k.external),
-		externalEnd:  addressOf(m, k.externalEnd),
-		spikes:       addressOf(m, k.spikes),
-		spikeEnd:     addressOf(m, k.spikeEnd),
+		rows:         [Populations]address{addressOf(c.rows[E]), addressOf(c.rows[I]), addressOf(c.rows[X])},
+		noTargets:    addressOf(take[uint64](&memory, planeWords)),
+		planes:       addressOf(take[uint64](&memory, maxPlanes*planeWords)),
+		scratch:      addressOf(take[byte](&memory, scratchSize)),
+		external:     addressOf(k.external),
+		externalEnd:  addressOf(k.externalEnd),
+		spikes:       addressOf(k.spikes),
+		spikeEnd:     addressOf(k.spikeEnd),
 		spikeRoom:    uint32(spikeRoom),
-		probed:       addressOf(m, k.probed),
-		probes:       addressOf(m, k.probes),
+		probed:       addressOf(k.probed),
+		probes:       addressOf(k.probes),
 	}
 	return k, nil
 }
 
+// newMemory returns memory of the given size, bytes, that begins at a multiple of 64.
+func newMemory(size int) []byte {
+	memory := make([]byte, size+63)
+	beyond := int(uintptr(unsafe.Pointer(unsafe.SliceData(memory))) % 64)
+	return memory[(64-beyond)%64:]
+}
+
 // take cuts n elements off memory, and leaves what begins at the next multiple
-// of 16 bytes.
+// of 64 bytes.
 func take[T any](memory *[]byte, n int) []T {
 	size := n * int(unsafe.Sizeof(*new(T)))
 	taken := unsafe.Slice((*T)(unsafe.Pointer(unsafe.SliceData((*memory)[:size]))), n)
-	*memory = (*memory)[(size+15)&^15:]
+	*memory = (*memory)[(size+63)&^63:]
 	return taken
 }
 
-// addressOf returns where the elements of values lie.
-func addressOf[T any](m *module, values []T) address {
-	return m.address(unsafe.Pointer(unsafe.SliceData(values)))
+// addressOf returns where the elements of values lie, which the garbage collector of Go
+// does not move.
+func addressOf[T any](values []T) address {
+	return address(uintptr(unsafe.Pointer(unsafe.SliceData(values))))
 }
 
 func (k *simd) advance(s *state, c *Connectivity, settings *coefficients, b *batch) error {
@@ -176,7 +201,7 @@ func (k *simd) advance(s *state, c *Connectivity, settings *coefficients, b *bat
 	n.step, n.steps, n.perBin = 0, uint32(b.steps), b.perBin
 	for n.step < n.steps {
 		first, done := n.step, len(b.spikes)
-		k.module.advance(n)
+		k.vectors.advance(n, k.stack)
 		for _, end := range k.spikeEnd[first:n.step] {
 			b.spikeEnd = append(b.spikeEnd, done+int(end))
 		}

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	_ "embed"
 	"errors"
 	"fmt"
 	"sync"
@@ -8,15 +9,26 @@ import (
 	"unsafe"
 )
 
-// A module is the SIMD kernel in the memory of the Go program, which whoever
-// started the program has left in globalThis.goMemory.
-type module struct {
-	rows [Populations]address
-	used []byte // keeps what the addresses point to
-}
+// kernelModule is the SIMD kernel, built from simd/kernel.c.
+//
+//go:embed simd/kernel.wasm
+var kernelModule []byte
 
-// instantiate returns the kernel's function. It is one for all networks.
-var instantiate = sync.OnceValues(func() (advance js.Value, err error) {
+// An address is where something lies in the memory of WebAssembly.
+type address uint32
+
+const (
+	vectorWords = 2   // of 64 bits, in a vector
+	stackSize   = 0   // of which the module needs none
+	networkSize = 224 // bytes, see simd_native.go
+)
+
+// vectors are those of WebAssembly. The kernel is a module in the memory of the Go
+// program, which whoever started the program has left in globalThis.goMemory.
+type vectors struct{ kernel, rows js.Value }
+
+// instantiate returns what the kernel exports. It is one for all networks.
+var instantiate = sync.OnceValues(func() (exports js.Value, err error) {
 	defer func() {
 		// JavaScript throws, as where a policy forbids the worker to compile.
 		if reason := recover(); reason != nil {
@@ -35,29 +47,24 @@ var instantiate = sync.OnceValues(func() (advance js.Value, err error) {
 	}
 	imports := map[string]any{"env": map[string]any{"memory": memory}}
 	instance := assembly.Get("Instance").New(assembly.Get("Module").New(bytes), imports)
-	return instance.Get("exports").Get("advance"), nil
+	return instance.Get("exports"), nil
 })
 
-// newModule returns the module for a network of c, and memory of the given size
-// for all but the rows of c, which it uses where they are.
-func newModule(c *Connectivity, size int) (m *module, memory []byte, err error) {
-	if err := simdAvailable(); err != nil {
-		return nil, nil, err
+// widestVectors returns the kernel, which is one for all networks.
+func widestVectors() (vectors, error) {
+	exports, err := instantiate()
+	if err != nil {
+		return vectors{}, err
 	}
-	whole := make([]uint64, size/8+1)
-	memory = unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(whole))), size)
-	m = &module{used: memory}
-	for b, rows := range c.rows {
-		m.rows[b] = addressOf(m, rows)
-	}
-	return m, memory, nil
+	return vectors{exports.Get("advance"), exports.Get("draw")}, nil
 }
 
-func (m *module) address(p unsafe.Pointer) address { return address(uintptr(p)) }
+func (v vectors) advance(n *simdNetwork, _ []byte) {
+	v.kernel.Invoke(int(uintptr(unsafe.Pointer(n))))
+}
 
-func (m *module) advance(n *simdNetwork) {
-	call, _ := instantiate()
-	call.Invoke(int(m.address(unsafe.Pointer(n))))
+func (v vectors) draw(d *drawing) {
+	v.rows.Invoke(int(uintptr(unsafe.Pointer(d))))
 }
 
 // simdAvailable returns an error if the SIMD kernel cannot run here.

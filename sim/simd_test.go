@@ -239,7 +239,11 @@ func TestSIMDHasNoMemoryOfItsOwn(t *testing.T) {
 		start  = 8
 		data   = 11
 	)
-	module := kernelModule[8:]
+	module, err := os.ReadFile("simd/kernel.wasm")
+	if err != nil {
+		t.Fatal(err)
+	}
+	module = module[8:]
 	for len(module) > 0 {
 		id := module[0]
 		size, n := binary.Uvarint(module[1:])
@@ -250,14 +254,14 @@ func TestSIMDHasNoMemoryOfItsOwn(t *testing.T) {
 	}
 }
 
-// TestKernelIsCompiled: the module that is kept was compiled from the source that is
-// kept with it, of which `make kernel` notes the sums of both.
+// TestKernelIsCompiled: the kernels that are kept were compiled from the source that is
+// kept with them, of which `make kernel` notes the sums.
 func TestKernelIsCompiled(t *testing.T) {
 	sums, err := os.ReadFile("simd/kernel.sha256")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"kernel.c", "kernel.wasm"} {
+	for _, name := range []string{"kernel.c", "draw.c", "vector.h", "flat.ld", "kernel.wasm", "../kernel_amd64.s", "../kernel_arm64.s"} {
 		content, err := os.ReadFile("simd/" + name)
 		if err != nil {
 			t.Fatal(err)

@@ -26,10 +26,10 @@ func (j Job) Key() string {
 	return fmt.Sprintf("%x", h.Sum(nil))
 }
 
-// Bytes returns the memory, bytes, that the job takes: its network and what
-// measures it.
+// Bytes returns the memory, bytes, that the job takes: its network, the external spikes
+// of the run and what measures it.
 func (j Job) Bytes() int64 {
-	return j.Params.Bytes() + measure.PublishedBytes(j.Params, j.T)
+	return j.Params.Bytes() + sim.TrainBytes(j.Params, j.T) + measure.PublishedBytes(j.Params, j.T)
 }
 
 // CheckMemory refuses a job that does not fit into the memory that is left.
@@ -75,6 +75,22 @@ func (j Job) Calibration() (conductance Job, ok bool) {
 func (j Job) Calibrate() (attach func(*sim.Network), measured func() sim.EffectiveTimeConstant) {
 	m := sim.NewCalibration(j.Params, j.T)
 	return func(n *sim.Network) { n.Attach(m) }, m.Result
+}
+
+// Network returns what the job has in common with those, and only those, whose networks
+// have the same connections.
+func (j Job) Network() Job {
+	p := j.Params
+	return Job{Params: sim.Parameters{N: p.N, P: p.P, Qx: p.Qx, Seed: p.Seed}, Trial: j.Trial}
+}
+
+// Input returns what the job has in common with those, and only those, of the same network
+// and length that hear the same external spikes.
+func (j Job) Input() Job {
+	p, common := j.Params, j.Network()
+	common.Params.C, common.Params.Rx, common.Params.Jitter, common.Params.Dt = p.C, p.Rx, p.Jitter, p.Dt
+	common.T = j.T
+	return common
 }
 
 // record returns the cells of the job in a table: all parameters, trial and t.

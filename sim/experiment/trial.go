@@ -83,24 +83,26 @@ func Run(p sim.Parameters, trial int, t int64, kernel sim.Kernel, attach ...func
 // its row. Every function in attach may add an observer of its own, before the
 // first step.
 func (j Job) Run(kernel sim.Kernel, attach ...func(*sim.Network)) Row {
-	return j.RunOf(nil, kernel, attach...)
+	return j.RunWith(Given{}, kernel, attach...)
 }
 
-// RunOf is [Job.Run], except that the effective model takes what was measured, if
-// that is not nil, instead of running the network first that tells it. It must come
-// from [Job.Calibrate] of the job that [Job.Calibration] names: the row is the same then.
-func (j Job) RunOf(measured *sim.EffectiveTimeConstant, kernel sim.Kernel, attach ...func(*sim.Network)) Row {
-	return j.run(measured, attach, sim.Use(kernel))
+// Given is what a job can be given, so that it need not be made for it again: what is nil
+// the job makes for itself, and its row is the same.
+type Given struct {
+	// Of the effective model: from [Job.Calibrate] of the job that [Job.Calibration]
+	// names. Without it that network runs first.
+	Measured *sim.EffectiveTimeConstant
+
+	Connectivity *sim.Connectivity   // of a job with the same [Job.Network]
+	Trains       *sim.ExternalTrains // of a job with the same [Job.Input]
+
+	Watch sim.Observer // of all networks that run for the row
 }
 
-// RunWatched is [Job.RunOf] with an observer of all networks that run for the row.
-func (j Job) RunWatched(watch sim.Observer, measured *sim.EffectiveTimeConstant, kernel sim.Kernel, attach ...func(*sim.Network)) Row {
-	return j.run(measured, attach, sim.Use(kernel), sim.Watch(watch))
-}
-
-func (j Job) run(measured *sim.EffectiveTimeConstant, attach []func(*sim.Network), options ...sim.Option) Row {
+// RunWith is [Job.Run] with what the job is given.
+func (j Job) RunWith(g Given, kernel sim.Kernel, attach ...func(*sim.Network)) Row {
 	row := Row{Version: sim.Version, Build: Build(), Job: j, Results: measure.NoResults()}
-	if err := row.run(measured, attach, options); err != nil {
+	if err := row.run(g, kernel, attach); err != nil {
 		reason := err.Error()
 		row.Error = &reason
 		row.NotRun = !errors.As(err, new(*sim.DivergedError))
@@ -108,11 +110,11 @@ func (j Job) run(measured *sim.EffectiveTimeConstant, attach []func(*sim.Network
 	return row
 }
 
-func (row *Row) run(measured *sim.EffectiveTimeConstant, attach []func(*sim.Network), options []sim.Option) error {
-	if err := row.makeRoom(); err != nil {
+func (row *Row) run(g Given, kernel sim.Kernel, attach []func(*sim.Network)) error {
+	if err := row.makeRoom(g); err != nil {
 		return err
 	}
-	network, err := build(row.Job, measured, options)
+	network, err := row.build(g, kernel)
 	if err != nil {
 		return err
 	}
@@ -133,31 +135,45 @@ func (row *Row) run(measured *sim.EffectiveTimeConstant, attach []func(*sim.Netw
 	return nil
 }
 
-// makeRoom has garbage collected if the job does not fit otherwise, and refuses it
-// if it does not fit then into all that is left.
-func (j Job) makeRoom() error {
+// makeRoom has garbage collected if what the job is not given does not fit otherwise, and
+// refuses the job if it does not fit then into all that is left.
+func (j Job) makeRoom(g Given) error {
+	need := j.Bytes()
+	if g.Connectivity != nil {
+		need -= sim.ConnectivityBytes(j.Params)
+	}
 	left := sim.MemoryLeft()
-	// A collection finds the kernels that are not used any more. They are closed
-	// after it, and the next finds the memory that they had.
-	for collections := 0; j.Bytes() > left.Bytes && collections < 3; collections++ {
+	if need > left.Bytes {
 		debug.FreeOSMemory()
-		time.Sleep(10 * time.Millisecond)
 		left = sim.MemoryLeft()
 	}
-	if j.Bytes() <= left.Left {
+	if need <= left.Left {
 		return nil
 	}
 	return j.CheckMemory(left)
 }
 
-func build(j Job, measured *sim.EffectiveTimeConstant, options []sim.Option) (*sim.Network, error) {
+func (j Job) build(g Given, kernel sim.Kernel) (*sim.Network, error) {
+	options := []sim.Option{sim.Use(kernel)}
+	if g.Watch != nil {
+		options = append(options, sim.Watch(g.Watch))
+	}
+	if g.Trains != nil {
+		options = append(options, sim.Hear(g.Trains))
+	}
+	if g.Connectivity == nil {
+		if err := j.Params.Validate(); err != nil {
+			return nil, err
+		}
+		g.Connectivity = sim.NewConnectivity(j.Params, j.Trial)
+	}
 	switch {
 	case j.Params.Synapse != sim.Effective:
-		return sim.New(j.Params, j.Trial, options...)
-	case measured != nil:
-		return sim.NewEffectiveOf(*measured, j.Params, j.Trial, options...)
+		return sim.Connect(j.Params, j.Trial, g.Connectivity, options...), nil
+	case g.Measured != nil:
+		return sim.ConnectEffectiveOf(*g.Measured, j.Params, j.Trial, g.Connectivity, options...)
 	}
-	network, err := sim.NewEffective(j.Params, j.Trial, j.T, options...)
+	network, err := sim.ConnectEffective(j.Params, j.Trial, j.T, g.Connectivity, options...)
 	if err != nil {
 		return nil, fmt.Errorf("measuring the effective time constant: %w", err)
 	}

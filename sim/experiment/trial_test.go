@@ -205,7 +205,7 @@ func TestEffectiveModelOfAMeasuredNetwork(t *testing.T) {
 		return &constants
 	}
 	row := func(measured *sim.EffectiveTimeConstant) string {
-		row := job.RunOf(measured, sim.KernelAuto)
+		row := job.RunWith(Given{Measured: measured}, sim.KernelAuto)
 		row.WallS = 0
 		text, err := json.Marshal(row)
 		if err != nil {

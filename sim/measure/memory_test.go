@@ -22,7 +22,7 @@ func (m *Published) held() int64 {
 		}
 	}
 	if m.product != nil {
-		bytes += 4 * (cap(m.product.v) + cap(m.product.g))
+		bytes += 4*(cap(m.product.v)+cap(m.product.g)) + 8*(cap(m.product.sumV)+cap(m.product.sumG))
 	}
 	return int64(bytes)
 }

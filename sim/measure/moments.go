@@ -132,8 +132,8 @@ type conductances struct {
 func (c *conductances) sample(n *sim.Network) {
 	c.samples++
 	for a := range c.sum {
-		for b := range c.sum[a] {
-			c.sum[a][b] += n.MeanConductance(a, b)
+		for b, g := range n.MeanConductances(a) {
+			c.sum[a][b] += g
 		}
 	}
 }

@@ -2,6 +2,7 @@ package measure
 
 import (
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/floats"
 
@@ -17,6 +18,17 @@ type productRecord struct {
 	milliseconds int // kept at most
 	next         int // place of the next millisecond
 	v, g         []float32
+
+	// Sums over the milliseconds, by neuron, while none has been replaced: of a record that
+	// [productRecord.addUp] was called of, of all neurons. They spare it to be read again.
+	sumV, sumG []float64
+}
+
+// addUp has the record add up what it keeps.
+func (r *productRecord) addUp() {
+	if r.every == 1 {
+		r.sumV, r.sumG = make([]float64, r.neurons), make([]float64, r.neurons)
+	}
 }
 
 // newProductRecord makes room for one in so many neurons.
@@ -53,6 +65,8 @@ func densestSample(size [sim.Populations]int, milliseconds, samples int) (every 
 
 func (r *productRecord) clear() {
 	r.next, r.v, r.g = 0, r.v[:0], r.g[:0]
+	clear(r.sumV)
+	clear(r.sumG)
 }
 
 // recordMillisecond keeps a millisecond, in the place of the oldest if there is no other.
@@ -60,8 +74,18 @@ func (r *productRecord) recordMillisecond(bin *sim.Bin) {
 	place := r.next * r.neurons
 	if len(r.v) == place {
 		r.v, r.g = r.v[:place+r.neurons], r.g[:place+r.neurons]
+	} else {
+		r.sumV, r.sumG = nil, nil
 	}
+	neuron := 0
 	for a, potentials := range bin.V {
+		if r.sumV != nil {
+			keep(r.v[place:], r.sumV[neuron:], potentials)
+			keep(r.g[place:], r.sumG[neuron:], bin.G[a])
+			place += len(potentials)
+			neuron += len(potentials)
+			continue
+		}
 		if r.every == 1 {
 			copy(r.v[place:], potentials)
 			copy(r.g[place:], bin.G[a])
@@ -76,25 +100,44 @@ func (r *productRecord) recordMillisecond(bin *sim.Bin) {
 	r.next = (r.next + 1) % r.milliseconds
 }
 
+// keep copies the values of a millisecond and adds them to sums.
+func keep(to []float32, sums []float64, values []float32) {
+	to, sums = to[:len(values)], sums[:len(values)]
+	for j, x := range values {
+		to[j] = x
+		sums[j] += float64(x)
+	}
+}
+
 // write sets the means of C and of its size, if there are two milliseconds.
 func (r *productRecord) write(results *Results) {
-	if len(r.v) >= 2*r.neurons {
-		results.AbsC, results.SignedC = meanProduct(r.v, r.g, r.neurons)
+	if len(r.v) < 2*r.neurons {
+		return
 	}
+	if r.sumV == nil {
+		results.AbsC, results.SignedC = meanProduct(r.v, r.g, r.neurons)
+		return
+	}
+	results.AbsC, results.SignedC = productOf(slices.Clone(r.sumV), slices.Clone(r.sumG), r.v, r.g)
 }
 
 // meanProduct returns the means over neurons and time of |C| and of C, for v
 // and g with the neurons of one millisecond after those of another.
 func meanProduct(v, g []float32, neurons int) (abs, signed Quantity) {
-	milliseconds := float64(len(v) / neurons)
-	meanV, meanG := make([]float64, neurons), make([]float64, neurons)
-	addSamples(meanV, v)
-	addSamples(meanG, g)
-	for j := range neurons {
-		meanV[j] /= milliseconds
-		meanG[j] /= milliseconds
+	sumV, sumG := make([]float64, neurons), make([]float64, neurons)
+	addSamples(sumV, v)
+	addSamples(sumG, g)
+	return productOf(sumV, sumG, v, g)
+}
+
+// productOf is [meanProduct] with the sums over time, of which it makes means.
+func productOf(sumV, sumG []float64, v, g []float32) (abs, signed Quantity) {
+	milliseconds := float64(len(v) / len(sumV))
+	for j := range sumV {
+		sumV[j] /= milliseconds
+		sumG[j] /= milliseconds
 	}
-	return productAbout(meanV, meanG, v, g)
+	return productAbout(sumV, sumG, v, g)
 }
 
 // addSamples adds up the samples of every neuron, over milliseconds.
@@ -109,9 +152,11 @@ func addSamples(sums []float64, samples []float32) {
 // productAbout returns the means of |C| and of C about given means of V and g.
 func productAbout(meanV, meanG []float64, v, g []float32) (abs, signed Quantity) {
 	var sum, sumAbs float64
+	meanG = meanG[:len(meanV)]
 	for i := 0; i < len(v); i += len(meanV) {
-		for j := range meanV {
-			c := float64((float64(v[i+j]) - meanV[j]) * (float64(g[i+j]) - meanG[j]))
+		v, g := v[i:][:len(meanV)], g[i:][:len(meanV)]
+		for j, mean := range meanV {
+			c := float64((float64(v[j]) - mean) * (float64(g[j]) - meanG[j]))
 			sum += c
 			sumAbs += math.Abs(c)
 		}

@@ -48,11 +48,18 @@ func TestProducts(t *testing.T) {
 	size := [sim.Populations]int{sim.E: 11, sim.I: 4}
 	bins := randomBins(size, 70, rand.NewPCG(3, 1))
 	for _, every := range []int{1, 2, 3, 7, 15} {
-		record := newProductRecord(size, every, 30)
+		record, adding := newProductRecord(size, every, 30), newProductRecord(size, every, 30)
+		adding.addUp()
 		for ms, bin := range bins {
 			record.recordMillisecond(bin)
 			r := NoResults()
 			record.write(&r)
+			adding.recordMillisecond(bin)
+			added := NoResults()
+			adding.write(&added)
+			if math.Float64bits(float64(r.AbsC)) != math.Float64bits(float64(added.AbsC)) || math.Float64bits(float64(r.SignedC)) != math.Float64bits(float64(added.SignedC)) {
+				t.Errorf("one neuron in %d, %d ms: with sums |C| = %g, C = %g, without %g, %g", every, ms+1, added.AbsC, added.SignedC, r.AbsC, r.SignedC)
+			}
 			expectProducts(t, fmt.Sprintf("one neuron in %d, %d ms", every, ms+1), r, bins[max(0, ms-29):ms+1], every)
 		}
 		record.clear()

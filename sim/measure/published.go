@@ -44,6 +44,7 @@ func newPublished(p sim.Parameters, t int64) *Published {
 	}
 	if recorded := int(t - m.burnin); recorded > 0 && hasConductances(p) {
 		m.product = newProductRecord(size, densestSample(size, recorded, maxRecorded), recorded)
+		m.product.addUp()
 	}
 	return m
 }
@@ -55,7 +56,7 @@ func wholeBurnin(p sim.Parameters) int64 { return int64(math.Ceil(p.Burnin)) }
 func countWindows(t int64) int { return int((t + CountWindow - 1) / CountWindow) }
 
 // PublishedBytes returns the memory, bytes, that [Published] takes for a run of
-// t ms: its sums, counts and samples from the beginning, and the merged counts
+// t ms: its sums, counts and samples, with sums of them, from the beginning, and the merged counts
 // that [Published.Results] makes.
 func PublishedBytes(p sim.Parameters, t int64) int64 {
 	size := p.Neurons()
@@ -65,6 +66,9 @@ func PublishedBytes(p sim.Parameters, t int64) int64 {
 	if recorded := t - wholeBurnin(p); recorded > 0 && hasConductances(p) {
 		sampled := sampledNeurons(size, densestSample(size, int(recorded), maxRecorded))
 		bytes += 8 * recorded * int64(sampled)
+		if int64(sampled) == neurons {
+			bytes += 16 * neurons
+		}
 	}
 	return bytes
 }

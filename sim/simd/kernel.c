@@ -1,11 +1,10 @@
-// The kernel of package sim in WebAssembly with 128-bit vectors: four neurons,
-// or 128 synapses, an instruction. It does what the reference kernel does,
-// operation for operation, so that both give the same bits: read that first,
-// in ../kernel.go and ../counter.go. It has no memory of its own, neither stack
-// nor data, and works on what the caller points it to.
+// The kernel of package sim with vectors: of 128 bits in WebAssembly, which are four
+// neurons, or 128 synapses, an instruction, and of up to 512 natively. It does what the
+// reference kernel does, operation for operation, so that both give the same bits: read
+// that first, in ../kernel.go and ../counter.go. It has no memory of its own, and works
+// on what the caller points it to; natively it has a stack from there, too.
 
-#include <stdint.h>
-#include <wasm_simd128.h>
+#include "vector.h"
 
 enum { E, I, X, POPULATIONS, RECURRENT = 2 };
 
@@ -23,7 +22,7 @@ typedef struct {
 } coefficients;
 
 // A network as the caller describes it, the same in Go as in ../simd.go.
-// Addresses have 32 bits. The elements of no neuron, which pad arrays to whole
+// The elements of no neuron, which pad arrays to whole
 // words of 64, may change.
 typedef struct {
 	uint32_t begin[RECURRENT], end[RECURRENT]; // places of a population; begin is a multiple of 128
@@ -31,9 +30,9 @@ typedef struct {
 
 	float *v, *g[POPULATIONS], *sum_v, *sum_g, *block_sum, *block_squares;
 	const char *rows[POPULATIONS];
-	const char *no_targets; // a row of zeros
-	char *planes;           // room for 32 rows
-	char *scratch;          // room for 32 vectors, that is for 4 numbers of every neuron of a chunk
+	const char *no_targets; // a row of zeros, in whole vectors
+	char *planes;           // room for 32 such rows
+	char *scratch;          // room for 32 vectors, and so for 4 numbers of every neuron of a chunk
 
 	coefficients k;
 
@@ -48,45 +47,38 @@ typedef struct {
 	int32_t diverged;
 } network;
 
-// Told in ../simd.go too: a field more here is one more there.
-_Static_assert(sizeof(network) == 224, "the size of a network, bytes, as ../simd.go has it");
-
-static inline v128_t load(const void *p) { return wasm_v128_load(p); }
-static inline void store(void *p, v128_t x) { wasm_v128_store(p, x); }
-static inline v128_t add(v128_t x, v128_t y) { return wasm_f32x4_add(x, y); }
-static inline v128_t subtract(v128_t x, v128_t y) { return wasm_f32x4_sub(x, y); }
-static inline v128_t multiply(v128_t x, v128_t y) { return wasm_f32x4_mul(x, y); }
-static inline v128_t all(float x) { return wasm_f32x4_splat(x); }
+// Told in ../simd_js.go and ../simd_native.go, too: a field more here is one more in ../simd.go.
+_Static_assert(sizeof(network) == (sizeof(void *) == 4 ? 224 : 320), "the size of a network, bytes, as Go has it");
 
 // exp2 returns 2^x, as exp2 in ../kernel.go.
-static inline v128_t exp2(v128_t x)
+static inline vector exp2(vector x)
 {
-	v128_t magic = all(0x1.8p23f);
-	x = wasm_f32x4_pmin(wasm_f32x4_pmax(x, all(-125)), all(127));
-	v128_t shifted = add(x, magic);
-	v128_t f = subtract(x, subtract(shifted, magic));
-	v128_t square = multiply(f, f);
-	v128_t p = add(multiply(all(0.00957010190808f), square), add(multiply(all(0.0559178603193f), f), all(0.240247448279f)));
+	vector magic = all(0x1.8p23f);
+	x = between(all(-125), x, all(127));
+	vector shifted = add(x, magic);
+	vector f = subtract(x, subtract(shifted, magic));
+	vector square = multiply(f, f);
+	vector p = add(multiply(all(0.00957010190808f), square), add(multiply(all(0.0559178603193f), f), all(0.240247448279f)));
 	p = add(multiply(p, square), add(multiply(all(0.693121814737f), f), all(0.999999261446f)));
-	return wasm_i32x4_add(p, wasm_i32x4_shl(shifted, 23));
+	return add_whole(p, left(shifted, 23));
 }
 
 // The neurons that are done together. A population begins at a multiple of it,
 // and arrays have room for a multiple.
 enum { CHUNK = 32 };
 
-// Goes over a chunk in vectors of four neurons. It is unrolled, so that places
+// Goes over a chunk in vectors. It is unrolled, so that places
 // in memory are whole distances from where a chunk begins, and goes from high
 // to low, so that the first tells that all are within the memory: compilers of
-// WebAssembly that check every address (wazero's) then check once.
-#define EACH(k) for (int32_t k = CHUNK - 4; k >= 0; k -= 4)
+// WebAssembly that check every address then check once.
+#define EACH(k) for (int32_t k = CHUNK - LANES; k >= 0; k -= LANES)
 
 // A population, with its coefficients in every element of a vector. It is a
 // copy, which stores to other memory cannot change.
 typedef struct {
 	float *v, *g[POPULATIONS], *sum_v, *sum_g;
 	float *driven, *y, *spiking; // the terms of a step, of the neurons of a chunk
-	v128_t lambda, leak, rest, drive[POPULATIONS], remain[POPULATIONS], onset, per_delta_t, vth;
+	vector lambda, leak, rest, drive[POPULATIONS], remain[POPULATIONS], onset, per_delta_t, vth;
 } population;
 
 static inline population population_of(const network *n, uint32_t a)
@@ -109,8 +101,8 @@ static inline void drive(const population *p, uint32_t j)
 {
 	float *e = p->g[E] + j, *i = p->g[I] + j, *x = p->g[X] + j, *sum_g = p->sum_g + j;
 	EACH(k) {
-		v128_t ge = load(e + k), gi = load(i + k), gx = load(x + k);
-		v128_t g = add(add(ge, gi), gx);
+		vector ge = load(e + k), gi = load(i + k), gx = load(x + k);
+		vector g = add(add(ge, gi), gx);
 		store(sum_g + k, add(load(sum_g + k), g));
 		store(e + k, multiply(ge, p->remain[E]));
 		store(i + k, multiply(gi, p->remain[I]));
@@ -128,27 +120,27 @@ static inline void exponentials(const population *p, uint32_t j)
 	EACH(k) store(p->spiking + k, exp2(multiply(subtract(load(v + k), p->onset), p->per_delta_t)));
 }
 
-// What has become of a chunk: whether any neuron of every four has reached the
+// What has become of a chunk: whether any neuron has reached the
 // threshold, and whether all are within bounds.
-typedef struct { v128_t spike, finite; } outcome;
+typedef struct { vector spike, finite; } outcome;
 
 // V, from the terms.
 static inline outcome integrate(const population *p, _Bool exponential, uint32_t j)
 {
-	outcome o = {wasm_i32x4_splat(0), wasm_i32x4_splat(-1)};
+	outcome o = {all_bits(0), all_bits(-1)};
 	float *v = p->v + j, *sum_v = p->sum_v + j;
 	EACH(k) {
-		v128_t old = load(v + k), y = load(p->y + k);
+		vector old = load(v + k), y = load(p->y + k);
 		store(sum_v + k, add(load(sum_v + k), old));
-		v128_t change = add(subtract(load(p->driven + k), multiply(y, old)), load(p->spiking + k));
+		vector change = add(subtract(load(p->driven + k), multiply(y, old)), load(p->spiking + k));
 		if (exponential) {
-			v128_t slope = add(multiply(all((float)(1.0 / 12)), y), all(0.5f));
-			change = wasm_f32x4_div(change, add(multiply(slope, y), all(1)));
+			vector slope = add(multiply(all((float)(1.0 / 12)), y), all(0.5f));
+			change = divide(change, add(multiply(slope, y), all(1)));
 		}
-		v128_t new = add(old, change);
+		vector new = add(old, change);
 		store(v + k, new);
-		o.spike = wasm_v128_or(o.spike, wasm_f32x4_ge(new, p->vth));
-		o.finite = wasm_v128_and(o.finite, wasm_f32x4_ge(new, all(DIVERGED_BELOW)));
+		o.spike = or(o.spike, not_below(new, p->vth));
+		o.finite = and(o.finite, not_below(new, all(DIVERGED_BELOW)));
 	}
 	return o;
 }
@@ -164,14 +156,14 @@ static inline __attribute__((always_inline)) uint32_t *update(network *n, uint32
 		drive(&p, j);
 		exponentials(&p, j);
 		outcome o = integrate(&p, exponential, j);
-		if (wasm_v128_any_true(o.spike))
+		if (any(o.spike))
 			for (uint32_t place = j; place < j + CHUNK; place++)
 				if (p.v[place] >= n->k.vth) {
 					p.v[place] = n->k.vre;
 					if (place < end)
 						*list++ = place;
 				}
-		if (!wasm_i32x4_all_true(o.finite))
+		if (!every(o.finite))
 			for (uint32_t place = j; place < j + CHUNK && place < end; place++)
 				if (!(p.v[place] >= DIVERGED_BELOW) && n->diverged < 0)
 					n->diverged = n->step;
@@ -183,13 +175,13 @@ static inline __attribute__((always_inline)) uint32_t *update(network *n, uint32
 static __attribute__((noinline)) uint32_t *update_euler(network *n, uint32_t a, uint32_t *list) { return update(n, a, 0, list); }
 static __attribute__((noinline)) uint32_t *update_exponential(network *n, uint32_t a, uint32_t *list) { return update(n, a, 1, list); }
 
-// A full adder: the digits of x + y + z, 128 sums at a time.
-typedef struct { v128_t sum, carry; } digits;
+// A full adder: the digits of x + y + z, a sum for every bit.
+typedef struct { vector sum, carry; } digits;
 
-static inline digits full_add(v128_t x, v128_t y, v128_t z)
+static inline digits full_add(vector x, vector y, vector z)
 {
-	v128_t either = wasm_v128_xor(x, y);
-	digits d = {wasm_v128_xor(either, z), wasm_v128_bitselect(z, x, either)};
+	vector either = xor(x, y);
+	digits d = {xor(either, z), select(z, x, either)};
 	return d;
 }
 
@@ -199,20 +191,28 @@ static inline const char *listed(const network *n, uint32_t b, const uint32_t *l
 	if (k >= count)
 		return n->no_targets;
 	uint32_t first = b == I ? n->begin[I] : 0;
-	return n->rows[b] + (list[k] - first) * n->words * 8;
+	return n->rows[b] + (uintptr_t)(list[k] - first) * n->words * 8;
 }
 
 // The binary digits of a count for every place: plane p holds digit p.
 typedef struct {
-	const char *planes; // one after another, as long as a row
+	const char *planes; // one after another, as long as a row in whole vectors
 	uint32_t used;
 } counts;
+
+// The length of a row in whole vectors, bytes. Beyond a row there is something that can
+// be read, and need not be zero.
+static inline uint32_t plane_bytes(const network *n)
+{
+	uint32_t beyond = n->words * 8 % sizeof(vector);
+	return LANES == 4 || beyond == 0 ? n->words * 8 : n->words * 8 - beyond + sizeof(vector);
+}
 
 // Counts for every place how many of the listed rows of population b have its
 // bit set, with adders of bits.
 static counts count(const network *n, uint32_t b, const uint32_t *list, uint32_t rows)
 {
-	uint32_t bytes = n->words * 8;
+	uint32_t bytes = plane_bytes(n);
 	counts c = {n->planes, 32 - __builtin_clz(rows)};
 	if (rows == 1) {
 		c.planes = listed(n, b, list, 1, 0);
@@ -220,27 +220,27 @@ static counts count(const network *n, uint32_t b, const uint32_t *list, uint32_t
 	}
 	if (rows <= 3) {
 		const char *r0 = listed(n, b, list, rows, 0), *r1 = listed(n, b, list, rows, 1), *r2 = listed(n, b, list, rows, 2);
-		for (uint32_t w = 0; w < bytes; w += 16) {
+		for (uint32_t w = 0; w < bytes; w += sizeof(vector)) {
 			digits d = full_add(load(r0 + w), load(r1 + w), load(r2 + w));
 			store(n->planes + w, d.sum);
 			store(n->planes + bytes + w, d.carry);
 		}
 		return c;
 	}
-	for (uint32_t w = 0; w < c.used * bytes; w += 16)
-		store(n->planes + w, wasm_i32x4_splat(0));
+	for (uint32_t w = 0; w < c.used * bytes; w += sizeof(vector))
+		store(n->planes + w, all_bits(0));
 	for (; rows > 0; list += 7, rows = rows > 7 ? rows - 7 : 0) {
 		const char *r0 = listed(n, b, list, rows, 0), *r1 = listed(n, b, list, rows, 1), *r2 = listed(n, b, list, rows, 2),
 		           *r3 = listed(n, b, list, rows, 3), *r4 = listed(n, b, list, rows, 4), *r5 = listed(n, b, list, rows, 5),
 		           *r6 = listed(n, b, list, rows, 6);
-		for (uint32_t w = 0; w < bytes; w += 16) {
+		for (uint32_t w = 0; w < bytes; w += sizeof(vector)) {
 			// Seven rows make a number of three digits, which is added to the count.
 			digits first = full_add(load(r0 + w), load(r1 + w), load(r2 + w));
 			digits second = full_add(load(r3 + w), load(r4 + w), load(r5 + w));
 			digits ones = full_add(first.sum, second.sum, load(r6 + w));
 			digits twos = full_add(first.carry, second.carry, ones.carry);
 			char *plane = n->planes + w;
-			digits d = full_add(load(plane), ones.sum, wasm_i32x4_splat(0));
+			digits d = full_add(load(plane), ones.sum, all_bits(0));
 			store(plane, d.sum);
 			plane += bytes;
 			d = full_add(load(plane), twos.sum, d.carry);
@@ -248,79 +248,86 @@ static counts count(const network *n, uint32_t b, const uint32_t *list, uint32_t
 			plane += bytes;
 			d = full_add(load(plane), twos.carry, d.carry);
 			store(plane, d.sum);
-			for (v128_t carry = d.carry; wasm_v128_any_true(carry);) {
+			for (vector carry = d.carry; any(carry);) {
 				plane += bytes;
-				v128_t digit = load(plane);
-				store(plane, wasm_v128_xor(digit, carry));
-				carry = wasm_v128_and(digit, carry);
+				vector digit = load(plane);
+				store(plane, xor(digit, carry));
+				carry = and(digit, carry);
 			}
 		}
 	}
 	return c;
 }
 
-// Four digits of the counts of 128 places: element l of field r holds eight
-// numbers of four bits, of the places l + 4 r, l + 4 r + 16, l + 4 r + 32, …
-typedef struct { v128_t field[4]; } quads;
+// Four digits of the counts of a block of places, 32 for every number of a vector: of
+// four numbers, those are 128, and element l of field r holds eight numbers of four bits,
+// of the places l + 4 r, l + 4 r + 16, l + 4 r + 32, … The next four numbers belong to the
+// next 128 places.
+typedef struct { vector field[4]; } quads;
 
-static inline v128_t plane(counts c, uint32_t bytes, uint32_t p) { return p < c.used ? load(c.planes + p * bytes) : wasm_i32x4_splat(0); }
+enum { BLOCK = 32 * LANES };
+
+static inline vector plane(counts c, uint32_t bytes, uint32_t p) { return p < c.used ? load(c.planes + p * bytes) : all_bits(0); }
 
 // Joins fields of some bits with those of the same places that are worth more:
 // of every two neighbouring fields the lower, or the higher, of both.
-#define LOWER(low, high, bits, mask) wasm_v128_bitselect(low, wasm_i32x4_shl(high, bits), wasm_i32x4_splat(mask))
-#define HIGHER(low, high, bits, mask) wasm_v128_bitselect(wasm_u32x4_shr(low, bits), high, wasm_i32x4_splat(mask))
+#define LOWER(low, high, bits, mask) select(low, left(high, bits), all_bits(mask))
+#define HIGHER(low, high, bits, mask) select(right(low, bits), high, all_bits(mask))
 
-// Makes four planes, from plane p on, of 128 places into numbers.
+// Makes four planes, from plane p on, of a block of places into numbers, arranged so that
+// 16 neighbours are in one vector, or in two or four that follow one another.
 static inline quads join(counts c, uint32_t bytes, uint32_t p)
 {
-	v128_t p0 = plane(c, bytes, p), p1 = plane(c, bytes, p + 1), p2 = plane(c, bytes, p + 2), p3 = plane(c, bytes, p + 3);
-	v128_t low_even = LOWER(p0, p1, 1, 0x55555555), low_odd = HIGHER(p0, p1, 1, 0x55555555);
-	v128_t high_even = LOWER(p2, p3, 1, 0x55555555), high_odd = HIGHER(p2, p3, 1, 0x55555555);
-	return (quads){{
+	vector p0 = plane(c, bytes, p), p1 = plane(c, bytes, p + 1), p2 = plane(c, bytes, p + 2), p3 = plane(c, bytes, p + 3);
+	vector low_even = LOWER(p0, p1, 1, 0x55555555), low_odd = HIGHER(p0, p1, 1, 0x55555555);
+	vector high_even = LOWER(p2, p3, 1, 0x55555555), high_odd = HIGHER(p2, p3, 1, 0x55555555);
+	quads q = {{
 		LOWER(low_even, high_even, 2, 0x33333333), LOWER(low_odd, high_odd, 2, 0x33333333),
 		HIGHER(low_even, high_even, 2, 0x33333333), HIGHER(low_odd, high_odd, 2, 0x33333333)}};
+	transpose(q.field);
+	return q;
 }
 
-static inline void add_weights(float *g, v128_t count, v128_t jump)
+static inline void add_weights(float *g, vector count, vector jump)
 {
-	store(g, add(load(g), multiply(wasm_f32x4_convert_i32x4(count), jump)));
+	store(g, add(load(g), multiply(to_float(count), jump)));
 }
 
 // Adds jump times the counts to the conductances g of population a.
 static inline void deliver(const network *n, uint32_t a, float *g, counts c, float weight)
 {
-	uint32_t bytes = n->words * 8, end = n->end[a];
-	const v128_t jump = all(weight), low = wasm_i32x4_splat(15);
-	for (uint32_t j = n->begin[a]; j < end; j += 128) {
-		uint32_t stop = end - j < 128 ? end : j + 128;
+	uint32_t bytes = plane_bytes(n), end = n->end[a];
+	const vector jump = all(weight), low = all_bits(15);
+	for (uint32_t j = n->begin[a]; j < end; j += BLOCK) {
 		counts here = {c.planes + j / 8, c.used};
 		if (c.used <= 4) {
 			quads q = join(here, bytes, 0);
-			for (uint32_t i = j; i < stop; i += 16) {
-				float *at = g + i;
-				for (int32_t r = 3; r >= 0; r--) {
-					add_weights(at + 4 * r, wasm_v128_and(q.field[r], low), jump);
-					q.field[r] = wasm_u32x4_shr(q.field[r], 4);
-				}
-			}
+			for (uint32_t k = 0; k < BLOCK / 128 && j + 128 * k < end; k++)
+				for (uint32_t i = j + 128 * k, stop = end - i < 128 ? end : i + 128; i < stop; i += 16)
+					for (int32_t r = 16 / LANES - 1; r >= 0; r--) {
+						vector *field = &q.field[16 / LANES * k + r];
+						add_weights(g + i + LANES * r, and(*field, low), jump);
+						*field = right(*field, 4);
+					}
 			continue;
 		}
 		uint32_t last = 0;
-		for (uint32_t p = 0; p < c.used; p += 4, last += 64) {
+		for (uint32_t p = 0; p < c.used; p += 4, last += sizeof(quads)) {
 			quads q = join(here, bytes, p);
 			for (uint32_t r = 0; r < 4; r++)
-				store(n->scratch + last + 16 * r, q.field[r]);
+				store(n->scratch + last + sizeof(vector) * r, q.field[r]);
 		}
-		for (uint32_t i = j; i < stop; i += 16)
-			for (uint32_t r = 0; r < 4; r++) {
-				v128_t count = wasm_i32x4_splat(0);
-				for (uint32_t q = last; q > 0; q -= 64) {
-					char *field = n->scratch + q - 64 + 16 * r;
-					count = wasm_v128_or(wasm_i32x4_shl(count, 4), wasm_v128_and(load(field), low));
-					store(field, wasm_u32x4_shr(load(field), 4));
+		for (uint32_t k = 0; k < BLOCK / 128 && j + 128 * k < end; k++)
+			for (uint32_t i = j + 128 * k, stop = end - i < 128 ? end : i + 128; i < stop; i += 16)
+				for (uint32_t r = 0; r < 16 / LANES; r++) {
+					vector count = all_bits(0);
+					for (uint32_t q = last; q > 0; q -= sizeof(quads)) {
+						char *field = n->scratch + q - sizeof(quads) + sizeof(vector) * (16 / LANES * k + r);
+						count = or(left(count, 4), and(load(field), low));
+						store(field, right(load(field), 4));
+					}
+					add_weights(g + i + LANES * r, count, jump);
 				}
-				add_weights(g + i + 4 * r, count, jump);
-			}
 	}
 }
 
@@ -353,9 +360,9 @@ static inline void probe(const network *n, const uint32_t *spikes, const uint32_
 static inline void finish_bin(const network *n, uint32_t j)
 {
 	float *v = n->sum_v + j, *g = n->sum_g + j, *block_sum = n->block_sum + j, *block_squares = n->block_squares + j;
-	const v128_t per_bin = all(n->per_bin);
+	const vector per_bin = all(n->per_bin);
 	EACH(k) {
-		v128_t mean = multiply(load(v + k), per_bin), x = subtract(mean, all(BLOCK_REFERENCE));
+		vector mean = multiply(load(v + k), per_bin), x = subtract(mean, all(BLOCK_REFERENCE));
 		store(v + k, mean);
 		store(g + k, multiply(load(g + k), per_bin));
 		store(block_sum + k, add(load(block_sum + k), x));
@@ -365,7 +372,7 @@ static inline void finish_bin(const network *n, uint32_t j)
 
 // Runs the steps of a network that are not done yet, as far as the room for
 // spikes is sure to last. The lists of spikes begin anew.
-__attribute__((export_name("advance"))) void advance(network *n)
+EXPORTED(advance) void advance(network *n)
 {
 	uint32_t neurons = n->end[E] + n->end[I] - n->begin[I];
 	uint32_t external = n->step ? n->external_end[n->step - 1] : 0;

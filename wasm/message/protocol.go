@@ -3,4 +3,4 @@
 package message
 
 // Protocol tells these messages from those of other builds.
-const Protocol = "3bba84d2f3bbfece"
+const Protocol = "b9943f004126ca81"

@@ -113,6 +113,8 @@ export const job = (given = {}) => ({
   cost: 1,
   bytes: 1,
   series: '',
+  network: '',
+  input: '',
   calibration: '',
   ...given,
 });

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"math"
 	"testing"
 	"time"
@@ -43,7 +44,7 @@ func TestQueue(t *testing.T) {
 			}
 			var bytes int64
 			for _, r := range q.running {
-				bytes += r.job.Bytes()
+				bytes += r.Bytes()
 			}
 			if len(q.running) > test.places || bytes > test.memory || bytes+q.free != test.memory {
 				t.Errorf("%d places, %d bytes: %d jobs of %d bytes run, %d are free", test.places, test.memory, len(q.running), bytes, q.free)
@@ -112,7 +113,7 @@ func TestCalibrationsComeFirst(t *testing.T) {
 	if q.costOf(waits) != waits.Cost()/2 || q.costOf(alone) != alone.Cost() {
 		t.Errorf("costs %g and %g of %g", q.costOf(waits), q.costOf(alone), waits.Cost())
 	}
-	for _, want := range []experiment.Job{alone, other, calibration} {
+	for _, want := range []experiment.Job{other, calibration, alone} {
 		if job, ok := q.next(time.Time{}); !ok || job != want {
 			t.Errorf("%+v begins, want %+v", job, want)
 		}
@@ -137,5 +138,81 @@ func TestCalibrationsComeFirst(t *testing.T) {
 	q.finish(calibration, nil, time.Second)
 	if job, ok := q.next(time.Time{}); !ok || q.measured(job) != nil || q.costOf(job) != waits.Cost() {
 		t.Errorf("after a failure %+v begins with %v at a cost of %g", job, q.measured(job), q.costOf(job))
+	}
+}
+
+// Jobs of one network, and of these those of one input, follow one another and are given
+// the same connectivity and external trains, which are forgotten after the last of them.
+func TestQueueShares(t *testing.T) {
+	grid, err := experiment.NewGrid(map[string]string{"n": "100,200", "c": "0,0.2", "synapse": "current,conductance"}, 2, 300)
+	if err != nil {
+		t.Fatal(err)
+	}
+	jobs := grid.Jobs()
+	const plenty = 1 << 40
+	q := newQueue(jobs, 1, plenty)
+	networks, inputs := map[*sim.Connectivity]experiment.Job{}, map[*sim.ExternalTrains]experiment.Job{}
+	for range jobs {
+		job, ok := q.next(time.Time{})
+		if !ok {
+			t.Fatal("the queue has ended early")
+		}
+		given := q.given(job)()
+		if of, ok := networks[given.Connectivity]; ok && of != job.Network() {
+			t.Errorf("%+v has the connectivity of %+v", job, of)
+		}
+		if of, ok := inputs[given.Trains]; ok && of != job.Input() {
+			t.Errorf("%+v has the input of %+v", job, of)
+		}
+		networks[given.Connectivity], inputs[given.Trains] = job.Network(), job.Input()
+		q.finish(job, nil, time.Second)
+		if taken := plenty - q.free; taken != 0 && taken > sim.ConnectivityBytes(job.Params)+2*sim.TrainBytes(job.Params, job.T) {
+			t.Errorf("%d bytes are kept", taken)
+		}
+	}
+	if len(networks) != 4 || len(inputs) != 8 || q.free != plenty || len(q.idle) != 0 {
+		t.Errorf("%d networks and %d inputs were drawn for 2 sizes, 2 c and 2 trials; %d bytes are kept", len(networks), len(inputs), plenty-q.free)
+	}
+}
+
+// Where memory has room for one job only, what was drawn for others makes room for it.
+func TestQueueForgetsForWantOfMemory(t *testing.T) {
+	small, other := jobsOfSizes(1000, 1000)[0], jobsOfSizes(1000, 1000)[1]
+	waits := small
+	waits.T = 2 * small.T // too large
+	q := newQueue([]experiment.Job{small, waits, other}, 1, other.Bytes())
+	job, _ := q.next(time.Time{})
+	q.finish(job, nil, time.Second)
+	if job != small || q.free == other.Bytes() {
+		t.Fatalf("nothing is kept of %+v", job)
+	}
+	if job, ok := q.next(time.Time{}); !ok || job != other {
+		t.Errorf("%+v begins, %v", job, ok)
+	}
+	if q.free != 0 {
+		t.Errorf("%d bytes are free", q.free)
+	}
+}
+
+// The rows of a sweep do not tell whether what is random was shared.
+func TestSharedDrawsMakeTheSameRows(t *testing.T) {
+	grid, err := experiment.NewGrid(map[string]string{"n": "100", "c": "0,0.2", "synapse": "current,conductance,effective", "burnin": "100"}, 1, 400)
+	if err != nil {
+		t.Fatal(err)
+	}
+	jobs := grid.Jobs()
+	q := newQueue(jobs, len(jobs), math.MaxInt64)
+	for job, ok := q.next(time.Time{}); ok; job, ok = q.next(time.Time{}) {
+		got, want := job.RunWith(q.given(job)(), sim.KernelAuto), job.Run(sim.KernelAuto)
+		got.WallS, want.WallS = 0, 0
+		a, _ := json.Marshal(got)
+		b, _ := json.Marshal(want)
+		if string(a) != string(b) {
+			t.Errorf("shared: %s\nalone: %s", a, b)
+		}
+		q.finish(job, nil, time.Second)
+	}
+	if len(q.waiting) > 0 {
+		t.Errorf("%d jobs wait", len(q.waiting))
 	}
 }

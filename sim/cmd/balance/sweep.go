@@ -192,8 +192,8 @@ func (s *sweeping) run() error {
 	outcomes := make(chan outcome, min(s.queue.places, len(s.queue.waiting)))
 	for {
 		for job, ok := s.queue.next(time.Now()); ok; job, ok = s.queue.next(time.Now()) {
-			measured, calibrates := s.queue.measured(job), s.queue.calibrates(job)
-			go func() { outcomes <- s.do(job, measured, calibrates) }()
+			given, calibrates := s.queue.given(job), s.queue.calibrates(job)
+			go func() { outcomes <- s.do(job, given, calibrates) }()
 		}
 		if len(s.queue.running) == 0 {
 			s.progress.clear()
@@ -232,9 +232,9 @@ func (s *sweeping) stop(outcomes <-chan outcome, why func() error) (err error) {
 	return errors.Join(why(), err)
 }
 
-// do runs a job, with what another measured for it and, if it calibrates another,
-// measuring for that one.
-func (s *sweeping) do(job experiment.Job, measured *sim.EffectiveTimeConstant, calibrates bool) outcome {
+// do runs a job, with what it is given and, if it calibrates another, measuring for that
+// one.
+func (s *sweeping) do(job experiment.Job, given func() experiment.Given, calibrates bool) outcome {
 	start := time.Now()
 	o := outcome{job: job}
 	var attached []func(*sim.Network)
@@ -246,7 +246,7 @@ func (s *sweeping) do(job experiment.Job, measured *sim.EffectiveTimeConstant, c
 	if s.files.neurons != nil {
 		attached = append(attached, observe)
 	}
-	o.row = job.RunOf(measured, s.kernel, attached...)
+	o.row = job.RunWith(given(), s.kernel, attached...)
 	if o.row.Error == nil && calibrates {
 		c := constants()
 		o.measured = &c

@@ -139,6 +139,26 @@ func TestCalibration(t *testing.T) {
 	}
 }
 
+// A trial takes what the last has drawn, if that is of its network or its input, and its
+// row is that of a trial by itself.
+func TestTrialsShare(t *testing.T) {
+	grid := answered[Grid](t, map[string]any{"ask": "grid", "values": `{"n": "100,120", "burnin": "100", "c": "0,0.2", "synapse": "current,conductance,effective"}`, "trials": 2, "t_ms": 300})
+	slices.SortFunc(grid.Jobs, func(a, b Job) int { return strings.Compare(a.Network+a.Input, b.Network+b.Input) })
+	networks, inputs := map[*sim.Connectivity]bool{}, map[*sim.ExternalTrains]bool{}
+	for _, job := range grid.Jobs {
+		row := answered[Trial](t, map[string]any{"ask": "trial", "params": asText(t, job.Params), "trial": job.Trial, "t_ms": job.T, "kernel": "auto"}).Row
+		alone := job.Run(sim.KernelAuto)
+		row.WallS, alone.WallS = 0, 0
+		if asText(t, row) != asText(t, alone) {
+			t.Errorf("shared: %s\nalone: %s", asText(t, row), asText(t, alone))
+		}
+		networks[drawn.connectivity], inputs[drawn.trains] = true, true
+	}
+	if len(grid.Jobs) != 24 || len(networks) != 4 || len(inputs) != 8 {
+		t.Errorf("%d networks and %d inputs were drawn for %d trials of 2 sizes, 2 c, 3 models and 2 trials", len(networks), len(inputs), len(grid.Jobs))
+	}
+}
+
 // reckoned is the answer to a request with rows, as text.
 func reckoned(t *testing.T, ask, rows string) string {
 	t.Helper()
@@ -172,7 +192,7 @@ func TestRowsWithBareHashes(t *testing.T) {
 func TestNamesInJSON(t *testing.T) {
 	grid := answered[map[string]any](t, map[string]any{"ask": "grid", "values": `{"n": "100"}`, "trials": 1, "t_ms": 5000})
 	for of, want := range map[string]string{
-		"jobs":   "bytes calibration cost key params series t_ms trial",
+		"jobs":   "bytes calibration cost input key network params series t_ms trial",
 		"series": "c foreign key lambda mark model name published words",
 	} {
 		first := grid[of].([]any)[0].(map[string]any)

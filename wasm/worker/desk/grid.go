@@ -28,6 +28,9 @@ type Job struct {
 	Cost   float64 `json:"cost"`   // time that it takes, beside others
 	Bytes  int64   `json:"bytes"`  // memory that it takes
 
+	Network string `json:"network"` // the same for those whose networks have the same connections
+	Input   string `json:"input"`   // the same for those of them that hear the same external spikes
+
 	// Key of the job that measures for this one of the effective model, whose cost is half as
 	// much then; empty for others.
 	Calibration string `json:"calibration"`
@@ -64,7 +67,7 @@ func list(r GridRequest) (any, error) {
 		if needed, ok := j.Calibration(); ok {
 			calibration = needed.Key()
 		}
-		listed.Jobs = append(listed.Jobs, Job{j, j.Key(), series[j.Params], j.Cost(), j.Bytes(), calibration})
+		listed.Jobs = append(listed.Jobs, Job{j, j.Key(), series[j.Params], j.Cost(), j.Bytes(), j.Network().Key(), j.Input().Key(), calibration})
 	}
 	listed.Series, _, _ = experiment.Labels(grid.Series())
 	return listed, nil

@@ -31,6 +31,28 @@ type watcher func()
 
 func (w watcher) Observe(*sim.Stretch) { w() }
 
+// drawn is what the last trial has drawn at random, which one of the same network, or of the
+// same input as well, takes again.
+var drawn struct {
+	network, input experiment.Job
+	connectivity   *sim.Connectivity
+	trains         *sim.ExternalTrains
+}
+
+// share returns what the job need not draw for itself, and draws it if it is another than
+// the last trial had. That is forgotten first: there may be no memory for both.
+func share(job experiment.Job) experiment.Given {
+	if network := job.Network(); network != drawn.network {
+		drawn.connectivity = nil
+		drawn.network, drawn.connectivity = network, sim.NewConnectivity(job.Params, job.Trial)
+	}
+	if input := job.Input(); input != drawn.input {
+		drawn.trains = nil
+		drawn.input, drawn.trains = input, sim.NewExternalTrains(job.Params, job.Trial, job.T)
+	}
+	return experiment.Given{Connectivity: drawn.connectivity, Trains: drawn.trains}
+}
+
 // runTrial runs a trial. One that could not be run to its end, as for want of
 // memory, is refused: elsewhere, or later, it may have a row.
 func runTrial(r TrialRequest, alive func()) (any, error) {
@@ -64,7 +86,12 @@ func runTrial(r TrialRequest, alive func()) (any, error) {
 		}
 		attached = append(attached, calibrate)
 	}
-	outcome := Trial{Row: job.RunWatched(watcher(alive), known, kernel, attached...)}
+	if err := job.CheckMemory(sim.MemoryLeft()); err != nil {
+		return nil, err
+	}
+	shared := share(job)
+	shared.Measured, shared.Watch = known, watcher(alive)
+	outcome := Trial{Row: job.RunWith(shared, kernel, attached...)}
 	if outcome.Row.NotRun {
 		return nil, errors.New(*outcome.Row.Error)
 	}

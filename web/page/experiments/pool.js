@@ -20,7 +20,9 @@ const repeats = 2;
 /**
  * Several workers that run jobs at the same time, each one after the other, as
  * far as memory allows. A worker that dies is replaced and its job repeated. A job
- * whose calibration waits or runs comes after that, and takes what it measured.
+ * whose calibration waits or runs comes after that, and takes what it measured. Jobs of
+ * one network go to one worker, which draws its connections once, as long as there are
+ * others for the other workers.
  */
 export class Pool {
   /** A job has its row; the run may have failed by its physics, as row.error says. @type {Signal<{job: Job, row: Row}>} */ finished =
@@ -36,6 +38,7 @@ export class Pool {
   /** @type {Task[]} */ #queue = [];
   /** @type {Set<{task: Task, desk: Desk, began: number}>} began: ms */ #busy = new Set();
   /** @type {Desk[]} */ #idle = [];
+  /** The job that a worker ran last. @type {WeakMap<Desk, Job>} */ #last = new WeakMap();
   /** What jobs have measured for others, by their key, as text. @type {Map<string, string>} */ #measured = new Map();
   /** What finished jobs cost, and how long they took: of all workers, in ms. */ #spent = { cost: 0, time: 0 };
 
@@ -142,12 +145,29 @@ export class Pool {
     while (!this.#paused && this.#busy.size < this.#size) {
       const used = this.running.reduce((sum, { bytes }) => sum + bytes, 0);
       const open = new Set([...this.running, ...this.queued].map(({ key }) => key));
-      const index = this.#queue.findIndex(({ job }) => (used === 0 || used + job.bytes <= this.#memory) && !open.has(job.calibration));
-      if (index < 0) break;
-      const [task] = this.#queue.splice(index, 1);
-      this.#work(task, this.#idle.pop() ?? new Desk(this.#module));
+      const ready = this.#queue.filter(({ job }) => (used === 0 || used + job.bytes <= this.#memory) && !open.has(job.calibration));
+      if (ready.length === 0) break;
+      const { task, desk } = this.#match(ready);
+      this.#queue.splice(this.#queue.indexOf(task), 1);
+      this.#work(task, desk);
     }
     this.changed.emit();
+  }
+
+  /**
+   * Which of the jobs that can begin comes next, and the worker for it: best is one that has drawn its input
+   * already, or its network, or else a network that no worker has.
+   * @param {Task[]} ready
+   */
+  #match(ready) {
+    for (const [at, desk] of this.#idle.entries()) {
+      const last = this.#last.get(desk);
+      const task = ready.find(({ job }) => job.input === last?.input) ?? ready.find(({ job }) => job.network === last?.network);
+      if (task) return { task, desk: this.#idle.splice(at, 1)[0] };
+    }
+    const taken = new Set(this.running.map(({ network }) => network));
+    const task = ready.find(({ job }) => !taken.has(job.network)) ?? ready[0];
+    return { task, desk: this.#idle.pop() ?? new Desk(this.#module) };
   }
 
   /**
@@ -158,6 +178,7 @@ export class Pool {
     const { job, kernel } = task;
     const work = { task, desk, began: performance.now() };
     this.#busy.add(work);
+    this.#last.set(desk, job);
     let started = false;
     try {
       await desk.ready;

@@ -714,6 +714,10 @@ export type Job = {
   cost: number;
   /** memory that it takes */
   bytes: number;
+  /** the same for those whose networks have the same connections */
+  network: string;
+  /** the same for those of them that hear the same external spikes */
+  input: string;
   /** Key of the job that measures for this one of the effective model, whose cost is half as much then; empty for others. */
   calibration: string;
 };

@@ -123,6 +123,23 @@ test('a job whose calibration waits or runs comes after that, and takes what it 
   assert.deepEqual([running(), at('d').request.measured], ['d', ''], 'without its calibration it measures for itself');
 });
 
+test('jobs of one network go to one worker, one after the other, while there are others for the others', async () => {
+  const { pool, running } = begun();
+  const [a, b] = jobs('ab', { network: 'small', input: 'one' });
+  const [c, d] = jobs('cd', { network: 'small', input: 'other' });
+  const [x, y] = jobs('xy', { network: 'large', input: 'third' });
+  pool.run([a, c, d, b, x, y]);
+  await settled();
+  assert.equal(running(), 'a x');
+  const [small, large] = [at('a').worker, at('x').worker];
+  await finish('x');
+  assert.deepEqual([running(), at('y').worker === large], ['a y', true]);
+  await finish('a');
+  assert.deepEqual([running(), at('b').worker === small], ['y b', true]);
+  await finish('y');
+  assert.deepEqual([running(), at('c').worker === large], ['b c', true], 'no worker waits');
+});
+
 test('memory bounds how many run: smaller jobs go first, and one runs in any case', async () => {
   const { pool, running, queued } = begun({ size: 3, memory: 100 });
   pool.run([...jobs('a', { bytes: 60 }), ...jobs('b', { bytes: 50 }), ...jobs('c', { bytes: 40 }), ...jobs('d', { bytes: 1000 })]);
