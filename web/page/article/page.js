@@ -12,11 +12,12 @@ import { loadTable } from '../shared/table.js';
 import { onPaper, onPrint } from '../draw/paper.js';
 import { timeText } from '../experiments/runbar.js';
 import { ChartFigure } from './chart.js';
-import { bibliography } from './cite.js';
+import { offerBibtex, showCitations } from './cite.js';
 import { setFigures } from './figures.js';
 import { Laboratory } from './laboratory.js';
 import { NumberNotes } from './numbers.js';
 import { scalingPlot, theoryPlot } from './plots.js';
+import { bibtex, bibtexOfPage, references } from './references.js';
 import { offerSymbols } from './symbols.js';
 
 /** Whether the browser keeps rows of results at all; where it does not tell, it may. */
@@ -122,7 +123,14 @@ export async function start() {
   }
 
   byId('version').textContent = table.version;
-  const entries = bibliography(table.version, location.origin + location.pathname);
+  showCitations();
+  offerBibtex();
+  const heading = String(document.querySelector('h1')?.textContent);
+  const paperEntry = bibtex(references[references.length - 1]);
+  const pageEntry = bibtexOfPage(heading, table.version, location.protocol === 'file:' ? '' : location.href.replace(/[?#].*/, ''));
+  const entries = `${paperEntry}\n${pageEntry}`;
   byId('bibtex').textContent = entries;
   copies(/** @type {HTMLButtonElement} */ (byId('copy-bibtex')), () => `${entries}\n`);
+  const all = () => `${[...references.map(bibtex), pageEntry].join('\n')}\n`;
+  copies(/** @type {HTMLButtonElement} */ (byId('copy-all-bibtex')), all);
 }
