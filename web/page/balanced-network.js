@@ -57,7 +57,7 @@
       }
       const address = new URL('embed.html', new URL(self.getAttribute('base') ?? beside, beside));
       for (const { name, value } of this.attributes) if (keys.includes(name)) address.searchParams.set(name, value);
-      this.#origin = address.origin;
+      this.#origin = /^http/.test(address.origin) ? address.origin : 'null'; // of files some browsers call it file://
       this.#changes = {};
       this.#frame = Object.assign(document.createElement('iframe'), {
         loading: 'lazy',

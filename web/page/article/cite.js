@@ -24,7 +24,9 @@ export function showCitations() {
   const show = (link) => {
     clearTimeout(timer);
     const entry = byId(String(link.hash.slice(1)));
-    note.replaceChildren(...[...entry.childNodes].filter((node) => !(node instanceof HTMLButtonElement)).map((node) => node.cloneNode(true)));
+    note.replaceChildren(
+      ...[...entry.childNodes].filter((node) => !(node instanceof HTMLButtonElement)).map((node) => node.cloneNode(true)),
+    );
     note.showPopover();
     const at = link.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = note;

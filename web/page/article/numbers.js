@@ -5,10 +5,10 @@ import { copies } from '../shared/copying.js';
 import { element, rewrite } from '../shared/element.js';
 import { plural } from '../shared/format.js';
 import { sentence } from '../shared/notice.js';
-import { meanText, quantity } from '../shared/quantities.js';
+import { meanText } from '../shared/quantities.js';
 import { timeText } from '../experiments/runbar.js';
 import { estimate } from './estimates.js';
-import { entryOf, verdict } from './table.js';
+import { called, entryOf, verdict } from './table.js';
 
 /** @typedef {import('./table.js').Entry} Entry */
 /** @typedef {import('./table.js').Numbers} Numbers */
@@ -98,7 +98,7 @@ export class NumberNotes {
     const here = setting ? this.#here.get(setting.key) : undefined;
     const rows = here?.rows?.map((row) => /** @type {any} */ (row)[result]);
     const mean = rows && estimate(rows);
-    const { unit } = quantity(result);
+    const { unit } = called(result);
     this.#rows.replaceChildren(
       ...[
         ...entry.rows,

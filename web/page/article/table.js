@@ -7,6 +7,7 @@ import { decimal } from '../shared/format.js';
 import { meanText, exponentText, quantity } from '../shared/quantities.js';
 
 /** @typedef {{mean: number, sem: number}} Pair */
+/** @typedef {import('./distribution.js').Density} Density */
 /**
  * @typedef {object} Setting
  * @property {string} key
@@ -16,6 +17,7 @@ import { meanText, exponentText, quantity } from '../shared/quantities.js';
  * @property {Record<string, {mean: number | null, sem: number | null, trials: number}>} results by name
  * @property {Record<string, Pair>} published
  * @property {Record<string, number>} theory
+ * @property {{v: Density, means: Density}} [distribution] of V of excitatory neurons, and of their means over time
  */
 /** @typedef {import('../shared/messages.js').PowerLaw} PowerLaw */
 /** @typedef {{key: string, results: Record<string, PowerLaw>, published: Record<string, PowerLaw>}} Law */
@@ -42,6 +44,15 @@ import { meanText, exponentText, quantity } from '../shared/quantities.js';
  * @property {string} result its name in rows
  * @property {string} link to the state
  */
+
+/** What the table has of neurons one by one, which rows do not tell. @type {Record<string, {title: string, unit: string}>} */
+const ofNeurons = {
+  spread_mean_v_e_mv: { title: 'spread of mean V over excitatory neurons (standard deviation)', unit: 'mV' },
+  skewness_v_e: { title: 'skewness of V, excitatory', unit: '' },
+};
+
+/** What a result is called, and its unit. @param {string} name */
+export const called = (name) => ofNeurons[name] ?? quantity(name);
 
 /** A key in words: current, c = 0.2, N = 1000. @param {Record<string, string>} values */
 export function words(values) {
@@ -71,8 +82,8 @@ const text = (mean, sem = null) => (typeof mean === 'number' ? meanText(mean, se
  * @returns {Entry | null}
  */
 export function entryOf(table, of, name) {
-  if (!quantity(name)) return null; // a parameter, or what is cited
-  const { title, unit } = quantity(name);
+  if (!called(name)) return null; // a parameter, or what is cited
+  const { title, unit } = called(name);
   const withUnit = (/** @type {string} */ value) => (unit ? `${value} ${unit}` : value);
   const setting = table.settings.find(({ key }) => key === of);
   const long = `${table.trials} trials of ${decimal(table.t_ms / 1000)} s, seed ${table.seed}, numerics version ${table.version}`;
@@ -86,8 +97,8 @@ export function entryOf(table, of, name) {
     return {
       title: `${title}: ${words(values)}`,
       rows,
-      says: `Mean ± standard error over ${long}. Other parameters are the paper’s.`,
-      command,
+      says: `Mean ± standard error over ${long}. Other parameters are the paper’s.${name in ofNeurons ? ' Neurons one by one are in the file that -neurons names; the same spikes give the same.' : ''}`,
+      command: name in ofNeurons ? command.replace('run', 'sweep').replace(/$/, ' -o results.csv -neurons neurons.csv') : command,
       setting,
       result: name,
       link: `index.html?${of.replaceAll(' ', '&')}`,

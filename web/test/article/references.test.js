@@ -57,6 +57,9 @@ test('an entry for a bibliography', () => {
   );
   assert.match(named('renart2010'), /author = \{Renart, A\. and de la Rocha, J\. .* and Harris, K\. D\.\}/);
   assert.match(named('zhu2026'), /^@misc\{zhu2026,[^]*eprint = \{2605\.12404\},\n {2}archiveprefix = \{arXiv\}\n\}$/);
-  assert.match(bibtexOfPage('A title', '9', 'https://a.b/article.html'), /Version 9 of the numerics\},\n {2}howpublished = \{\\url\{https:\/\/a\.b/);
+  assert.match(
+    bibtexOfPage('A title', '9', 'https://a.b/article.html'),
+    /Version 9 of the numerics\},\n {2}howpublished = \{\\url\{https:\/\/a\.b/,
+  );
   assert(!bibtexOfPage('A title', '9', '').includes('howpublished'));
 });
