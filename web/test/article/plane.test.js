@@ -49,7 +49,7 @@ test('what measures the line, and the line in words', () => {
   const { values, trials } = alongLine(shipped, 1000);
   assert.equal(values.c, '0,0.05,0.1,0.15,0.2,0.275,0.35,0.425,0.5');
   assert.equal(trials, 4);
-  assert.match(lineInWords(published(), shipped), /at N = 1000 from 12\.2 ± 0\.0\d mV² at c = 0 to .* at N = 15\u202f000 from/);
+  assert.match(lineInWords(published(), shipped), /at N = 1000 from 12\.23 ± 0\.03 mV² at c = 0 to .* at N = 15\u202f000 from/);
 });
 
 test('a density as steps', () => {
