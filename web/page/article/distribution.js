@@ -61,7 +61,10 @@ export const distributions = (table, threshold) => (width, height) => {
       const line = (/** @type {Density} */ density) => path(steps(density).map(([v, value]) => ({ x: x(v), y: y(value) })));
       const { per_mv, first_mv } = distribution.means;
       const peak = per_mv.indexOf(Math.max(...per_mv));
-      const beside = x(first_mv + (peak + 4) * bin);
+      // On a phone the names are at the left of the peak.
+      const [before, after] = [x(first_mv + (peak - 3) * bin), x(first_mv + (peak + 4) * bin)];
+      const beside = x(threshold) - after > 116 ? { x: after } : { x: before, 'text-anchor': 'end' };
+      const high = y(per_mv[peak] * 0.7);
       return [
         svg(
           'g',
@@ -77,13 +80,8 @@ export const distributions = (table, threshold) => (width, height) => {
           ),
           ...(k === 0
             ? [
-                svg('text', { class: 'name strong', x: beside, y: y(per_mv[peak] * 0.86) }, 'means of neurons'),
-                svg(
-                  'text',
-                  { class: 'name', x: beside, y: y(per_mv[peak] * 0.86) + 17 },
-                  svg('tspan', { class: 'var' }, 'V'),
-                  ' over time',
-                ),
+                svg('text', { class: 'name strong', ...beside, y: high }, 'means of neurons'),
+                svg('text', { class: 'name', ...beside, y: high + 17 }, svg('tspan', { class: 'var' }, 'V'), ' over time'),
                 svg(
                   'text',
                   { class: 'tick', x: x(threshold) - 5, y: area.bottom - 6, 'text-anchor': 'end' },

@@ -90,12 +90,12 @@ export const lineThroughMap = (published, shipped, rows) => (width, height) => {
       'g',
       { 'aria-hidden': 'true' },
       svg('rect', { class: 'band', x: area.left, y: y(high), width: area.right - area.left, height: y(low) - y(high) }),
-      svg('text', { class: 'cortex', x: area.left + 8, y: y(low) - 6 }, `awake cortex ${low}–${high} mV²`),
+      svg('text', { class: 'cortex', x: area.right - 8, y: y(low) - 6, 'text-anchor': 'end' }, `awake cortex ${low}–${high} mV²`),
       svg(
         'text',
         { class: 'heading', x: 0, y: 14 },
         svg('tspan', { class: 'strong' }, 'var(', svg('tspan', { class: 'var' }, 'V'), ')'),
-        `, mV², ${words}`,
+        ', mV²',
       ),
       svg(
         'text',
