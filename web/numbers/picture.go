@@ -45,6 +45,7 @@ type chart struct{ *plot.Plot }
 // newChart has axes of these names, from low to high across.
 func newChart(across string, low, high float64) chart {
 	p := plot.New()
+	p.BackgroundColor = nil // the page has one
 	for _, a := range []*plot.Axis{&p.X, &p.Y} {
 		a.LineStyle = draw.LineStyle{Color: axis, Width: 0.5}
 		a.Tick.LineStyle = a.LineStyle
