@@ -12,6 +12,7 @@
  * @property {string} [pages] from – to, or the number of the article
  * @property {string} [doi]
  * @property {string} [arxiv]
+ * @property {string} [biorxiv] its DOI, behind 10.1101/
  */
 
 /** In the order of their numbers. @type {Reference[]} */
@@ -106,6 +107,7 @@ export const references = [
     pages: '7958',
     year: 2024,
     doi: '10.1038/s41467-024-51390-x',
+    biorxiv: '2022.07.14.500004',
   },
   {
     id: 'sanzeni2022',
@@ -151,7 +153,7 @@ const entry = (kind, key, fields) =>
     .join(',\n')}\n}`;
 
 /** The entry of a reference. @param {Reference} reference */
-export const bibtex = ({ id, authors, title, journal, volume, number, pages, year, doi, arxiv }) =>
+export const bibtex = ({ id, authors, title, journal, volume, number, pages, year, doi, arxiv, biorxiv }) =>
   entry(journal ? 'article' : 'misc', id, [
     ['author', authors.map(inverted).join(' and ')],
     ['title', title],
@@ -161,8 +163,8 @@ export const bibtex = ({ id, authors, title, journal, volume, number, pages, yea
     ['pages', pages],
     ['year', year],
     ['doi', doi],
-    ['eprint', arxiv],
-    ['archiveprefix', arxiv && 'arXiv'],
+    ['eprint', arxiv ?? biorxiv],
+    ['archiveprefix', arxiv ? 'arXiv' : biorxiv && 'bioRxiv'],
   ]);
 
 /**

@@ -17,7 +17,7 @@ test('the list of the article has these references, in this order, with all that
     listed.map(([, id]) => id),
     references.map(({ id }) => id),
   );
-  for (const [k, { authors, title, journal, volume, pages, year, doi, arxiv }] of references.entries()) {
+  for (const [k, { authors, title, journal, volume, pages, year, doi, arxiv, biorxiv }] of references.entries()) {
     const [, id, source] = listed[k];
     const names = authors.length > 1 ? `${authors.slice(0, -1).join(', ')} and ${authors.at(-1)}` : authors[0];
     const end = title.endsWith('?') ? '' : '.';
@@ -27,6 +27,8 @@ test('the list of the article has these references, in this order, with all that
     assert(text.includes(place), `${id}: ${text} lacks ${place}`);
     if (doi) assert(source.includes(`<a href="https://doi.org/${doi}">doi:${doi}</a>`), `${id} has no link to ${doi}`);
     if (arxiv) assert(source.includes(`<a href="https://arxiv.org/abs/${arxiv}">arXiv:${arxiv}</a>`), `${id} has no link to ${arxiv}`);
+    if (biorxiv)
+      assert(source.includes(`<a href="https://doi.org/10.1101/${biorxiv}">bioRxiv:${biorxiv}</a>`), `${id} has no link to ${biorxiv}`);
     assert(doi || arxiv, `${id} can be found nowhere`);
   }
 });
