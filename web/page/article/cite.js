@@ -12,8 +12,12 @@ export function showCitations() {
   const note = element('p', { id: 'cited', popover: 'manual', role: 'tooltip' });
   document.querySelector('main')?.append(note);
   let timer = 0;
+  /** Whose note is shown. @type {HTMLAnchorElement | null} */
+  let shown = null;
   const hide = () => {
     clearTimeout(timer);
+    shown?.removeAttribute('aria-describedby');
+    shown = null;
     if (note.matches(':popover-open')) note.hidePopover();
   };
   const leave = () => {
@@ -27,6 +31,9 @@ export function showCitations() {
     note.replaceChildren(
       ...[...entry.childNodes].filter((node) => !(node instanceof HTMLButtonElement)).map((node) => node.cloneNode(true)),
     );
+    shown?.removeAttribute('aria-describedby');
+    shown = link;
+    link.setAttribute('aria-describedby', note.id);
     note.showPopover();
     const at = link.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = note;
@@ -35,7 +42,6 @@ export function showCitations() {
     note.style.top = `${below ? at.bottom + 4 : Math.max(8, at.top - 4 - height)}px`;
   };
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('a.cite'))) {
-    link.setAttribute('aria-describedby', note.id);
     link.addEventListener('pointerenter', ({ pointerType }) => pointerType === 'mouse' && show(link));
     link.addEventListener('pointerleave', leave);
     link.addEventListener('focus', () => link.matches(':focus-visible') && show(link));
