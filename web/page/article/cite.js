@@ -9,7 +9,7 @@ const grace = 300;
 
 /** Shows what a number in brackets cites, to pointer and focus; pressed, it leads to the list (WCAG 2.2, 1.4.13). */
 export function showCitations() {
-  const note = element('p', { id: 'cited', popover: 'manual', role: 'tooltip' });
+  const note = element('p', { id: 'cited', popover: 'manual', role: 'note' });
   document.querySelector('main')?.append(note);
   let timer = 0;
   /** Whose note is shown. @type {HTMLAnchorElement | null} */
@@ -34,7 +34,7 @@ export function showCitations() {
     shown?.removeAttribute('aria-describedby');
     shown = link;
     link.setAttribute('aria-describedby', note.id);
-    note.showPopover();
+    if (!note.matches(':popover-open')) note.showPopover();
     const at = link.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = note;
     const below = at.bottom + 4 + height <= innerHeight;
