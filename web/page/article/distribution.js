@@ -66,6 +66,7 @@ export const distributions = (table, threshold) => (width, height) => {
       const beside = x(threshold) - after > 116 ? { x: after } : { x: before, 'text-anchor': 'end' };
       const high = y(per_mv[peak] * 0.7);
       return [
+        frame,
         svg(
           'g',
           { 'aria-hidden': 'true', class: 'conductance' },
@@ -80,7 +81,7 @@ export const distributions = (table, threshold) => (width, height) => {
           ),
           ...(k === 0
             ? [
-                svg('text', { class: 'name strong', ...beside, y: high }, 'means of neurons'),
+                svg('text', { class: 'name strong', ...beside, y: high }, 'neurons’ means'),
                 svg('text', { class: 'name', ...beside, y: high + 17 }, svg('tspan', { class: 'var' }, 'V'), ' over time'),
                 svg(
                   'text',
@@ -91,7 +92,6 @@ export const distributions = (table, threshold) => (width, height) => {
               ]
             : []),
         ),
-        frame,
       ];
     }),
     svg(
