@@ -64,8 +64,25 @@ func TestArticle(t *testing.T) {
 	if got := p.text("#number"); !strings.Contains(got, "in this browser") {
 		t.Errorf("of a number that was measured here the page says %q", got)
 	}
-	// The chart has it too.
-	p.await("document.querySelectorAll('#chart-variance .dot.filled').length === 1 && document.querySelectorAll('#chart-product .dot.filled').length === 1")
+	// The line through the map, which comes when it can be seen, and the distributions are there.
+	evaluate[any](p, "document.querySelector('#figure-6').scrollIntoView()")
+	p.await("document.querySelectorAll('#chart-line .dot.small').length === 18 && document.querySelectorAll('#chart-line .dot.hollow').length === 4")
+	if got := evaluate[string](p, "document.querySelector('#chart-distribution svg').getAttribute('aria-label')"); !strings.Contains(got, "c = 0.2, N = 4000: mean −63.9") {
+		t.Errorf("the distributions say %q", got)
+	}
+	// The charts have it too.
+	p.await("document.querySelectorAll('#chart-variance .dot.filled').length === 1 && document.querySelectorAll('#chart-product .dot.filled').length === 1 && document.querySelectorAll('#chart-line .dot.filled').length === 1")
+
+	// What is cited is shown where it is.
+	evaluate[any](p, "document.querySelector('#number').hidePopover()")
+	cite := `a.cite[href="#ref-amsalem2024"]`
+	evaluate[any](p, "document.querySelector('"+cite+"').focus({focusVisible: true})")
+	p.await("document.querySelector('#cited').matches(':popover-open') && document.querySelector('#cited').textContent.includes('dynamical regime')")
+	p.keys("\u001b")
+	p.await("!document.querySelector('#cited').matches(':popover-open')")
+	if got := evaluate[int](p, "document.querySelectorAll('.references li > button.bibtex').length"); got != 12 {
+		t.Errorf("%d references can be copied", got)
+	}
 }
 
 // TestArticleOnPaper: on paper all is unfolded, pictures stand for figures, and nothing is a control.
@@ -90,7 +107,7 @@ func TestArticleWithoutScripts(t *testing.T) {
 	p.visit(p.server.URL + "/article.html")
 	p.await("document.querySelectorAll('#numbers ~ details tr').length > 20")
 	for what, condition := range map[string]string{
-		"pictures of figures": "[...document.querySelectorAll('.on-paper')].filter(picture => picture.checkVisibility()).length === 9",
+		"pictures of figures": "[...document.querySelectorAll('.on-paper')].filter(picture => picture.checkVisibility()).length === 12",
 		"the cause":           "document.querySelector('[data-cause=script]').checkVisibility()",
 		"nothing covered":     "getComputedStyle(document.querySelector('.causes')).position === 'static'",
 		"numbers":             "document.querySelector('data.number').textContent === '4'",

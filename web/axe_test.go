@@ -153,6 +153,13 @@ var tours = []tour{
 			p.press("button.number", " ")
 			p.await("document.querySelector('#number').matches(':popover-open')")
 		}},
+		{"citation shown, charts in sight", func(p *tab) {
+			p.keys(kb.Escape)
+			evaluate[any](p, "document.querySelector('#figure-6').scrollIntoView()")
+			p.await("document.querySelectorAll('#chart-line .dot').length > 18")
+			evaluate[any](p, "document.querySelector('#recordings ~ p .cite').focus({focusVisible: true})")
+			p.await("document.querySelector('#cited').matches(':popover-open')")
+		}},
 		{"symbol explained, answers unfolded", func(p *tab) {
 			p.keys(kb.Escape)
 			evaluate[bool](p, "(document.querySelectorAll('details').forEach(one => (one.open = true)), true)")

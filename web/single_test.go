@@ -3,6 +3,7 @@
 package main
 
 import (
+	"fmt"
 	"net/url"
 	"os/exec"
 	"path/filepath"
@@ -99,6 +100,48 @@ func TestWalkSingleFileFrame(t *testing.T) {
 	p.await("heard.some(({balance, type}) => balance === 1 && type === 'ready')")
 	evaluate[any](p, "document.querySelector('iframe').contentWindow.postMessage({balance: 1, type: 'subscribe', to: ['stats'], every_ms: 200}, '*')")
 	p.await("heard.some(({type, var_v_mv2}) => type === 'stats' && JSON.stringify(heard.at(-1)).includes('var_v_mv2'))")
+
+	// It may become the whole simulator, whose links lead to the file.
+	const frame = "document.querySelector('iframe').contentDocument"
+	evaluate[any](p, "document.querySelector('iframe').contentWindow.postMessage({balance: 1, type: 'set', view: {ui: 'full'}}, '*')")
+	p.await(frame + "?.documentElement.dataset.level === 'full' && " + frame + ".documentElement.dataset.begun === ''")
+	p.await("heard.filter(({type}) => type === 'ready').at(-1).params.n === 200")
+	p.noNetwork()
+}
+
+// TestWalkSingleFileArticle: in the file words set the article's figures, of which one runs at a time, symbols
+// light up in them, and numbers are measured again.
+func TestWalkSingleFileArticle(t *testing.T) {
+	p := openSingle(t, visit{script: watchPolicy}, "#article.html")
+	p.singleArticle()
+	if got := evaluate[[]string](p, against); len(got) > 0 {
+		t.Errorf("against the policy: %q", got)
+	}
+	p.visit(evaluate[string](p, "location.href.replace(/[?#].*/, '')") + "#teachers.html")
+	p.articleReady()
+	p.noNetwork()
+}
+
+// singleArticle goes through the article of a single file.
+func (p *tab) singleArticle() {
+	p.Helper()
+	p.articleReady()
+	second, fourth := fmt.Sprintf(frameOf, "figure-2"), fmt.Sprintf(frameOf, "figure-4")
+	p.press(`button[data-figure="figure-2"]`, " ")
+	p.await("document.querySelector('button[data-figure=\"figure-2\"]').ariaPressed === 'true'")
+	p.await(second + ".documentElement.dataset.frame === 'live'")
+	p.press("#equation-1 .entry button", " ")
+	p.await("document.querySelectorAll('#equation-1 math [data-lit]').length === 2 && " + second + ".querySelector('.row.first[data-lit]')")
+	p.keys("\u001b")
+	p.press(`button[data-figure="figure-4"]`, " ")
+	p.await(fourth + ".documentElement.dataset.frame === 'live' && " + second + ".documentElement.dataset.frame !== 'live'")
+	evaluate[any](p, "document.querySelector('#figure-4 balanced-network').pause()")
+	p.press(`[data-of="synapse=conductance c=0 n=1000"] button.number`, " ")
+	p.await("document.querySelector('#number').matches(':popover-open')")
+	p.press("#number .primary", " ")
+	p.await("document.querySelector('#number .verdict').textContent.startsWith('The same spikes as in the table')")
+	p.await("[...document.querySelectorAll('main img')].filter(picture => picture.checkVisibility()).every(picture => picture.complete && picture.naturalWidth > 0)")
+	p.noNetwork()
 }
 
 // TestWalkFirefoxSingleFile: the same in Firefox.
@@ -110,4 +153,6 @@ func TestWalkFirefoxSingleFile(t *testing.T) {
 	p.begin()
 	p.awaitState("Sweep done")
 	p.noNetwork()
+	p.visit(evaluate[string](p, "location.href.replace(/[?#].*/, '')") + "#article.html")
+	p.singleArticle()
 }

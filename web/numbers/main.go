@@ -7,8 +7,8 @@
 // compares them with those that are kept in web/page/article/numbers.json, and what
 // the pages say with these, and fails where something does not hold any more
 // (`make numbers`; some four minutes of one core). With -write it keeps what it has
-// computed, and has the pages say it; with -fill it computes nothing, and has the
-// pages say what is kept. Tests compute those again that take seconds.
+// computed, draws the pictures of it, and has the pages say it; with -fill it computes
+// no number, and has the pages show what is kept. Tests compute those again that take seconds.
 package main
 
 import (
@@ -22,6 +22,7 @@ import (
 // Files, from the top of the repository.
 const (
 	kept  = "web/page/article/numbers.json"
+	room  = "web/page/article"
 	pages = "web/page"
 )
 
@@ -44,6 +45,9 @@ func run(write, fillOnly bool) error {
 		if err != nil {
 			return err
 		}
+		if err := table.draw(); err != nil {
+			return err
+		}
 		return rewriteAll(table)
 	}
 	computed, err := compute(settings, func(done int) { fmt.Fprintf(os.Stderr, "\r%d of %d networks", done, len(settings)) })
@@ -53,6 +57,9 @@ func run(write, fillOnly bool) error {
 	}
 	if write {
 		if err := computed.write(kept); err != nil {
+			return err
+		}
+		if err := computed.draw(); err != nil {
 			return err
 		}
 		return rewriteAll(computed)
@@ -74,6 +81,29 @@ func run(write, fillOnly bool) error {
 	}
 	if len(problems) > 0 {
 		return errors.New("numbers do not hold: look why, then go run ./web/numbers -write")
+	}
+	return nil
+}
+
+// pictures are those that are not golden figures, by the name of their file.
+func (t *Table) pictures(top string) map[string]func() ([]byte, error) {
+	return map[string]func() ([]byte, error){
+		"theory.svg":  t.theory,
+		"line.svg":    func() ([]byte, error) { return lineThroughMap(filepath.Join(top, pages, "map/shipped.json")) },
+		"neurons.svg": neurons,
+	}
+}
+
+// draw makes the pictures anew.
+func (t *Table) draw() error {
+	for name, draw := range t.pictures(".") {
+		svg, err := draw()
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		if err := os.WriteFile(filepath.Join(room, name), svg, 0o644); err != nil {
+			return err
+		}
 	}
 	return nil
 }

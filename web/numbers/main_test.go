@@ -12,6 +12,7 @@ import (
 
 	"balance/sim"
 	"balance/sim/experiment"
+	"balance/sim/measure"
 )
 
 const top = "../.."
@@ -165,6 +166,66 @@ func TestDisagreements(t *testing.T) {
 	other.Settings[0].Hashes[0] = "h0000000000000000"
 	if got := table.differences(&other); len(got) != 1 {
 		t.Errorf("of another spike is said %q", got)
+	}
+}
+
+// TestDistributions: what is told of neurons one by one is of a distribution whose parts add up to one.
+func TestDistributions(t *testing.T) {
+	table := keptTable(t)
+	told := 0
+	for _, s := range table.Settings {
+		if s.Distribution == nil {
+			continue
+		}
+		told++
+		of := func(d Density) (sum, mean, variance, third float64) {
+			for k, density := range d.PerMv {
+				sum += density * measure.PotentialBin
+				mean += (d.First + float64(k)*measure.PotentialBin) * density * measure.PotentialBin
+			}
+			for k, density := range d.PerMv {
+				apart := d.First + float64(k)*measure.PotentialBin - mean
+				variance += apart * apart * density * measure.PotentialBin
+				third += apart * apart * apart * density * measure.PotentialBin
+			}
+			return sum, mean, variance, third
+		}
+		sum, mean, variance, third := of(s.Distribution.V)
+		sumOfMeans, meanOfMeans, spreadOfMeans, _ := of(s.Distribution.Means)
+		if math.Abs(sum-1) > 1e-3 || math.Abs(sumOfMeans-1) > 1e-3 {
+			t.Errorf("%s: parts add up to %v and %v", s.Key, sum, sumOfMeans)
+		}
+		result := func(name string) float64 { return float64(s.Results[name].Mean) }
+		// Bins of half a millivolt are as fine as that.
+		if math.Abs(mean-result("mean_v_e_mv")) > 0.05 || math.Abs(meanOfMeans-mean) > 0.05 {
+			t.Errorf("%s: V is at %v mV, means of neurons at %v, the result is %v", s.Key, mean, meanOfMeans, result("mean_v_e_mv"))
+		}
+		// Over time and neurons var(V) and the spread of means add up.
+		if total := result("var_v_mv2") + result(spread)*result(spread); math.Abs(variance-total) > 0.1*total {
+			t.Errorf("%s: the variance of the distribution is %v, its parts are %v", s.Key, variance, total)
+		}
+		if math.Abs(math.Sqrt(spreadOfMeans)-result(spread)) > 0.05 || math.Abs(third/math.Pow(variance, 1.5)-result(skewness)) > 0.03 {
+			t.Errorf("%s: of the distribution spread is %v and skewness %v", s.Key, math.Sqrt(spreadOfMeans), third/math.Pow(variance, 1.5))
+		}
+	}
+	if told != len(distributed) {
+		t.Errorf("%d distributions are told", told)
+	}
+}
+
+// TestOwnPictures: the pictures of charts of which there is no golden figure are drawn of the table.
+func TestOwnPictures(t *testing.T) {
+	for name, draw := range keptTable(t).pictures(top) {
+		if name == "neurons.svg" && testing.Short() {
+			continue // seconds
+		}
+		want, err := draw()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := os.ReadFile(filepath.Join(top, room, name)); err != nil || string(got) != string(want) {
+			t.Errorf("%s is not what is drawn of the table (%v): go run ./web/numbers -fill", name, err)
+		}
 	}
 }
 

@@ -35,6 +35,8 @@ type Setting struct {
 	Results   map[string]experiment.Estimate `json:"results"`   // by name
 	Published map[string]Pair                `json:"published"` // by name; empty where the paper has none
 	Theory    map[string]float64             `json:"theory"`    // by name: of a free membrane at the measured rates
+
+	Distribution *Distribution `json:"distribution,omitempty"` // where it is told
 }
 
 // A Pair is a mean with its standard error.
@@ -74,7 +76,7 @@ const (
 // told are the results that the table has.
 var told = []string{
 	"var_v_mv2", "abs_c", "spike_count_corr", "spike_count_corr_published",
-	"rate_e_hz", "rate_i_hz", "mean_v_e_mv", "mean_v_i_mv",
+	"rate_e_hz", "rate_i_hz", "mean_v_e_mv", "mean_v_i_mv", spread, skewness,
 }
 
 // settings are the networks whose numbers the pages say: the paper's, and some between and beyond.
@@ -140,17 +142,28 @@ func compute(keys []string, tell func(done int)) (*Table, error) {
 	for done, key := range keys {
 		tell(done)
 		s := Setting{Key: key, Values: valuesOf(key), Command: commandOf(key), Published: map[string]Pair{}}
+		var neurons []experiment.Neurons
 		for trial := 1; trial <= trials; trial++ {
 			j, err := job(key, trial)
 			if err != nil {
 				return nil, err
 			}
-			row := j.Run(sim.KernelAuto)
+			attach, observed := j.ObserveNeurons()
+			if !slices.Contains(distributed, key) {
+				attach = func(*sim.Network) {}
+			}
+			row := j.Run(sim.KernelAuto, attach)
 			if row.Error != nil {
 				return nil, fmt.Errorf("%s, trial %d: %s", key, trial, *row.Error)
 			}
 			s.Hashes = append(s.Hashes, *row.SpikeHash)
 			all = append(all, row)
+			if slices.Contains(distributed, key) {
+				neurons = append(neurons, observed())
+			}
+		}
+		if neurons != nil {
+			s.Distribution, s.Results = newDistribution(neurons)
 		}
 		table.Settings = append(table.Settings, s)
 	}
@@ -183,7 +196,10 @@ func (s *Setting) take(all []experiment.Series) error {
 	}
 	at := slices.IndexFunc(all, func(one experiment.Series) bool { return one.Key == j.Series().Key })
 	series := all[at]
-	s.Results, s.Theory = map[string]experiment.Estimate{}, map[string]float64{}
+	s.Theory = map[string]float64{}
+	if s.Results == nil {
+		s.Results = map[string]experiment.Estimate{}
+	}
 	for _, point := range series.Points {
 		for _, name := range told {
 			if e, ok := point.Quantities[name]; ok && point.N == j.Params.N {
@@ -297,12 +313,15 @@ func (t *Table) differences(computed *Table) (list []string) {
 			list = append(list, fmt.Sprintf("%s: spikes are %v, kept are %v", s.Key, s.Hashes, old.Hashes))
 		}
 		for _, name := range told {
-			if old.Results[name] != s.Results[name] && !(missing(old, name) && missing(s, name)) {
+			if !same(old.Results[name], s.Results[name]) && !(missing(old, name) && missing(s, name)) {
 				list = append(list, fmt.Sprintf("%s: %s is %v, kept is %v", s.Key, name, s.Results[name], old.Results[name]))
 			}
 			if a, b := old.Theory[name], s.Theory[name]; math.Abs(a-b) > 1e-9*math.Abs(b) { // of float64 that some processors fuse
 				list = append(list, fmt.Sprintf("%s: theory of %s is %v, kept is %v", s.Key, name, b, a))
 			}
+		}
+		if !old.Distribution.near(s.Distribution) {
+			list = append(list, s.Key+": V is distributed otherwise")
 		}
 		if !maps.Equal(old.Published, s.Published) || !maps.Equal(old.Values, s.Values) || old.Command != s.Command {
 			list = append(list, s.Key+": what is published, its parameters or its command is another")
@@ -320,6 +339,14 @@ func (t *Table) differences(computed *Table) (list []string) {
 		list = append(list, fmt.Sprintf("limits of rates are %v, kept are %v", computed.Limits, t.Limits))
 	}
 	return list
+}
+
+// same reports whether two estimates are the same, but for rounding.
+func same(a, b experiment.Estimate) bool {
+	near := func(x, y measure.Quantity) bool {
+		return x == y || math.Abs(float64(x-y)) <= 1e-9*math.Abs(float64(x))
+	}
+	return near(a.Mean, b.Mean) && near(a.SEM, b.SEM) && a.Trials == b.Trials
 }
 
 // missing reports whether the setting has no such result.

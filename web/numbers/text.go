@@ -119,6 +119,7 @@ var titles = map[string]string{
 	"spike_count_corr": "spike-count correlation, all neurons", "spike_count_corr_published": "spike-count correlation, published estimator",
 	"rate_e_hz": "rate, excitatory, Hz", "rate_i_hz": "rate, inhibitory, Hz",
 	"mean_v_e_mv": "mean <var>V</var>, excitatory, mV", "mean_v_i_mv": "mean <var>V</var>, inhibitory, mV",
+	spread: "spread over excitatory neurons of mean <var>V</var>, s.d., mV", skewness: "skewness of <var>V</var>, excitatory",
 }
 
 // list writes the numbers that a page has said, each once, as rows of a table.

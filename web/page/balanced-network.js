@@ -57,7 +57,7 @@
       }
       const address = new URL('embed.html', new URL(self.getAttribute('base') ?? beside, beside));
       for (const { name, value } of this.attributes) if (keys.includes(name)) address.searchParams.set(name, value);
-      this.#origin = address.origin;
+      this.#origin = /^http/.test(address.origin) ? address.origin : 'null'; // of files some browsers call it file://
       this.#changes = {};
       this.#frame = Object.assign(document.createElement('iframe'), {
         loading: 'lazy',
@@ -195,7 +195,13 @@
 
     /** @param {Values} message */
     #post(message) {
-      this.#frame?.contentWindow?.postMessage({ balance: 1, ...message }, this.#origin);
+      this.#send({ balance: 1, ...message });
+    }
+
+    /** @param {any} message */
+    #send(message) {
+      // Files have no origin that a message could be sent to.
+      this.#frame?.contentWindow?.postMessage(message, this.#origin === 'null' ? '*' : this.#origin);
     }
 
     /** @param {string} type @param {Values} detail */
@@ -211,7 +217,7 @@
       if (!seen || this.#playing) this.#timer = setTimeout(() => this.#see(), 250);
       if (seen === this.#seen) return;
       this.#seen = seen;
-      this.#frame?.contentWindow?.postMessage(seen ? 'slide:start' : 'slide:stop', this.#origin);
+      this.#send(seen ? 'slide:start' : 'slide:stop');
     }
 
     static {

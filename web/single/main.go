@@ -34,6 +34,7 @@ import (
 const most = 7_000_000
 
 const (
+	first     = "shared/first.js" // the script that is there before it
 	begin     = "shared/begin.js" // the module with which every page begins
 	bundle    = "bundle.js"       // what takes its place
 	worker    = "programs/worker.js"
@@ -165,6 +166,9 @@ var kinds = []string{".html", ".css", ".js", ".json", ".svg", ".png", ".txt", ".
 
 var script = regexp.MustCompile(`<script ([^>]*)src="([^"]*)"`)
 
+// stands is what opener.js puts in the place of an address, which a document of a frame lacks.
+var stands = map[string]string{"import.meta.url": "moduleAddress", "location": "pageAddress", "history.replaceState": "replaceAddress"}
+
 // takeScripts leaves of the scripts those that documents name, and the bundle in the
 // place of all modules with which pages begin. It gives the texts of all that run in a
 // document.
@@ -189,6 +193,13 @@ func (s site) takeScripts(modules []byte) ([]string, error) {
 		case name == begin || !named[name]:
 			delete(s, name)
 		default:
+			if name == first {
+				placed := api.Transform(string(s[name]), api.TransformOptions{Define: stands, Charset: api.CharsetUTF8})
+				if len(placed.Errors) > 0 {
+					return nil, errors.New(strings.Join(api.FormatMessages(placed.Errors, api.FormatMessagesOptions{}), ""))
+				}
+				s[name] = placed.Code
+			}
 			texts = append(texts, string(s[name]))
 		}
 	}
@@ -235,7 +246,7 @@ func bundled(page string) ([]byte, error) {
 		MinifySyntax:      true,
 		MinifyIdentifiers: true,
 		Charset:           api.CharsetUTF8,
-		Define:            map[string]string{"import.meta.url": "moduleAddress"}, // opener.js has it
+		Define:            stands,
 		Plugins: []api.Plugin{{Name: "pages", Setup: func(build api.PluginBuild) {
 			build.OnLoad(api.OnLoadOptions{Filter: `[/\\]shared[/\\]begin\.js$`}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
 				text, err := os.ReadFile(args.Path)
@@ -275,7 +286,7 @@ func writeBlock(to *strings.Builder, name string, content []byte) error {
 }
 
 // policy lets these scripts run, programs and what is in the file, and nothing come
-// from elsewhere or go there. A frame has the same file again.
+// from elsewhere or go there. Frames have no address.
 func policy(scripts []string) string {
 	var hashes strings.Builder
 	for _, text := range scripts {
@@ -283,5 +294,5 @@ func policy(scripts []string) string {
 		fmt.Fprintf(&hashes, " 'sha256-%s'", base64.StdEncoding.EncodeToString(sum[:]))
 	}
 	return "default-src 'none'; script-src 'wasm-unsafe-eval'" + hashes.String() +
-		"; worker-src blob:; style-src blob:; img-src blob: data:; frame-src 'self' file:; base-uri 'none'; form-action 'none'"
+		"; worker-src blob:; style-src blob:; img-src blob: data:; frame-src 'none'; base-uri 'none'; form-action 'none'"
 }

@@ -20,9 +20,9 @@ func small(t *testing.T, more map[string]string) (page, build string) {
 	files := map[string]string{
 		"page/index.html":         `<html lang="en" data-page="room/page.js"><script src="shared/first.js"></script><script type="module" src="shared/begin.js"></script>`,
 		"page/stage.html":         `<script src="wasm_exec.js"></script><script type="module" src="programs/stage.js"></script>`,
-		"page/shared/first.js":    "(function () {})();",
+		"page/shared/first.js":    "(function () { console.log(location.search); })();",
 		"page/shared/begin.js":    "const root = document.documentElement;\nconst { start } = await import(`../${root.dataset.page}`);\nstart();\n",
-		"page/room/page.js":       "import { label } from '../shared/label.js';\nexport const start = () => console.log(label, import.meta.url);\n",
+		"page/room/page.js":       "import { label } from '../shared/label.js';\nexport const start = () => console.log(label, import.meta.url, location.hash);\n",
 		"page/shared/label.js":    "export const label = 'the label <b>';\n",
 		"page/shared/types.d.ts":  "export {};",
 		"page/programs/worker.js": "importScripts('../wasm_exec.js');\npostMessage('here');\n",
@@ -83,11 +83,14 @@ func TestSingle(t *testing.T) {
 	for name, want := range map[string]string{
 		"index.html":         "data-page",
 		"stage.html":         "programs/stage.js",
-		"shared/first.js":    "(function () {})();",
+		"shared/first.js":    "console.log(pageAddress.search)",
 		"programs/stage.js":  "parent.postMessage('here');",
 		"programs/worker.js": "class Go {}\n\npostMessage('here');",
 		bundle:               "the label <b>",
 	} {
+		if name == bundle && !strings.Contains(texts[name], "moduleAddress,pageAddress.hash") {
+			t.Errorf("modules would ask a document without an address for it: %q", texts[name])
+		}
 		if !strings.Contains(texts[name], want) {
 			t.Errorf("%s is %q, without %q", name, texts[name], want)
 		}

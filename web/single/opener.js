@@ -3,10 +3,20 @@
  * document, shows the page that the address names behind #, the simulator if none, and
  * answers for all files that pages ask for. Addresses say what they say elsewhere, but
  * for the name of the page: ?n=2000#scaling.html instead of scaling.html?n=2000.
+ *
+ * A frame has this script in a document without an address (srcdoc), so that it is of the
+ * origin of the page around it, as it would not be if it were the file once more: with
+ * that origin they hear one another, and one of them runs at a time. It takes the site
+ * from that page, and its address from its element.
  */
 (async () => {
-  /** Bytes of a file, packed, by name. @type {Map<string, Uint8Array<ArrayBuffer>>} */
-  const packed = new Map();
+  /** @typedef {{here: string, packed: Map<string, Uint8Array<ArrayBuffer>>, texts: Record<string, string>, opener: string}} Site */
+  const framed = location.href === 'about:srcdoc' && frameElement;
+  const opener = String(document.currentScript?.textContent);
+  /** What the page around a frame has unpacked. @type {Site | null} */
+  const around = framed ? /** @type {any} */ (parent).site : null;
+  /** Bytes of a file, packed, by name. */
+  const packed = around?.packed ?? new Map();
   for (const block of document.querySelectorAll('script[data-file]')) {
     const letters = atob(String(block.textContent));
     const bytes = new Uint8Array(letters.length);
@@ -31,10 +41,24 @@
     new Response(new Blob([packed.get(name) ?? '']).stream().pipeThrough(new DecompressionStream('gzip')), { headers: headers(name) });
 
   /** Files that are text, by name. @type {Record<string, string>} */
-  const texts = await unpacked('').json();
+  const texts = around?.texts ?? (await unpacked('').json());
+  const here = around?.here ?? location.href.replace(/[?#].*/, '');
+  Object.assign(globalThis, { site: { here, packed, texts, opener } });
 
-  const here = location.href.replace(/[?#].*/, '');
-  const [asked, section] = location.hash.slice(1).split('#');
+  const { setAttribute, removeAttribute } = Element.prototype;
+  // What modules take for the address, and how they change it.
+  const address = framed ? new URL(String(framed.getAttribute('src')), here) : location;
+  Object.assign(globalThis, {
+    pageAddress: framed ? Object.assign(address, { reload: () => location.reload() }) : location,
+    /** @param {unknown} state @param {string} title @param {string} to */
+    replaceAddress(state, title, to) {
+      if (!framed) return history.replaceState(state, title, to);
+      address.href = new URL(to, address.href).href;
+      setAttribute.call(framed, 'src', address.href);
+    },
+  });
+
+  const [asked, section] = framed ? [address.pathname.split('/').at(-1) ?? '', ''] : location.hash.slice(1).split('#');
   /** @param {string} name */
   const isPage = (name) => name in texts && name.endsWith('.html');
   const page = isPage(asked) ? asked : 'index.html';
@@ -75,6 +99,9 @@
     .replace(/(<link rel="stylesheet" href=")([^"]*)/g, (_, before, name) => before + blob(name))
     .replace(/<script([^>]*?) src="([^"]*)">/g, (_, attributes, name) => `<script${attributes}>${texts[name]}`);
 
+  /** The document of any other frame, until this script has put a page in its place. */
+  const frame = `<!doctype html><meta charset="utf-8"><title>Balanced networks</title><script>${opener}</` + 'script>';
+
   // Pages ask for files, which are here.
   const { fetch } = globalThis;
   globalThis.fetch = async (input, options) => {
@@ -102,15 +129,10 @@
     const found = find(value);
     if (!found) return value;
     if (!(element instanceof HTMLIFrameElement)) return blob(found.file);
-    if (found.file === 'stage.html') {
-      element.setAttribute('srcdoc', stage);
-      return value; // which counts for nothing beside srcdoc
-    }
-    // A frame does not show the document around it once more, which one without a query would seem to be.
-    return `${here}${found.search || '?schema=1'}#${found.file}`;
+    element.setAttribute('srcdoc', found.file === 'stage.html' ? stage : frame);
+    return value; // which counts for nothing beside srcdoc
   };
 
-  const { setAttribute, removeAttribute } = Element.prototype;
   for (const [{ prototype }, name] of /** @type {[{prototype: Element}, string][]} */ ([
     [HTMLIFrameElement, 'src'],
     [HTMLImageElement, 'src'],

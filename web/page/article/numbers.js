@@ -3,24 +3,27 @@
 import { announce } from '../shared/announce.js';
 import { copies } from '../shared/copying.js';
 import { element, rewrite } from '../shared/element.js';
-import { plural } from '../shared/format.js';
+import { decimal, plural } from '../shared/format.js';
 import { sentence } from '../shared/notice.js';
-import { meanText, quantity } from '../shared/quantities.js';
+import { meanText } from '../shared/quantities.js';
 import { timeText } from '../experiments/runbar.js';
 import { estimate } from './estimates.js';
-import { entryOf, verdict } from './table.js';
+import { called, entryOf, valuesTogether, verdict } from './table.js';
 
 /** @typedef {import('./table.js').Entry} Entry */
 /** @typedef {import('./table.js').Numbers} Numbers */
 /** @typedef {import('./laboratory.js').Laboratory} Laboratory */
 /** @typedef {import('../shared/messages.js').Row} Row */
 
-/** What is known here of a setting: how far it is, or its rows. @typedef {{says: string, rows: Row[] | null, runs: boolean}} Here */
+/** What is known here of the networks of a number: how far it is, or its rows. @typedef {{says: string, rows: Row[] | null, runs: boolean}} Here */
+
+/** What is run for a number. @param {Pick<Entry, 'measured'>} entry */
+const keyOf = ({ measured }) => measured.map(({ key }) => key).join();
 
 export class NumberNotes {
   #table;
   #laboratory;
-  /** By the setting's key. @type {Map<string, Here>} */ #here = new Map();
+  /** By their keys. @type {Map<string, Here>} */ #here = new Map();
   /** @type {Entry | null} */ #shown = null;
   /** @type {HTMLButtonElement | null} */ #opener = null;
   #note = element('div', { id: 'number', popover: 'auto', role: 'dialog', 'aria-labelledby': 'number-title' });
@@ -79,7 +82,7 @@ export class NumberNotes {
     this.#says.textContent = entry.says;
     this.#command.textContent = entry.command;
     this.#link.href = entry.link;
-    this.#link.textContent = entry.setting ? 'Open in the simulator' : 'Measure on the page Scaling';
+    this.#link.textContent = entry.link.startsWith('scaling') ? 'Measure on the page Scaling' : 'Open in the simulator';
     this.#show();
     this.#opener = button;
     this.#note.showPopover();
@@ -94,48 +97,46 @@ export class NumberNotes {
   #show() {
     const entry = this.#shown;
     if (!entry) return;
-    const { setting, result } = entry;
-    const here = setting ? this.#here.get(setting.key) : undefined;
-    const rows = here?.rows?.map((row) => /** @type {any} */ (row)[result]);
-    const mean = rows && estimate(rows);
-    const { unit } = quantity(result);
+    const { measured, result } = entry;
+    const here = this.#here.get(keyOf(entry));
+    const { unit } = called(result);
+    /** @type {[who: string, value: string][]} */
+    const own = measured.flatMap(({ values }) => {
+      const rows = here?.rows?.filter(({ params }) => params.n === Number(values.n)) ?? [];
+      const mean = estimate(rows.map((row) => /** @type {any} */ (row)[result]));
+      const which = entry.key === measured[0].key ? '' : `, N = ${decimal(Number(values.n))}`;
+      return mean ? [[`in this browser${which}`, `${meanText(mean.mean, mean.sem)}${unit && ` ${unit}`}`]] : [];
+    });
     this.#rows.replaceChildren(
-      ...[
-        ...entry.rows,
-        .../** @type {[string, string][]} */ (mean ? [['in this browser', `${meanText(mean.mean, mean.sem)}${unit && ` ${unit}`}`]] : []),
-      ].map(([who, value]) => element('tr', {}, element('th', { scope: 'row' }, who), element('td', {}, value))),
+      ...[...entry.rows, ...own].map(([who, value]) => element('tr', {}, element('th', { scope: 'row' }, who), element('td', {}, value))),
     );
-    this.#run.hidden = !setting || !!here?.rows;
+    this.#run.hidden = measured.length === 0 || !!here?.rows;
     rewrite(this.#run, here?.runs ? 'Stop' : 'Run it here');
     rewrite(this.#progress, here?.says ?? '');
     this.#progress.hidden = !here?.says;
   }
 
   #press() {
-    const { setting, title } = this.#shown ?? {};
-    if (!setting) return;
-    if (this.#here.get(setting.key)?.runs) this.#laboratory.stop();
-    else this.#measure(setting, String(title));
+    if (!this.#shown) return;
+    if (this.#here.get(keyOf(this.#shown))?.runs) this.#laboratory.stop();
+    else this.#measure(this.#shown);
   }
 
-  /**
-   * @param {import('./table.js').Setting} setting
-   * @param {string} title
-   */
-  async #measure(setting, title) {
+  /** @param {Entry} entry */
+  async #measure({ measured, title }) {
     const tell = (/** @type {Here} */ here) => {
-      this.#here.set(setting.key, here);
+      this.#here.set(keyOf({ measured }), here);
       this.#show();
     };
     const { trials, t_ms, version } = this.#table;
-    const experiment = { values: { ...setting.values, seed: String(this.#table.seed) }, trials, t: t_ms };
+    const experiment = { values: { ...valuesTogether(measured), seed: String(this.#table.seed) }, trials, t: t_ms };
     tell({ says: 'Loading the program …', rows: null, runs: true });
     announce('The number is measured.');
     try {
       const rows = await this.#laboratory.measure(experiment, (sweep) =>
-        tell({ says: `${sweep.rows.size} of ${plural(trials, 'trial')}, ${timeText(sweep)}`, rows: null, runs: true }),
+        tell({ says: `${sweep.rows.size} of ${plural(sweep.jobs.length, 'trial')}, ${timeText(sweep)}`, rows: null, runs: true }),
       );
-      const says = verdict(setting, rows, version);
+      const says = verdict(measured, rows, version);
       tell({ says, rows, runs: false });
       announce(`${title}. ${says}`);
     } catch (error) {

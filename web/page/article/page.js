@@ -12,11 +12,15 @@ import { loadTable } from '../shared/table.js';
 import { onPaper, onPrint } from '../draw/paper.js';
 import { timeText } from '../experiments/runbar.js';
 import { ChartFigure } from './chart.js';
-import { bibliography } from './cite.js';
+import { offerBibtex, showCitations } from './cite.js';
+import { distributions, distributionsInWords, heightOf } from './distribution.js';
 import { setFigures } from './figures.js';
 import { Laboratory } from './laboratory.js';
 import { NumberNotes } from './numbers.js';
+import { PanelFigure } from './panel.js';
+import { alongLine, lineInWords, lineThroughMap } from './plane.js';
 import { scalingPlot, theoryPlot } from './plots.js';
+import { bibtex, bibtexOfPage, references } from './references.js';
 import { offerSymbols } from './symbols.js';
 
 /** Whether the browser keeps rows of results at all; where it does not tell, it may. */
@@ -73,32 +77,57 @@ export async function start() {
   const { published, table, laboratory } = await startNumbers();
   const { paper } = published.presets;
 
-  /** What this browser has of the paper's grid. @type {import('../shared/messages.js').Row[]} */
-  let rows = [];
+  /** What this browser has of the paper's grid, and of the line through the map. @type {import('../shared/messages.js').Row[][]} */
+  let [rows, along] = [[], []];
   const charts = [
     new ChartFigure(byId('chart-variance'), () => scalingPlot(published, 'var_v_mv2', rows)),
     new ChartFigure(byId('chart-product'), () => scalingPlot(published, 'abs_c', rows)),
     new ChartFigure(byId('chart-theory'), () => theoryPlot(published, table)),
   ];
+  const threshold = Number(/** @type {HTMLDataElement} */ (document.querySelector('data[data-quantity="vt"]')).value);
+  new PanelFigure(byId('chart-distribution'), distributionsInWords(table), heightOf, distributions(table, threshold));
+
+  /** The line through the map, as soon as it can be seen. @type {PanelFigure | null} */
+  let line = null;
+  /** @type {Promise<import('./plane.js').Shipped> | null} */
+  let loading = null;
+  const shippedMap = () => (loading ??= loadTable('map/shipped.json'));
   const look = async () => {
     try {
+      const shipped = await shippedMap();
       const kept = await laboratory.kept(paper);
-      if (!kept) return;
-      rows = kept;
-      rewrite(byId('own-points'), rows.length ? plural(rows.length, 'trial') : 'none so far');
-      for (const chart of charts) chart.draw();
+      const keptAlong = kept && (await laboratory.kept(alongLine(shipped, published.sizes[0])));
+      if (!keptAlong) return;
+      [rows, along] = [kept, keptAlong];
+      for (const [id, list] of /** @type {const} */ ([
+        ['own-points', rows],
+        ['own-line', along],
+      ]))
+        rewrite(byId(id), list.length ? plural(list.length, 'trial') : 'none so far');
+      for (const chart of [...charts, ...(line ? [line] : [])]) chart.draw();
     } catch (error) {
       notify(sentence(error), dismiss);
     }
   };
   laboratory.measured.add(look);
-  // The program that knows which rows are of the paper's grid is loaded when they can be seen.
+  // The map, and the program that knows which rows are of which grid, are loaded when they can be seen.
   const seen = new IntersectionObserver(async (entries) => {
     if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
     seen.disconnect();
+    try {
+      const shipped = await shippedMap();
+      line = new PanelFigure(
+        byId('chart-line'),
+        lineInWords(published, shipped),
+        (width) => Math.min(360, Math.max(250, 0.5 * width)),
+        (width, height) => lineThroughMap(published, shipped, along)(width, height),
+      );
+    } catch (error) {
+      notify(sentence(error), dismiss);
+    }
     if (await mayHaveRows()) look();
   });
-  seen.observe(byId('figure-6'));
+  for (const id of ['figure-6', 'figure-7']) seen.observe(byId(id));
 
   for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll('button.runs'))) {
     const name = button.textContent;
@@ -108,7 +137,8 @@ export async function start() {
       runs = true;
       announce(`${name} has begun.`);
       try {
-        const experiment = { ...paper, values: { ...paper.values, n: String(button.dataset.n) } };
+        const { n, line: size } = button.dataset;
+        const experiment = size ? alongLine(await shippedMap(), Number(size)) : { ...paper, values: { ...paper.values, n: String(n) } };
         await laboratory.measure(experiment, (sweep) =>
           rewrite(button, `Stop (${sweep.rows.size} of ${plural(sweep.jobs.length, 'trial')}, ${timeText(sweep)})`),
         );
@@ -122,7 +152,14 @@ export async function start() {
   }
 
   byId('version').textContent = table.version;
-  const entries = bibliography(table.version, location.origin + location.pathname);
+  showCitations();
+  offerBibtex();
+  const heading = String(document.querySelector('h1')?.textContent);
+  const paperEntry = bibtex(references[references.length - 1]);
+  const pageEntry = bibtexOfPage(heading, table.version, location.protocol === 'file:' ? '' : location.href.replace(/[?#].*/, ''));
+  const entries = `${paperEntry}\n${pageEntry}`;
   byId('bibtex').textContent = entries;
   copies(/** @type {HTMLButtonElement} */ (byId('copy-bibtex')), () => `${entries}\n`);
+  const all = () => `${[...references.map(bibtex), pageEntry].join('\n')}\n`;
+  copies(/** @type {HTMLButtonElement} */ (byId('copy-all-bibtex')), all);
 }

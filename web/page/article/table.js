@@ -7,6 +7,7 @@ import { decimal } from '../shared/format.js';
 import { meanText, exponentText, quantity } from '../shared/quantities.js';
 
 /** @typedef {{mean: number, sem: number}} Pair */
+/** @typedef {import('./distribution.js').Density} Density */
 /**
  * @typedef {object} Setting
  * @property {string} key
@@ -16,6 +17,7 @@ import { meanText, exponentText, quantity } from '../shared/quantities.js';
  * @property {Record<string, {mean: number | null, sem: number | null, trials: number}>} results by name
  * @property {Record<string, Pair>} published
  * @property {Record<string, number>} theory
+ * @property {{v: Density, means: Density}} [distribution] of V of excitatory neurons, and of their means over time
  */
 /** @typedef {import('../shared/messages.js').PowerLaw} PowerLaw */
 /** @typedef {{key: string, results: Record<string, PowerLaw>, published: Record<string, PowerLaw>}} Law */
@@ -34,14 +36,24 @@ import { meanText, exponentText, quantity } from '../shared/quantities.js';
 /**
  * What stands behind a number.
  * @typedef {object} Entry
+ * @property {string} key
  * @property {string} title
  * @property {[who: string, value: string][]} rows
  * @property {string} says of what it is
  * @property {string} command
- * @property {Setting | null} setting that can be measured here
+ * @property {Setting[]} measured the networks of which it is, which can be run here; of several, N ascending
  * @property {string} result its name in rows
  * @property {string} link to the state
  */
+
+/** What the table has of neurons one by one, which rows do not tell. @type {Record<string, {title: string, unit: string}>} */
+const ofNeurons = {
+  spread_mean_v_e_mv: { title: 'spread of mean V over excitatory neurons (standard deviation)', unit: 'mV' },
+  skewness_v_e: { title: 'skewness of V, excitatory', unit: '' },
+};
+
+/** What a result is called, and its unit. @param {string} name */
+export const called = (name) => ofNeurons[name] ?? quantity(name);
 
 /** A key in words: current, c = 0.2, N = 1000. @param {Record<string, string>} values */
 export function words(values) {
@@ -71,8 +83,8 @@ const text = (mean, sem = null) => (typeof mean === 'number' ? meanText(mean, se
  * @returns {Entry | null}
  */
 export function entryOf(table, of, name) {
-  if (!quantity(name)) return null; // a parameter, or what is cited
-  const { title, unit } = quantity(name);
+  if (!called(name)) return null; // a parameter, or what is cited
+  const { title, unit } = called(name);
   const withUnit = (/** @type {string} */ value) => (unit ? `${value} ${unit}` : value);
   const setting = table.settings.find(({ key }) => key === of);
   const long = `${table.trials} trials of ${decimal(table.t_ms / 1000)} s, seed ${table.seed}, numerics version ${table.version}`;
@@ -84,11 +96,12 @@ export function entryOf(table, of, name) {
     if (results[name]) rows.push(['this program', withUnit(text(results[name].mean, results[name].sem))]);
     if (name in theory) rows.push(['theory of a free membrane', withUnit(text(theory[name]))]);
     return {
+      key: of,
       title: `${title}: ${words(values)}`,
       rows,
-      says: `Mean ± standard error over ${long}. Other parameters are the paper’s.`,
-      command,
-      setting,
+      says: `Mean ± standard error over ${long}. Other parameters are the paper’s.${name in ofNeurons ? ' Neurons one by one are in the file that -neurons names; the same spikes give the same.' : ''}`,
+      command: name in ofNeurons ? command.replace('run', 'sweep').replace(/$/, ' -o results.csv -neurons neurons.csv') : command,
+      measured: [setting],
       result: name,
       link: `index.html?${of.replaceAll(' ', '&')}`,
     };
@@ -101,13 +114,14 @@ export function entryOf(table, of, name) {
     if (law.published[name]) rows.push(['published means', exponentText(law.published[name])]);
     if (law.results[name]) rows.push(['this program', exponentText(law.results[name])]);
     return {
+      key: of,
       title: `Exponent of N in ${title}: ${words(values)}`,
       rows,
-      says: `Weighted least squares of log mean on log N, with 95 % intervals, over N = ${law.results[name].sizes.map((n) => decimal(n)).join(', ')}; ${long} of each. † The means follow no power law. The page Scaling measures it here.`,
+      says: `Weighted least squares of log mean on log N, with 95 % intervals, over N = ${law.results[name].sizes.map((n) => decimal(n)).join(', ')}; ${long} of each. † The means follow no power law. The same spikes give the same exponent; the largest network needs some minutes and memory.`,
       command: `balance sweep -n ${law.results[name].sizes.join(',')} ${Object.entries(values)
         .map(([key, value]) => `-${key} ${value}`)
         .join(' ')} -o results.csv`,
-      setting: null,
+      measured: law.results[name].sizes.flatMap((n) => table.settings.find(({ key }) => key === `${of} n=${n}`) ?? []),
       result: name,
       link: `scaling.html?n=${law.results[name].sizes.join(',')}&${new URLSearchParams(values)}&trials=${table.trials}&t=${table.t_ms}`,
     };
@@ -120,6 +134,7 @@ export function entryOf(table, of, name) {
       n && Object.keys(others).length === 2 && Object.entries(values).every(([key, value]) => others[key] === value),
   );
   return {
+    key: of,
     title: `${title}, theory: ${words(values)}, N → ∞`,
     rows: [
       ['theory, N → ∞', withUnit(text(limit[/** @type {'rate_e_hz' | 'rate_i_hz'} */ (name)]))],
@@ -132,20 +147,25 @@ export function entryOf(table, of, name) {
     ],
     says: `Balanced rates, r = −W⁻¹W_x r_x. Assumes ${limit.assumes}. Measured: ${long}.`,
     command: 'balance published',
-    setting: measured[0] ?? null,
+    measured: measured.slice(0, 1),
     result: name,
     link: `index.html?${new URLSearchParams(values)}`,
   };
 }
 
+/** What is to be run for a number: its networks, which differ in N only. @param {Setting[]} measured */
+export const valuesTogether = (measured) => ({ ...measured[0].values, n: measured.map(({ values }) => values.n).join(',') });
+
 /**
  * How rows that were measured here compare with the table.
- * @param {Setting} setting
- * @param {{spike_hash: string | null, version: string}[]} rows in the order of trials
+ * @param {Setting[]} measured
+ * @param {{spike_hash: string | null, version: string, trial: number, params: {n?: number | string | null}}[]} rows
  * @param {string} version of the table
  */
-export function verdict(setting, rows, version) {
-  if (rows.every(({ spike_hash }, k) => spike_hash === setting.hashes[k]))
+export function verdict(measured, rows, version) {
+  const expected = (/** @type {typeof rows[0]} */ { params, trial }) =>
+    measured.find(({ values }) => Number(values.n) === params.n)?.hashes[trial - 1];
+  if (rows.every((row) => row.spike_hash === expected(row)))
     return `The same spikes as in the table, to the last one, in all ${rows.length} trials: the number holds.`;
   const other = rows.find((row) => row.version !== version);
   if (other) return `Other spikes: this browser runs version ${other.version} of the numerics, the table is of version ${version}.`;
