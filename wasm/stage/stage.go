@@ -47,6 +47,7 @@ type stage struct {
 	scale   float64        // of the screen for which the view was arranged
 	pacer   pace.Pacer
 	meter   pace.Meter
+	strain  pace.Strain
 	glide   pace.Glide
 	axes    message.Axes // that the page was told
 	now     float64      // model time that the next Draw shows, ms
@@ -113,7 +114,18 @@ func (s *stage) Update() error {
 	before := s.now
 	s.now, s.next = s.next, s.glide.Tick(elapsed, end, s.view.Window)
 	s.changed = s.changed || s.now != before || s.next != s.now || s.pacer.Playing
+	s.fit(real)
 	return nil
+}
+
+// fit draws with fewer pixels while pictures come too slowly, and with all of them at rest.
+func (s *stage) fit(real float64) {
+	if !s.pacer.Playing {
+		s.strain.Reset()
+		s.screen.sharpen()
+	} else if s.strain.Tick(real) {
+		s.screen.coarsen()
+	}
 }
 
 // ask sends the worker a request for what is due.
