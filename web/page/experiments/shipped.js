@@ -4,11 +4,10 @@
  */
 
 import { sentence } from '../shared/notice.js';
-import { points } from './lattice.js';
+import { points } from '../shared/lattice.js';
 
-/** @typedef {import('../experiments/desk.js').Job} Job */
-/** @typedef {import('../experiments/desk.js').Row} Row */
-/** @typedef {import('./survey.js').Survey} Survey */
+/** @typedef {import('./desk.js').Job} Job */
+/** @typedef {import('./desk.js').Row} Row */
 
 /**
  * @typedef {object} Contents
@@ -57,7 +56,8 @@ export class Shipped {
   /**
    * The rows that are those of a survey: of its points, sizes and trials, with its
    * t and burn-in, and with no other parameter that differs.
-   * @param {Survey} survey
+   * @param {{n: number, n2: number, level: number, trials: number, t: number, burnin: string, others: Record<string, string>}} survey
+   *   of the page Map
    */
   rows({ n, n2, level, trials, t, burnin, others }) {
     const { params, t_ms } = this.#contents;

@@ -14,7 +14,7 @@ import {
   pointAt,
   points,
   stride,
-} from '../../page/map/lattice.js';
+} from '../../page/shared/lattice.js';
 
 test('levels from 3 × 3 to 17 × 17 points, each with those of the coarser ones first', () => {
   assert.deepEqual(levels.map(across), [3, 5, 9, 17]);
