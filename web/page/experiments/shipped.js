@@ -4,7 +4,7 @@
  */
 
 import { sentence } from '../shared/notice.js';
-import { points } from '../shared/lattice.js';
+import { across, levels, points } from '../shared/lattice.js';
 
 /** @typedef {import('./desk.js').Job} Job */
 /** @typedef {import('./desk.js').Row} Row */
@@ -45,6 +45,32 @@ export class Shipped {
 
   get seed() {
     return Number(this.#contents.params.seed);
+  }
+
+  /** The numbers of neurons that it has. */
+  get sizes() {
+    return [...new Set([...this.#rows.values()].map(({ params }) => Number(params.n)))].sort((a, b) => a - b);
+  }
+
+  /** The level of its points. */
+  get level() {
+    const columns = new Set([...this.#rows.values()].map(({ params }) => params.lambda)).size;
+    return Number(levels.find((level) => across(level) === columns));
+  }
+
+  /** All rows. */
+  get all() {
+    return [...this.#rows.values()];
+  }
+
+  /**
+   * Names of the parameters by which others differ from those of all rows, apart
+   * from what chance is drawn from and what is left out of measurements.
+   * @param {Record<string, unknown>} others
+   */
+  differing(others) {
+    const { params } = this.#contents;
+    return Object.keys(params).filter((name) => name !== 'seed' && name !== 'burnin' && params[name] !== others[name]);
   }
 
   /** Whether the row of a trial is among them. @param {Job} job with all its parameters */

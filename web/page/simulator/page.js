@@ -18,6 +18,7 @@ import { showMeasures } from './measures.js';
 import { notify } from '../shared/notice.js';
 import { panelMenu } from './panelmenu.js';
 import { arrangePanels } from './panels.js';
+import { showPlane } from './plane.js';
 import { keepPicture } from './picture.js';
 import { printable } from './print.js';
 import { showPanels } from './showpanels.js';
@@ -57,6 +58,7 @@ export function showSimulator(session, screen) {
   playButton(session, false);
   transport(session);
   cornerButtons(session, (index) => beside.goTo(index));
+  showPlane(session);
   showCaption(session);
   showReadout(session, () => false);
   showMeasures(session);
