@@ -97,7 +97,7 @@ export function showPlane(session) {
     const { lambda, c } = now();
     const n = settings.number('n');
     const size = nearestSize(ground.sizes, n);
-    const at = [variable('N'), ` = ${decimal(size)}${size === n ? '' : `, the nearest to ${decimal(n)} that was computed`}`];
+    const at = [variable('N'), ` = ${decimal(size)}${size === n ? '' : `, nearest to ${decimal(n)}`}`];
     const link = element(
       'a',
       { href: `map.html?n=${size}&n2=${ground.sizes.find((one) => one !== size)}&lambda=${lambda}&c=${Math.min(c, highest)}` },
@@ -123,10 +123,10 @@ export function showPlane(session) {
             ),
           ]
         : []),
-      '. Darker is more; ',
-      ...(ground.meets(size, cortex) ? ['between green lines '] : ['nowhere ']),
+      '. Darker: more; ',
+      ...(ground.meets(size, cortex) ? ['between the green lines '] : ['nowhere ']),
       element('b', { class: 'cortex' }, `${cortex.low}–${cortex.high} mV²`),
-      '; dotted: hardly changes with ',
+      '; dots: hardly changes with ',
       variable('N'),
       '. ',
       link,

@@ -35,13 +35,17 @@ const passing = ['Tab', 'Shift', 'Control', 'Alt', 'Meta', 'CapsLock'];
 /** A sentence with its variables in italics. @param {string} text */
 const italic = (text) => text.split(/(?<!\p{L})(V|N)(?!\p{L})/u).map((part, index) => (index % 2 ? variable(part) : part));
 
-/** Tells the story where the address asks for it, or on a first visit. @param {Session} session */
+/**
+ * Tells the story where the address asks for it, or on a first visit.
+ * @param {Session} session
+ * @returns what goes on with it by hand, or null where it is not told
+ */
 export function tellStory(session) {
   const asked = session.view.story;
   const names = session.settings.table.map(({ name }) => name);
   const first = firstStep(location.search, names, { asked, framed: self !== top, told: told() });
   session.view.story = first;
-  if (!first) return;
+  if (!first) return null;
   remember();
 
   const card = byId('story');
@@ -149,4 +153,12 @@ export function tellStory(session) {
   // A link to a step stays there.
   story.auto = asked === 0 && !reducedMotion();
   story.go(first);
+  return {
+    get step() {
+      return story.step;
+    },
+    next: () => byHand(() => story.next()),
+    back: () => byHand(() => story.back()),
+    changed: story.changed,
+  };
 }
