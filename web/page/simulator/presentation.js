@@ -6,6 +6,7 @@
 import { announce } from '../shared/announce.js';
 import { byId, element, rewrite } from '../shared/element.js';
 import { giveFocus } from '../shared/focus.js';
+import { movable } from '../shared/place.js';
 import { chooseTheme, shownTheme } from '../shared/theme.js';
 import { lastStep } from '../shared/view.js';
 import { describe, goToCorner } from './corners.js';
@@ -70,6 +71,8 @@ export function presentation(session) {
   bar.append(back, where, next, theme, black, leave);
   document.body.append(curtain);
 
+  const play = movable(byId('play'));
+
   let on = false;
   /** It fills the screen on our account. */ let filled = false;
   let timer = 0;
@@ -123,6 +126,7 @@ export function presentation(session) {
     on = true;
     root.classList.add('presenting');
     bar.hidden = false;
+    play.to(bar);
     if (document.fullscreenEnabled && !document.fullscreenElement)
       root.requestFullscreen().then(
         () => (filled = true),
@@ -142,6 +146,7 @@ export function presentation(session) {
     wake();
     root.classList.remove('presenting');
     const focused = bar.contains(document.activeElement);
+    play.home();
     bar.hidden = true;
     if (filled && document.fullscreenElement) document.exitFullscreen();
     filled = false;

@@ -29,8 +29,11 @@ function remember() {
   }
 }
 
-/** Keys that only lead somewhere. */
-const passing = ['Tab', 'Shift', 'Control', 'Alt', 'Meta', 'CapsLock'];
+/** Keys that only lead somewhere, or to the same story in a lecture hall. */
+const passing = ['Tab', 'Shift', 'Control', 'Alt', 'Meta', 'CapsLock', 't', 'T'];
+
+/** What is its own, or of the presentation, which takes its steps from it. */
+const own = '#story, #present, .presentation, .curtain';
 
 /** A sentence with its variables in italics. @param {string} text */
 const italic = (text) => text.split(/(?<!\p{L})(V|N)(?!\p{L})/u).map((part, index) => (index % 2 ? variable(part) : part));
@@ -97,7 +100,7 @@ export function tellStory(session) {
   /** @param {Event} event */
   const away = (event) => {
     if (!story.step) return;
-    const within = event.target instanceof Node && card.contains(event.target);
+    const within = event.target instanceof Element && event.target.closest(own) !== null;
     if (event instanceof KeyboardEvent) {
       if (event.key !== 'Escape' && (within || passing.includes(event.key))) return;
     } else if (within) return;
