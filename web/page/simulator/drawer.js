@@ -19,11 +19,13 @@ export function drawer(session) {
   const title = element('h2', { id: 'drawer-title', tabindex: -1 }, 'All parameters');
   const kernel = element('span');
   const fields = settings.table.map((row) => ({ row, ...field(settings, row) }));
+  const near = element('div', { class: 'near', id: 'near' });
   const { node: find, ...finder } = search(
     settings.table,
     () => settings.changes(),
     (shown, searching) => {
       for (const { row, node } of fields) node.hidden = !shown(row);
+      near.hidden = searching;
       for (const set of panel.querySelectorAll('fieldset'))
         set.hidden = searching && ![...set.children].some((one) => one.matches('.field:not([hidden])'));
     },
@@ -31,7 +33,7 @@ export function drawer(session) {
   panel.append(
     element('div', { class: 'top' }, title, restore, close),
     find,
-    element('div', { class: 'near', id: 'near' }),
+    near,
     ...[...new Set([...groups, ...settings.table.map(({ group }) => group)])].map((group) =>
       element('fieldset', {}, element('legend', {}, group), ...fields.filter(({ row }) => row.group === group).map(({ node }) => node)),
     ),

@@ -84,11 +84,7 @@ export function presentation(session) {
     if (!on) return;
     const told = story && story.step > 0;
     const at = told ? story?.step : corner() + 1;
-    rewrite(
-      where,
-      at ? `${at} of ${told ? lastStep : corners.length}` : '–',
-      element('span', { class: 'words' }, `: ${describe(settings)}`),
-    );
+    rewrite(where, at ? `${at} of ${told ? lastStep : corners.length}` : '–');
     rewrite(theme, shownTheme() === 'dark' ? 'Light' : 'Dark');
   };
   /** @param {1 | -1} way */
@@ -122,7 +118,9 @@ export function presentation(session) {
     root.classList.remove('at-rest');
     if (on) timer = setTimeout(() => root.classList.add('at-rest'), rest);
   };
+  const drawer = byId('drawer');
   const begin = () => {
+    if (!drawer.hidden) byId('drawer-button').click();
     on = true;
     root.classList.add('presenting');
     bar.hidden = false;
@@ -156,6 +154,12 @@ export function presentation(session) {
   };
 
   opener.addEventListener('click', begin);
+  // All parameters have no place in it.
+  new MutationObserver(() => {
+    if (!on || drawer.hidden) return;
+    end();
+    byId('drawer-title').focus({ preventScroll: true });
+  }).observe(drawer, { attributes: true, attributeFilter: ['hidden'] });
   document.addEventListener('fullscreenchange', () => {
     if (filled && !document.fullscreenElement) end();
   });
