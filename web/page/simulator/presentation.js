@@ -9,7 +9,7 @@ import { giveFocus } from '../shared/focus.js';
 import { movable } from '../shared/place.js';
 import { chooseTheme, shownTheme } from '../shared/theme.js';
 import { lastStep } from '../shared/view.js';
-import { describe, goToCorner } from './corners.js';
+import { goToCorner } from './corners.js';
 import { keysAct } from './keys.js';
 
 /** @typedef {import('./session.js').Session} Session */
@@ -92,7 +92,6 @@ export function presentation(session) {
     if (story && story.step > 0) return way > 0 ? story.next() : story.back();
     if (comparison.on) comparison.show('');
     goToCorner(session, cornerAfter(corner(), way, corners.length));
-    announce(`${describe(settings)}.`, 'change');
   };
   const changeTheme = () => {
     view.theme = shownTheme() === 'dark' ? 'light' : 'dark';
@@ -127,7 +126,7 @@ export function presentation(session) {
     play.to(bar);
     if (document.fullscreenEnabled && !document.fullscreenElement)
       root.requestFullscreen().then(
-        () => (filled = true),
+        () => (on ? (filled = true) : document.exitFullscreen()),
         () => {}, // in its window, then
       );
     show();
