@@ -126,7 +126,10 @@ export function presentation(session) {
     play.to(bar);
     if (document.fullscreenEnabled && !document.fullscreenElement)
       root.requestFullscreen().then(
-        () => (on ? (filled = true) : document.exitFullscreen()),
+        () => {
+          filled = on;
+          if (!on) document.exitFullscreen();
+        },
         () => {}, // in its window, then
       );
     show();
