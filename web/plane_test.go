@@ -62,7 +62,7 @@ func TestPlaneByKeys(t *testing.T) {
 	p.fill("taue", "9")
 	note("yours differ in τe")
 	p.fill("n", "12000")
-	note("N = 15\u2009000, nearest to 12\u2009000")
+	note("N = 15\u202f000, nearest to 12\u202f000")
 	p.fill("c", "0.7")
 	note("c = 0.7 lies above the map")
 	p.keys(kb.Escape)
@@ -95,7 +95,7 @@ func TestPlaneByPointer(t *testing.T) {
 
 	t.Run("finger", func(t *testing.T) {
 		p := open(t, visit{path: "?start=paused", phone: true})
-		p.alive()
+		p.await(number(variance) + " > 0")
 		if evaluate[bool](p, mapLoaded) {
 			t.Error("the map is loaded before it is looked at")
 		}
@@ -106,6 +106,7 @@ func TestPlaneByPointer(t *testing.T) {
 		p.swipe(wayOf(x, y, x+4, y-120)...)
 		p.await(fmt.Sprintf("scrollY > %g", before+40))
 		p.expectSays(planeLambda, "conductance, lambda 1", "after a swipe beside the point")
+		p.await("globalThis.stood === scrollY || (globalThis.stood = scrollY, false)") // the page has come to rest
 		evaluate[any](p, "document.querySelector('.plane-field').scrollIntoView({block: 'start', behavior: 'instant'})")
 		x, y = p.place(planePoint, 0.5)
 		toX, toY := p.onPlane(0.5, 0.9)
@@ -121,7 +122,7 @@ func TestPlaneByPointer(t *testing.T) {
 // TestFindParameters: the drawer shows the parameters that are looked for, or were changed, and takes one back.
 func TestFindParameters(t *testing.T) {
 	p := open(t, visit{path: "?start=paused&taue=9&c=0.1"})
-	p.alive()
+	p.await("document.querySelector('.find')")
 	shown := func(want, when string) {
 		p.Helper()
 		names := evaluate[[]string](p, "[...document.querySelectorAll('.drawer .field')].filter(field => field.checkVisibility()).map(field => field.querySelector('input, select').id.replace('parameter-', ''))")
@@ -166,8 +167,8 @@ func TestFindParameters(t *testing.T) {
 
 // TestPresentation: large type and few panels, and steps by the keys of a clicker.
 func TestPresentation(t *testing.T) {
-	p := open(t, visit{path: "?start=paused&speed=1"})
-	p.alive()
+	p := open(t, visit{path: "?start=paused"})
+	p.await("document.querySelector('#presentation button')")
 	const presenting = "document.documentElement.matches('.presenting')"
 	small := evaluate[float64](p, "parseFloat(getComputedStyle(document.documentElement).fontSize)")
 	for _, size := range [][2]int{{1024, 768}, {1920, 1080}, {1440, 900}} {
@@ -220,7 +221,6 @@ func TestPresentation(t *testing.T) {
 	t.Run("story", func(t *testing.T) {
 		p := open(t, visit{path: "?story=4"})
 		p.await("document.querySelector('#story').checkVisibility()")
-		p.alive()
 		p.keys("t")
 		p.await(presenting)
 		p.keys(kb.PageDown)
