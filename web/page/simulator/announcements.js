@@ -10,7 +10,7 @@ import { spoken } from './words.js';
 const pause = 300;
 
 /** Whether what has the focus speaks for itself when it is changed. */
-const speaksForItself = () => Boolean(document.activeElement?.matches('input, select'));
+const speaksForItself = () => Boolean(document.activeElement?.matches('input, select, [role=slider]'));
 
 /**
  * What a change of parameters is called, unless the control that made it says it.

@@ -17,7 +17,7 @@ import { lastPressed } from './pressed.js';
 const remembered = 'balance.keys';
 
 /** Single keys can be turned off, for those who speak or whose hands slip (WCAG 2.1.4). */
-function enabled() {
+export function keysAct() {
   try {
     return localStorage.getItem(remembered) !== 'off';
   } catch {
@@ -44,7 +44,7 @@ function enable(on) {
 
 /** What tells of the keys tells of those that act. */
 function show() {
-  const on = enabled();
+  const on = keysAct();
   for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('.keys-option'))) box.checked = on;
   for (const { control, name } of known) {
     if (on) control?.setAttribute('aria-keyshortcuts', name);
@@ -55,7 +55,7 @@ function show() {
 /** A box that turns the single keys on and off. */
 export function keysOption() {
   const box = element('input', { type: 'checkbox', class: 'keys-option' });
-  box.checked = enabled();
+  box.checked = keysAct();
   box.addEventListener('change', () => enable(box.checked));
   return element('label', { class: 'option' }, box, 'Single keys act (the button Keys lists them)');
 }
@@ -108,7 +108,7 @@ export function keys(shortcuts) {
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.getModifierState('AltGraph')) return;
     if (event.defaultPrevented || event.isComposing || event.key === 'Process') return;
-    if (taken(event, pressed()) || document.querySelector(aside()) || !enabled()) return;
+    if (taken(event, pressed()) || document.querySelector(aside()) || !keysAct()) return;
     const shortcut = meant(shortcuts, event);
     if (!shortcut) return;
     event.preventDefault();

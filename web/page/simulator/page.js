@@ -17,7 +17,9 @@ import { help, keys } from './keys.js';
 import { showMeasures } from './measures.js';
 import { notify } from '../shared/notice.js';
 import { panelMenu } from './panelmenu.js';
+import { presentation } from './presentation.js';
 import { arrangePanels } from './panels.js';
+import { showPlane } from './plane.js';
 import { keepPicture } from './picture.js';
 import { printable } from './print.js';
 import { showPanels } from './showpanels.js';
@@ -43,6 +45,7 @@ import { showVariances } from './variances.js';
  * Shows a session, and lets the visitor change it.
  * @param {import('./session.js').Session} session
  * @param {HTMLElement} screen the frame of the stage, or what holds it
+ * @returns its presentation
  */
 export function showSimulator(session, screen) {
   const { published } = session;
@@ -57,6 +60,7 @@ export function showSimulator(session, screen) {
   playButton(session, false);
   transport(session);
   cornerButtons(session, (index) => beside.goTo(index));
+  showPlane(session);
   showCaption(session);
   showReadout(session, () => false);
   showMeasures(session);
@@ -74,6 +78,7 @@ export function showSimulator(session, screen) {
   showSpan(session, arrangePanels(session, byId('sheet'), screen), true);
   summarise(session, true);
   announceActions(session);
+  const lecture = presentation(session);
 
   /** @type {import('./keys.js').Shortcut[]} */
   const shortcuts = [
@@ -94,6 +99,7 @@ export function showSimulator(session, screen) {
     { key: 'p', name: 'P', does: 'all parameters', control: byId('drawer-button'), act: toggleDrawer },
     { key: 'v', name: 'V', does: 'panels: which are shown', control: byId('panels-button'), act: toggleMenu },
     { key: 's', name: 'S', does: 'sound: off, clicks, tone, both', act: nextSound },
+    { key: 't', name: 'T', does: 'present in a lecture hall, and back', control: byId('present'), act: lecture.toggle },
     { key: 'f', name: 'F', does: 'full screen', control: byId('full-screen'), act: fullScreen() },
     { key: '?', name: '?', does: 'this list', control: byId('help-button'), act: () => openHelp() },
   ];
@@ -102,6 +108,7 @@ export function showSimulator(session, screen) {
   byId('help-button').addEventListener('click', openHelp);
   shareButton(session);
   citeButton(session);
+  return lecture;
 }
 
 /** Shows the published values, then the simulation beside them. */
@@ -115,7 +122,7 @@ export async function start() {
     gauge(byId('gauge'), published, () => false);
     return;
   }
-  showSimulator(session, frame);
+  const lecture = showSimulator(session, frame);
   tellInsecure(noCopy, byId('drawer'));
   const kept = keepPicture(session, frame);
   printable(session, kept, frame);
@@ -125,6 +132,6 @@ export async function start() {
   session.paced.add(() => {
     if (session.playing && !session.simulation.awake) session.start();
   });
-  tellStory(session);
+  lecture.follow(tellStory(session));
   session.start();
 }
