@@ -45,6 +45,7 @@ type stage struct {
 	view    plot.View
 	wanted  []message.Want // for the panels of the view
 	scale   float64        // of the screen for which the view was arranged
+	look    message.Look
 	pacer   pace.Pacer
 	meter   pace.Meter
 	strain  pace.Strain
@@ -145,8 +146,22 @@ func (s *stage) arrange() {
 	}
 	s.scale = s.screen.scale
 	s.view.Scale = min(s.scale, s.screen.most(width, height))
+	s.view.Window = cmp.Or(s.look.Window, s.view.Kept)
 	s.scenes.Arrange(s.view)
 	s.changed = true
+}
+
+// lookAt shows another stretch of model time.
+func (s *stage) lookAt(look message.Look) {
+	s.look = look
+	if look.Back {
+		s.scenes.LookBack(look.End)
+	} else {
+		s.scenes.LookAhead()
+	}
+	if s.view.Kept > 0 {
+		s.arrange()
+	}
 }
 
 // take lets the frames that the worker sent wait for the picture after the next,
@@ -253,8 +268,8 @@ func (s *stage) DrawFinalScreen(canvas ebiten.FinalScreen, _ *ebiten.Image, _ eb
 // from the last.
 func (s *stage) tell() {
 	first := s.scenes.First()
-	shown := first.Show(s.next)
-	tick := message.Tick{Start: shown.Start, End: shown.End, Now: shown.Now, Still: s.still(), Ticks: shown.Ticks, Asked: s.pacer.Speed}
+	shown := s.scenes.Show(s.next)
+	tick := message.Tick{Start: shown.Start, End: shown.End, Now: shown.Now, Oldest: shown.Oldest, Still: s.still(), Ticks: shown.Ticks, Asked: s.pacer.Speed}
 	real := clock()
 	if reached, known := s.meter.Speed(real); known {
 		tick.Reached = &reached
