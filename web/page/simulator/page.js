@@ -29,8 +29,12 @@ import { openSession } from './session.js';
 import { saveButton } from './save.js';
 import { showReplay } from './replay.js';
 import { shareButton } from './share.js';
+import { showChanges } from './changemarks.js';
 import { showLoading } from './loading.js';
+import { showMoment } from './moment.js';
 import { sound } from './sound.js';
+import { stepping } from './stepping.js';
+import { showTimeline } from './timeline.js';
 import { showTroubles } from './troubles.js';
 import { showSideBySide } from './sidebyside.js';
 import { showSizes } from './sizes.js';
@@ -59,6 +63,7 @@ export function showSimulator(session, screen) {
   speedControl(session);
   playButton(session, false);
   transport(session);
+  const steps = stepping(session);
   cornerButtons(session, (index) => beside.goTo(index));
   showPlane(session);
   showCaption(session);
@@ -71,6 +76,9 @@ export function showSimulator(session, screen) {
   const toggleMenu = panelMenu(session);
   showAxes(session);
   showInstants(session);
+  const timeline = showTimeline(session);
+  showMoment(session);
+  showChanges(session);
   const toggleDrawer = drawer(session);
   placeControls();
   keepFold();
@@ -84,6 +92,19 @@ export function showSimulator(session, screen) {
   const shortcuts = [
     { key: ' ', name: 'Space', does: 'play or pause', control: byId('play'), act: () => session.play(!session.playing) },
     { key: '.', name: '.', does: 'step by 1 ms', control: byId('step'), act: () => session.step(), repeats: true },
+    { key: ',', name: ',', does: 'step by one step of the network', act: steps.one, repeats: true },
+    { key: ';', name: ';', does: 'step by 10 ms', act: steps.ten, repeats: true },
+    { key: 'h', name: 'H', does: 'freeze, and look back', control: byId('past'), act: timeline.back, repeats: true },
+    { key: 'l', name: 'L', does: 'back to what happens now', control: timeline.buttons.live, act: timeline.live },
+    {
+      key: '+',
+      also: '=',
+      name: '+',
+      does: 'zoom in: a shorter stretch of time',
+      control: timeline.buttons.in,
+      act: () => timeline.zoom(-1),
+    },
+    { key: '-', name: '−', does: 'zoom out', control: timeline.buttons.out, act: () => timeline.zoom(1) },
     { key: 'r', name: 'R', does: 'reset to time 0', control: byId('reset'), act: () => session.reset() },
     { key: 'n', name: 'N', does: 'new seed', control: byId('new-seed'), act: () => session.newSeed() },
     ...published.corners.map(({ model, c }, index) => ({
