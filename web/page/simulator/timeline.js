@@ -285,13 +285,13 @@ export function showTimeline(session) {
   out.addEventListener('click', () => zoom(1));
   into.addEventListener('click', () => zoom(-1));
   now.addEventListener('click', live);
+  const zooms = element('span', { class: 'zooms' }, out, into);
   const bar = element(
     'div',
     { class: 'timeline', id: 'timeline', role: 'group', 'aria-label': 'Time axis' },
-    scrollBar(session),
-    out,
-    into,
     now,
+    scrollBar(session),
+    zooms,
   );
   row.append(bar);
 
