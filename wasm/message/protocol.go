@@ -3,4 +3,4 @@
 package message
 
 // Protocol tells these messages from those of other builds.
-const Protocol = "96e345b164cb8b58"
+const Protocol = "c59c3c331892f43a"
