@@ -89,21 +89,16 @@ func (s *Spectrum) Needs() float64 {
 }
 
 // Density returns the spectral density of V of population a, mV²/Hz, at LowestFrequency
-// and the whole frequencies, Hz, up to 500; nil as long as there is none.
+// and the whole frequencies, Hz, up to 500, which is of a band of half a Hz; nil as long as
+// there is none.
 func (s *Spectrum) Density(a int) []float64 {
 	if s.segments == 0 {
 		return nil
 	}
 	perHz := 2 / (1000 * s.weight * float64(s.segments*len(s.segment.v[a])))
 	density := make([]float64, 0, len(s.power[a]))
-	for f, p := range s.power[a] {
-		switch {
-		case f < LowestFrequency:
-		case f == segmentLength/2: // has no counterpart on the other side
-			density = append(density, p*perHz/2)
-		default:
-			density = append(density, p*perHz)
-		}
+	for _, p := range s.power[a][LowestFrequency:] {
+		density = append(density, p*perHz)
 	}
 	return density
 }
