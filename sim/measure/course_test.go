@@ -3,6 +3,7 @@ package measure
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"balance/sim"
@@ -114,6 +115,15 @@ func TestSpectrum(t *testing.T) {
 			if math.Abs(got/want-1) > 0.04 {
 				t.Errorf("population %d from %d Hz: %.4g mV²/Hz, want %.4g", a, LowestFrequency+first, got, want)
 			}
+		}
+	}
+	hz, bands := s.Bands(sim.E)
+	if len(hz) != len(bands) || len(hz) > 50 || hz[0] != LowestFrequency || hz[len(hz)-1] < 450 || !slices.IsSorted(hz) {
+		t.Errorf("%d bands of the frequencies %g", len(bands), hz)
+	}
+	for k, f := range hz { // within a band the density is nearly a straight line
+		if want := processes[sim.E].density(f); math.Abs(bands[k]/want-1) > 0.12 {
+			t.Errorf("the band about %g Hz: %.4g mV²/Hz, want %.4g", f, bands[k], want)
 		}
 	}
 	// One frequency alone has an error of 3 %.

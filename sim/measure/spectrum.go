@@ -103,6 +103,27 @@ func (s *Spectrum) Density(a int) []float64 {
 	return density
 }
 
+// Bands returns the mean spectral density of V of population a, mV²/Hz, in bands of which
+// there are twenty in a decade, and the mean frequency of each, Hz. Low bands are of a single
+// frequency, or of none and left out; in high ones many even out what is chance.
+func (s *Spectrum) Bands(a int) (hz, density []float64) {
+	const perDecade = 20
+	last, width := -1, 0.0
+	for k, d := range s.Density(a) {
+		f := float64(LowestFrequency + k)
+		band := int(math.Floor(perDecade*math.Log10(f/LowestFrequency) + 1e-9))
+		if band != last {
+			hz, density = append(hz, 0), append(density, 0)
+			last, width = band, 0
+		}
+		width++
+		end := len(hz) - 1
+		hz[end] += (f - hz[end]) / width
+		density[end] += (d - density[end]) / width
+	}
+	return hz, density
+}
+
 func meanOf(values []float64) (mean float64) {
 	for _, v := range values {
 		mean += v
