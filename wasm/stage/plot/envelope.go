@@ -33,6 +33,12 @@ func NewEnvelope(axis TimeAxis, length int) Envelope {
 // ring returns how many columns are kept of a window of so many.
 func ring(columns int) int { return columns + int(spare*float64(columns)) + 2*dashBlock }
 
+// clear forgets all samples.
+func (e *Envelope) clear() {
+	clear(e.stretches)
+	e.end, e.begun = 0, false
+}
+
 // Add adds samples at increasing times, ms.
 func (e *Envelope) Add(times []float64, values []float32) {
 	for i, t := range times {

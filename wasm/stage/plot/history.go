@@ -57,10 +57,10 @@ type News struct {
 	Fresh      bool    // the history has begun anew with it
 	Start, End float64 // model time that it tells of, ms
 	Spikes     [frame.Populations][]Spike
-	Times      []float64      // of the samples, ms
-	Traces     [][]float32    // a sample of V each, mV, for each of the traced neurons
-	Inputs     [4][]float32   // likewise, of the inputs, mV/ms, by source population, and of their sum
-	Signals    []frame.Signal // what is measured on request, of the last of the samples
+	Times      []float64    // of the samples, ms
+	Traces     [][]float32  // a sample of V each, mV, for each of the traced neurons
+	Inputs     [4][]float32 // likewise, of the inputs, mV/ms, by source population, and of their sum
+	Signals    []SignalNews // what is measured on request
 }
 
 // Take adds a frame and drops what is older than the window, ms. A new epoch,

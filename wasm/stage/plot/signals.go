@@ -39,9 +39,13 @@ func (p *signalsPlot) Begin(s *Sheet) {
 
 func (p *signalsPlot) Add(n News) {
 	for _, signal := range n.Signals {
-		if signal.Kind == p.kind.Name && int(signal.Of) < len(p.envelopes) {
-			p.envelopes[signal.Of].Add(n.Times[len(n.Times)-len(signal.Values):], signal.Values)
+		if signal.Kind != p.kind.Name || signal.Of >= len(p.envelopes) {
+			continue
 		}
+		if signal.Anew {
+			p.envelopes[signal.Of].clear()
+		}
+		p.envelopes[signal.Of].Add(n.Times[len(n.Times)-len(signal.Values):], signal.Values)
 	}
 }
 

@@ -105,6 +105,7 @@ func extend(whole, f *frame.Frame) {
 		whole.Spikes[a] = s
 		whole.Input[a] = append(last.Input[a], f.Input[a]...)
 	}
+	whole.Signals, whole.Curves = joinSignals(&last, f), nil
 	for len(last.Traces) < len(f.Traces) {
 		last.Traces = append(last.Traces, frame.Trace{})
 	}
@@ -112,6 +113,5 @@ func extend(whole, f *frame.Frame) {
 	for i, t := range f.Traces {
 		whole.Traces[i] = frame.Trace{Population: t.Population, Neuron: t.Neuron, V: append(whole.Traces[i].V, t.V...)}
 	}
-	whole.Signals, whole.Curves = joinSignals(last.Signals, f.Signals, len(f.Input[frame.Excitatory])), nil
 	whole.Histogram.Counts = append(last.Histogram.Counts[:0], f.Histogram.Counts...)
 }
