@@ -220,8 +220,9 @@ export function showAxes(session) {
     }
   };
 
-  session.axes.add((next) => {
-    axes = next;
+  const draw = () => {
+    if (!axes) return;
+    const next = axes;
     names();
     for (const node of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-traced]'))) {
       const traced = next.traced[Number(node.dataset.traced)];
@@ -234,10 +235,17 @@ export function showAxes(session) {
       const range = axesOf(next, String(panel.dataset.kind), Number(panel.dataset.index ?? 0), Number(panel.dataset.network ?? 0));
       const marks = /** @type {HTMLElement | null} */ (panel.querySelector('.marks'));
       if (!range || !marks) continue;
+      observer.observe(panel);
       marks.replaceChildren(...(special[range.kind] ?? numbers)(range, next, marks));
       if (marks.matches('.left')) keepApart(marks);
       writeAround(panel, range);
     }
+  };
+  // What has room depends on the size of a panel.
+  const observer = new ResizeObserver(draw);
+  session.axes.add((next) => {
+    axes = next;
+    draw();
   });
   settings.shown.add(names);
   names();
