@@ -214,9 +214,11 @@ export function showAxes(session) {
     const sizes = populations(settings.params);
     for (const key of /** @type {const} */ (['x', 'e', 'i'])) {
       const node = document.getElementById(`trains-${key}`);
-      const rows = Math.min(axesOf(axes, `raster-${key}`)?.rows ?? 0, sizes[key]);
+      const range = axesOf(axes, `raster-${key}`);
+      if (!node || !range) continue; // what is not shown has no rows
+      const rows = Math.min(range.rows, sizes[key]);
       const what = key === 'x' ? 'trains' : 'neurons';
-      if (node) rewrite(node, rows < sizes[key] ? `${decimal(rows)} of ${decimal(sizes[key])}` : `${decimal(sizes[key])} ${what}`);
+      rewrite(node, rows < sizes[key] ? `${decimal(rows)} of ${decimal(sizes[key])}` : `${decimal(sizes[key])} ${what}`);
     }
   };
 
