@@ -77,7 +77,7 @@ export function showPlane(session) {
     element('i', { class: 'hair lambda' }),
     element('i', { class: 'hair c' }),
   );
-  const field = element('div', { class: 'plane-field' }, map, marks, point, handles.lambda, handles.c);
+  const field = element('div', { class: 'plane-field' }, map, marks, point, handles.c, handles.lambda);
   byId('plane').append(title, field, note);
 
   /** @type {Ground | null} until it is there */
