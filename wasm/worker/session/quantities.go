@@ -22,8 +22,8 @@ const leastTime = 1000
 // quantities measure what panels need that are shown, and nothing for those that are not.
 // They begin anew with a change of settings, as [measure.Live] does.
 type quantities struct {
-	wanted  []string  // kinds of panels
-	renewed time.Time // when curves were told last
+	wanted  []string // kinds of panels
+	renewed int64    // when curves were told last, ms; a time.Time in an observer has the linker keep all that can be done with one
 
 	// Each is nil unless a kind that needs it is wanted.
 	spectrum        *measure.Spectrum
@@ -51,7 +51,7 @@ func (s *Session) Want(kinds []string) error {
 		return nil
 	}
 	s.quantities.wanted = slices.Clone(kinds)
-	s.quantities.renewed = time.Time{}
+	s.quantities.renewed = 0
 	s.quantities.attach(s.network)
 	s.recorder.want(kinds)
 	return nil
@@ -90,7 +90,7 @@ func (q *quantities) reset() {
 	forget(q.autocorrelation)
 	forget(q.intervals)
 	forget(q.counts)
-	q.renewed = time.Time{}
+	q.renewed = 0
 }
 
 // forget resets an instrument if it is there.
@@ -103,7 +103,7 @@ func forget[I instrument](now I) {
 
 // renew returns the curves of what is wanted, nil if they were told a short time ago.
 func (q *quantities) renew(live *measure.Live) []frame.Curves {
-	if now := time.Now(); len(q.wanted) > 0 && now.Sub(q.renewed) >= renewal {
+	if now := time.Now().UnixMilli(); len(q.wanted) > 0 && now-q.renewed >= renewal.Milliseconds() {
 		q.renewed = now
 		return q.curves(live)
 	}
