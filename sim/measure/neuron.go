@@ -8,11 +8,12 @@ import (
 
 // Potential returns the mean of the membrane potential of one neuron over the sliding
 // window, mV, and its variance over that time, mV², by the convention of [Results.VarV],
-// which is the mean over the neurons. Both are missing without data.
-func (l *Live) Potential(n sim.Neuron) (mean, variance Quantity) {
-	var samples, sum, squares float64
+// which is the mean over the neurons. Both are missing without data. The window is
+// so many ms long.
+func (l *Live) Potential(n sim.Neuron) (mean, variance Quantity, window int) {
+	var sum, squares float64
 	add := func(m *moments) {
-		samples += float64(m.samples)
+		window += m.samples
 		sum += m.sum[n.Population][n.Index]
 		squares += m.squares[n.Population][n.Index]
 	}
@@ -20,12 +21,12 @@ func (l *Live) Potential(n sim.Neuron) (mean, variance Quantity) {
 	if last := len(l.panes) - 1; last >= 0 && l.panes[last].moments.samples < paneLength {
 		add(l.panes[last].moments)
 	}
-	if samples == 0 {
-		return Missing, Missing
+	if window == 0 {
+		return Missing, Missing, 0
 	}
-	x := sum / samples
+	x := sum / float64(window)
 	// Sums of float32 may leave a V that hardly moves a little below 0.
-	return Quantity(sim.BlockReference + x), Quantity(max(0, squares/samples-float64(x*x)))
+	return Quantity(sim.BlockReference + x), Quantity(max(0, squares/float64(window)-float64(x*x))), window
 }
 
 // From returns the model time from which measurements count since the last reset, ms.
