@@ -48,7 +48,7 @@ func TestInspectTellsOfOneNeuron(t *testing.T) {
 	for _, test := range []struct {
 		population string
 		a, neuron  int
-	}{{"e", sim.E, 17}, {"e", sim.E, 319}, {"i", sim.I, 3}, {"x", sim.X, 119}} {
+	}{{"e", sim.E, 21}, {"e", sim.E, 319}, {"i", sim.I, 3}, {"x", sim.X, 119}} {
 		network, err := sim.New(s.parameters, trial)
 		if err != nil {
 			t.Fatal(err)
