@@ -94,7 +94,8 @@ func (s *stage) receive(from port, handle func(data js.Value) error) {
 
 // hear does what the page says.
 func (s *stage) hear(data js.Value) error {
-	said, err := message.Read(data, new(message.View), new(message.Pace), new(message.Step), new(message.Refresh))
+	said, err := message.Read(data, new(message.View), new(message.Pace), new(message.Step), new(message.Refresh),
+		new(message.Mark), new(message.PointAt), new(message.Walk))
 	if err != nil {
 		return err
 	}
@@ -118,6 +119,12 @@ func (s *stage) hear(data js.Value) error {
 		s.pacer.Step(m.Length)
 	case *message.Refresh:
 		s.pacer.Refresh()
+	case *message.Mark:
+		s.mark(m.Train)
+	case *message.PointAt:
+		s.point(s.scenes.Find(m.X, m.Y, s.now))
+	case *message.Walk:
+		s.point(s.scenes.Walk(trainOf(m.Train), m.Rows))
 	}
 	return nil
 }

@@ -33,6 +33,12 @@ func NewEnvelope(axis TimeAxis, length int) Envelope {
 // ring returns how many columns are kept of a window of so many.
 func ring(columns int) int { return columns + int(spare*float64(columns)) + 2*dashBlock }
 
+// clear empties the envelope.
+func (e *Envelope) clear() {
+	clear(e.stretches)
+	e.begun = false
+}
+
 // Add adds samples at increasing times, ms.
 func (e *Envelope) Add(times []float64, values []float32) {
 	for i, t := range times {

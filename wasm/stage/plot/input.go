@@ -1,6 +1,8 @@
 package plot
 
 import (
+	"slices"
+
 	"balance/wasm/frame"
 	"balance/wasm/message"
 )
@@ -26,7 +28,11 @@ func (p *inputPlot) Begin(s *Sheet) {
 }
 
 func (p *inputPlot) Add(n News) {
+	retraced := slices.Contains(n.Retraced, 0)
 	for i := range p.envelopes {
+		if retraced {
+			p.envelopes[i].clear()
+		}
 		p.envelopes[i].Add(n.Times, n.Inputs[i])
 	}
 }
@@ -50,6 +56,7 @@ func (p *inputPlot) Draw(d *Drawing, s *Sheet) {
 			line.to(line.left+x, float64(p.rect.y(float64(v), p.low, p.high)))
 		})
 	}
+	s.markEdge(d, p.rect, 0)
 }
 
 func (p *inputPlot) Axes() message.PanelAxes { return message.PanelAxes{Low: p.low, High: p.high} }

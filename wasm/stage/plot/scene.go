@@ -35,11 +35,13 @@ type Scene struct {
 	rulers map[string]*Rulers // by kind; they stay while their kind does, and with them the axes
 	sheet  Sheet
 	ticks  []float64
+	marked *Train // nil for none
 }
 
 // placed is a plot in its panel.
 type placed struct {
 	Plot
+	rect  Rect
 	panel message.Panel
 }
 
@@ -75,7 +77,7 @@ func (s *Scene) arrange(v View, rulers map[string]*Rulers) {
 			s.axis = TimeAxis{v.Window, r.width()}
 			s.span = s.span.with(r)
 		}
-		s.plots = append(s.plots, placed{kind.make(Place{r, p.Index, rulers[p.Kind]}), p})
+		s.plots = append(s.plots, placed{kind.make(Place{r, p.Index, rulers[p.Kind]}), r, p})
 	}
 	s.begin()
 	s.add(s.History.all())
@@ -86,7 +88,7 @@ func edge(css, scale float64) int { return int(math.Round(css * scale)) }
 
 // at returns what the plots have in common when the model time now, ms, is shown.
 func (s *Scene) at(now float64) *Sheet {
-	s.sheet = Sheet{History: &s.History, Axis: s.axis, style: style{s.view.Colors, s.view.Scale}}
+	s.sheet = Sheet{History: &s.History, Axis: s.axis, Marked: s.marked, style: style{s.view.Colors, s.view.Scale}}
 	if s.axis.Columns > 0 {
 		s.sheet.Shown = s.axis.Shown(now, s.view.Paging)
 	}

@@ -17,6 +17,7 @@ type Scenes struct {
 	rulers map[string]*Rulers // by kind, of all scenes
 	scenes []*Scene
 	begun  []*Scene // those that have data, for Draw
+	marked *Train   // nil for none
 }
 
 // Len returns how many there are.
@@ -60,7 +61,7 @@ func (s *Scenes) part(network int) View {
 // with it.
 func (s *Scenes) Take(network int, f *frame.Frame) (fresh bool) {
 	for network >= len(s.scenes) {
-		scene := new(Scene)
+		scene := &Scene{marked: s.marked}
 		scene.arrange(s.part(len(s.scenes)), s.rulers)
 		s.scenes = append(s.scenes, scene)
 	}

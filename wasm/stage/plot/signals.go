@@ -2,6 +2,7 @@ package plot
 
 import (
 	"math"
+	"slices"
 
 	"balance/wasm/frame"
 	"balance/wasm/message"
@@ -38,6 +39,11 @@ func (p *signalsPlot) Begin(s *Sheet) {
 }
 
 func (p *signalsPlot) Add(n News) {
+	if slices.Contains(n.Retraced, 0) {
+		for i := range p.envelopes {
+			p.envelopes[i].clear()
+		}
+	}
 	for _, signal := range n.Signals {
 		if signal.Kind == p.kind.Name && int(signal.Of) < len(p.envelopes) {
 			p.envelopes[signal.Of].Add(n.Times[len(n.Times)-len(signal.Values):], signal.Values)

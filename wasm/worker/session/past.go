@@ -89,8 +89,8 @@ func empty(f *frame.Frame) {
 }
 
 // extend adds what happened in a frame to a whole that ends where it begins, or is
-// empty. What is known at the end is that of the frame, and which neurons are traced; but for curves,
-// which it has not always.
+// empty. What is known at the end is that of the frame, and which neurons are traced; but
+// for curves, which it has not always.
 func extend(whole, f *frame.Frame) {
 	last := *whole
 	*whole = *f
@@ -110,6 +110,7 @@ func extend(whole, f *frame.Frame) {
 		last.Traces = append(last.Traces, frame.Trace{})
 	}
 	whole.Traces = last.Traces[:len(f.Traces)]
+	whole.Signals = last.Signals
 	for i, t := range f.Traces {
 		retrace(whole, i, t.Population, t.Neuron)
 		whole.Traces[i].V = append(whole.Traces[i].V, t.V...)
@@ -117,6 +118,6 @@ func extend(whole, f *frame.Frame) {
 	for a := range f.Input {
 		whole.Input[a] = append(whole.Input[a], f.Input[a]...)
 	}
-	whole.Signals, whole.Curves = joinSignals(last.Signals, f.Signals, len(f.Input[frame.Excitatory])), nil
+	whole.Signals, whole.Curves = joinSignals(whole.Signals, f.Signals, len(f.Input[frame.Excitatory])), nil
 	whole.Histogram.Counts = append(last.Histogram.Counts[:0], f.Histogram.Counts...)
 }

@@ -37,7 +37,7 @@ func (r *recorder) trace(neurons []sim.Neuron) []sim.Neuron {
 }
 
 // retrace makes a trace of a frame that of another neuron, if it is one: up to now its V,
-// and in the first place its input, are unknown.
+// and in the first place its input, are unknown, and there are no signals of it.
 func retrace(f *frame.Frame, place int, population, neuron uint32) {
 	t := &f.Traces[place]
 	if t.Population == population && t.Neuron == neuron {
@@ -45,10 +45,14 @@ func retrace(f *frame.Frame, place int, population, neuron uint32) {
 	}
 	t.Population, t.Neuron = population, neuron
 	forget(t.V)
+	if place > 0 {
+		return
+	}
 	for b := range f.Input {
-		if place == 0 {
-			forget(f.Input[b])
-		}
+		forget(f.Input[b])
+	}
+	for i := range f.Signals {
+		f.Signals[i].Values = f.Signals[i].Values[:0]
 	}
 }
 
