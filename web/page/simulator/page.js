@@ -10,6 +10,7 @@ import { citeButton } from './cite.js';
 import { noCopy, tellInsecure } from '../shared/insecure.js';
 import { keepFold } from './fold.js';
 import { fitHeader, fullScreen } from '../shared/header.js';
+import { inspect } from './inspect.js';
 import { showInstants } from './instants.js';
 import { placeControls } from './layout.js';
 import { offerTerms } from '../shared/terms.js';
@@ -68,6 +69,7 @@ export function showSimulator(session, screen) {
   showAxes(session);
   showInstants(session);
   const toggleDrawer = drawer(session);
+  const inspectNeuron = inspect(session, screen);
   placeControls();
   keepFold();
   const nextSound = sound(session, byId('sounds'));
@@ -93,6 +95,7 @@ export function showSimulator(session, screen) {
     { key: 'e', name: 'E', does: 'effective time constant', control: byId('effective'), act: () => toggleEffective(session) },
     { key: 'p', name: 'P', does: 'all parameters', control: byId('drawer-button'), act: toggleDrawer },
     { key: 'v', name: 'V', does: 'panels: which are shown', control: byId('panels-button'), act: toggleMenu },
+    { key: 'i', name: 'I', does: 'inspect a neuron: ↑ ↓ go on, Enter keeps it', control: byId('inspect-neuron'), act: inspectNeuron },
     { key: 's', name: 'S', does: 'sound: off, clicks, tone, both', act: nextSound },
     { key: 'f', name: 'F', does: 'full screen', control: byId('full-screen'), act: fullScreen() },
     { key: '?', name: '?', does: 'this list', control: byId('help-button'), act: () => openHelp() },

@@ -18,6 +18,7 @@ import { Watch } from './watch.js';
 /** @typedef {import('../shared/messages.js').Status} Status */
 /** @typedef {import('../shared/messages.js').Tick} Tick */
 /** @typedef {import('../shared/messages.js').Axes} Axes */
+/** @typedef {import('../shared/messages.js').Train} Train */
 /** @typedef {Omit<import('../shared/messages.js').View, 'type'>} View */
 /** @typedef {import('../shared/messages.js').PageToWorker} PageToWorker */
 /** @typedef {import('../shared/messages.js').PageToStage} PageToStage */
@@ -36,6 +37,8 @@ import { Watch } from './watch.js';
  * @property {(gist: import('../shared/messages.js').Gist) => void} gist
  * @property {(message: import('../shared/messages.js').Replaying) => void} [replaying]
  * @property {(message: import('../shared/messages.js').Recorded | import('../shared/messages.js').Taken) => void} [given] what was asked for to be saved
+ * @property {(told: import('../shared/messages.js').Inspected) => void} [inspected] what there is to tell of what is inspected
+ * @property {(train: Train | null) => void} [pointed] what is shown where was pointed at, or where a walk has led
  * @property {(loss: Loss) => void} lost the stage draws no longer; the simulation stands still
  */
 
@@ -59,6 +62,7 @@ export class Simulation {
   /** @type {MessagePort | null} the stage's end of its channel with the worker */ #forStage = null;
   /** @type {string | null} why the program of the stage ended */ #reason = null;
   /** @type {View | null} */ #view = null;
+  /** @type {Train | null} that is inspected */ #inspected = null;
   #pace = { playing: false, speed: 0.1 };
   #ready = false;
   /** Ends with the two programs. */ #ended = new AbortController();
@@ -262,6 +266,23 @@ export class Simulation {
     this.#tellStage({ type: 'step', ms });
   }
 
+  /** Tells of a neuron or train, and marks it, from now on; null for none. @param {Train | null} train */
+  inspect(train) {
+    this.#inspected = train;
+    if (this.#ready) this.#tellWorker({ type: 'inspect', train });
+    this.#tellStage({ type: 'mark', train });
+  }
+
+  /** What is shown there is told. @param {number} x @param {number} y CSS pixels from the corner of the stage */
+  point(x, y) {
+    this.#tellStage({ type: 'point', x, y });
+  }
+
+  /** What is shown so many rows farther down is told. @param {Train | null} train from which @param {number} rows */
+  walk(train, rows) {
+    this.#tellStage({ type: 'walk', train, rows });
+  }
+
   /** @param {View} view */
   view(view) {
     this.#view = view;
@@ -314,12 +335,14 @@ export class Simulation {
       if (message.type === 'tick') this.listener.tick(message);
       if (message.type === 'axes') this.listener.axes(message);
       if (message.type === 'gist') this.listener.gist(message);
+      if (message.type === 'pointed') this.listener.pointed?.(message.train);
       if (message.type === 'refused') this.listener.refused(message.message);
       if (message.type === 'failed') this.listener.failed(`The drawing stopped: ${quoted(message.message)}. The settings are kept.`, true);
     };
     this.#tellFrame({ type: 'connect' }, [port2, this.#forStage]);
     this.#forStage = null;
     if (this.#view) this.view(this.#view);
+    if (this.#inspected) this.#tellStage({ type: 'mark', train: this.#inspected });
     this.pace(this.#pace.playing, this.#pace.speed);
     this.#tellStage({ type: 'refresh' });
   }
@@ -331,6 +354,7 @@ export class Simulation {
     if (message.type === 'ready') {
       this.#ready = true;
       this.listener.ready(message);
+      if (this.#inspected) this.inspect(this.#inspected);
       this.#schedule();
     }
     if (message.type === 'status' || message.type === 'refused') {
@@ -342,6 +366,7 @@ export class Simulation {
     if (message.type === 'replaying') this.listener.replaying?.(message);
     if (message.type === 'recorded' || message.type === 'taken') this.listener.given?.(message);
     if (message.type === 'status') this.listener.status(message);
+    if (message.type === 'inspected') this.listener.inspected?.(message);
     if (message.type === 'refused') this.listener.refused(message.message);
     if (message.type === 'failed' && isOtherBuild(message.message)) this.#failWorker(`${otherBuild}.`, false);
     else if (message.type === 'failed') this.#failWorker(stopped(message.message));
