@@ -33,7 +33,7 @@ func (p *tab) awaitInspected(name string) string {
 // card is what it tells, by heading.
 func (p *tab) card() map[string]string {
 	p.Helper()
-	return evaluate[map[string]string](p, "Object.fromEntries([..."+inspectTable+".tBodies[0].rows[0].cells].map(cell => [cell.dataset.heading.replace(/,.*/, ''), cell.querySelector('b').textContent]))")
+	return evaluate[map[string]string](p, "Object.fromEntries([..."+inspectTable+".tBodies[0].rows[0].cells].map(cell => [cell.dataset.heading.replace(/,.*| \\(.*/, ''), cell.querySelector('b').textContent]))")
 }
 
 // over points at a share of the width and height of an element, and clicks if asked to.

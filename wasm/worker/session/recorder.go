@@ -44,20 +44,20 @@ func retrace(f *frame.Frame, place int, population, neuron uint32) {
 		return
 	}
 	t.Population, t.Neuron = population, neuron
-	forget(t.V)
+	blank(t.V)
 	if place > 0 {
 		return
 	}
 	for b := range f.Input {
-		forget(f.Input[b])
+		blank(f.Input[b])
 	}
 	for i := range f.Signals {
 		f.Signals[i].Values = f.Signals[i].Values[:0]
 	}
 }
 
-// forget makes samples unknown.
-func forget(samples []float32) {
+// blank makes samples unknown.
+func blank(samples []float32) {
 	for k := range samples {
 		samples[k] = float32(math.NaN())
 	}

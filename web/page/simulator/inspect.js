@@ -76,8 +76,10 @@ export function inspect(session, screen) {
 
   const showValues = () => {
     const { shown } = comparison;
-    const rows = [...known].filter(([network]) => network < shown.length).sort(([a], [b]) => a - b);
-    const first = rows[0]?.[1];
+    const first = known.get(0);
+    // All of them where room is made for that.
+    const rows = [...known].filter(([network]) => network < (inspection.kept ? shown.length : 1));
+    rows.sort(([a], [b]) => shown[a].place - shown[b].place);
     table.hidden = !first;
     if (!first) return;
     const several = shown.length > 1;
@@ -140,6 +142,7 @@ export function inspect(session, screen) {
     refuse('');
     for (const id of ['inspect-previous', 'inspect-next', 'inspect-close']) byId(id).hidden = !kept;
     showTraced();
+    showValues();
     walkers.show();
     if (focused && !document.activeElement?.checkVisibility()) giveFocus(field, byId('play'));
   };
@@ -210,6 +213,14 @@ export function inspect(session, screen) {
     }
     showTraced();
   });
+
+  // The plots leave the card its room.
+  const { style } = document.documentElement;
+  new ResizeObserver(() => {
+    const { position, marginTop } = getComputedStyle(box);
+    const room = position === 'fixed' || !box.offsetHeight ? 0 : box.offsetHeight + parseFloat(marginTop);
+    style.setProperty('--inspect', `${room}px`);
+  }).observe(box);
 
   field.addEventListener('keydown', (event) => {
     if (event.key === 'Enter') {

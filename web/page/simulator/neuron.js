@@ -53,8 +53,8 @@ const seconds = (ms) => `${decimal(ms / 1000, 1)} s`;
 const withUnit = (value, decimals, unit = '') => (value === null ? '–' : `${decimal(value, decimals)}${unit && `\u202F${unit}`}`);
 
 /**
- * What is told, column by column: a heading with the stretch of time that it is of, the value, and what is
- * expected, where something is.
+ * What is told, column by column: a heading with the stretch of time or the number of intervals that it is of,
+ * the value, and what is expected, where something is.
  * @param {Inspected} told
  * @returns {{heading: string, value: string, expected: string}[]}
  */
@@ -67,14 +67,14 @@ export function columnsOf(told) {
           { heading: `Mean V, last ${seconds(window_ms)}`, value: withUnit(mean_v_mv, 1, 'mV'), expected: '' },
           { heading: 'var(V)', value: withUnit(var_v_mv2, 1, 'mV²'), expected: '' },
         ];
-  const degrees = (population === 'x' ? outputs : inputs).map(({ population: of, count, expected }) => ({
-    heading: `${population === 'x' ? 'To' : 'From'} ${of.toUpperCase()}`,
+  const degrees = (population === 'x' ? outputs : inputs).map(({ population: of, count, expected }, index) => ({
+    heading: `${population === 'x' ? 'To' : 'From'} ${of.toUpperCase()}${index ? '' : ' (expected)'}`,
     value: decimal(count),
-    expected: `(${decimal(expected)} exp.)`,
+    expected: `(${decimal(expected)})`,
   }));
   return [
     { heading: `Rate, last ${seconds(spikes_ms)}`, value: withUnit(rate_hz, 1, 'Hz'), expected: '' },
-    { heading: cv === null ? 'CV of intervals' : `CV of ${decimal(spikes - 1)} intervals`, value: withUnit(cv, 2), expected: '' },
+    { heading: cv === null ? 'CV' : `CV (n = ${decimal(spikes - 1)})`, value: withUnit(cv, 2), expected: '' },
     ...potential,
     ...degrees,
   ];

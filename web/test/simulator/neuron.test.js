@@ -64,17 +64,17 @@ test('the card tells of which time it is, and what is expected', () => {
     columnsOf(e17).map(({ heading, value, expected }) => [heading, value, expected]),
     [
       ['Rate, last 9.2 s', '5.1\u202FHz', ''],
-      ['CV of 46 intervals', '0.84', ''],
+      ['CV (n = 46)', '0.84', ''],
       ['Mean V, last 2.0 s', '−62.1\u202FmV', ''],
       ['var(V)', '14.8\u202FmV²', ''],
-      ['From E', '158', '(160 exp.)'],
-      ['From I', '44', '(40 exp.)'],
-      ['From X', '61', '(60 exp.)'],
+      ['From E (expected)', '158', '(160)'],
+      ['From I', '44', '(40)'],
+      ['From X', '61', '(60)'],
     ],
   );
   assert.deepEqual(
     columnsOf(x3).map(({ heading, value }) => `${heading} ${value}`),
-    ['Rate, last 9.2 s 5.1\u202FHz', 'CV of 46 intervals 0.84', 'To E 150', 'To I 39'],
+    ['Rate, last 9.2 s 5.1\u202FHz', 'CV (n = 46) 0.84', 'To E (expected) 150', 'To I 39'],
   );
   const young = { ...e17, rate_hz: null, cv: null, mean_v_mv: null, var_v_mv2: null };
   assert.deepEqual(
