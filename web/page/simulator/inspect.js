@@ -52,20 +52,20 @@ export function inspect(session, screen) {
   /** @type {((train: Train | null) => void)[]} */
   let asked = [];
   session.pointed.add((train) => asked.shift()?.(train));
-  session.lost.add(() => (asked = []));
+  const forget = () => void (asked = []);
+  session.lost.add(forget);
+  session.ready.add(forget);
   /** @param {PointerEvent | MouseEvent} event @param {(train: Train | null) => void} then */
   const ask = ({ clientX, clientY }, then) => {
     const { left, top } = screen.getBoundingClientRect();
-    asked.push(then);
-    simulation.point(clientX - left, clientY - top);
+    if (simulation.find({ type: 'point', x: clientX - left, y: clientY - top })) asked.push(then);
   };
   /** @param {number} rows @param {(train: Train) => void} then */
   const walk = (rows, then) => {
-    asked.push((train) => train && then(train));
-    simulation.walk(inspection.train, rows);
+    if (simulation.find({ type: 'walk', train: inspection.train, rows })) asked.push((train) => train && then(train));
   };
 
-  const walkers = walking(inspection, walk);
+  const walkers = walking(inspection, sizes, walk);
   pointing(inspection, ask);
 
   /** @type {Map<number, Inspected>} what is told, by network */
@@ -196,6 +196,11 @@ export function inspect(session, screen) {
     showValues();
   };
   settings.shown.add(follow);
+  session.status.add(({ state }) => {
+    if (state !== 'building' || !known.size) return;
+    known.clear(); // it was of another network
+    showValues();
+  });
   comparison.changed.add(follow);
 
   const names = trace.querySelector('.inspect-line');
@@ -307,9 +312,10 @@ function pointing(inspection, ask) {
 /**
  * Arrows go through the rows of the rasters: one of them at a time is a stop of the focus.
  * @param {Inspection} inspection
+ * @param {() => import('./neuron.js').Sizes} sizes
  * @param {(rows: number, then: (train: Train) => void) => void} walk
  */
-function walking(inspection, walk) {
+function walking(inspection, sizes, walk) {
   const walkers = /** @type {const} */ (['x', 'e', 'i']).flatMap((population) => {
     const kind = `raster-${population}`;
     const row = document.querySelector(`.figure [data-kind="${kind}"]`)?.parentElement;
@@ -332,7 +338,10 @@ function walking(inspection, walk) {
   /** The one that Tab comes to. */
   const settle = () => {
     if (!stop?.node.checkVisibility()) stop = walkers.find(({ node }) => node.checkVisibility()) ?? stop;
-    for (const one of walkers) one.node.tabIndex = one === stop ? 0 : -1;
+    for (const one of walkers) {
+      one.node.tabIndex = one === stop ? 0 : -1;
+      one.node.setAttribute('aria-valuemax', String(sizes()[one.population] - 1));
+    }
   };
   const show = () => {
     const { train } = inspection;
@@ -341,7 +350,6 @@ function walking(inspection, walk) {
     if (of && train) {
       stop = of;
       of.node.setAttribute('aria-valuenow', String(train.neuron));
-      of.node.setAttribute('aria-valuemax', String(Math.max(train.neuron, Number(of.node.getAttribute('aria-valuemax')))));
       of.node.setAttribute('aria-valuetext', spokenName(train));
       if (focused && document.activeElement !== of.node) of.node.focus();
     }

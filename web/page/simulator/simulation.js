@@ -273,14 +273,14 @@ export class Simulation {
     this.#tellStage({ type: 'mark', train });
   }
 
-  /** What is shown there is told. @param {number} x @param {number} y CSS pixels from the corner of the stage */
-  point(x, y) {
-    this.#tellStage({ type: 'point', x, y });
-  }
-
-  /** What is shown so many rows farther down is told. @param {Train | null} train from which @param {number} rows */
-  walk(train, rows) {
-    this.#tellStage({ type: 'walk', train, rows });
+  /**
+   * Asks the stage, which answers `pointed`.
+   * @param {import('../shared/messages.js').PointAt | import('../shared/messages.js').Walk} question
+   * @returns {boolean} whether there is a stage to be asked
+   */
+  find(question) {
+    this.#tellStage(question);
+    return this.#stage !== null;
   }
 
   /** @param {View} view */
