@@ -73,6 +73,7 @@ export function inspect(session, screen) {
   /** @type {Train[]} */
   let traced = [];
   let awaited = false; // what comes next is said
+  let typing = false; // in the field stands what is not a name yet
 
   const showValues = () => {
     const { shown } = comparison;
@@ -137,7 +138,7 @@ export function inspect(session, screen) {
     const focused = box.contains(document.activeElement);
     box.classList.toggle('shown', train !== null);
     box.classList.toggle('kept', kept);
-    if (document.activeElement !== field || train) field.value = train ? nameOf(train) : '';
+    if (!typing) field.value = train ? nameOf(train) : '';
     field.className = train?.population ?? '';
     refuse('');
     for (const id of ['inspect-previous', 'inspect-next', 'inspect-close']) byId(id).hidden = !kept;
@@ -227,21 +228,28 @@ export function inspect(session, screen) {
     style.setProperty('--inspect', `${room}px`);
   }).observe(box);
 
+  field.addEventListener('input', () => (typing = true));
   field.addEventListener('keydown', (event) => {
     if (event.key === 'Enter') {
+      typing = false;
       const train = named(field.value, sizes());
       if (typeof train === 'string') {
         refuse(train);
         announce(train, 'inspect');
-      } else inspection.keep(train);
+      } else {
+        field.value = nameOf(train);
+        inspection.keep(train);
+      }
       return;
     }
     const rows = /^(Arrow(Up|Down)|Page)/.test(event.key) ? steps[event.key] : undefined;
     if (rows === undefined) return;
     event.preventDefault();
+    typing = false;
     walk(rows, (train) => inspection.go(train));
   });
   field.addEventListener('blur', ({ relatedTarget }) => {
+    typing = false;
     field.value = inspection.train ? nameOf(inspection.train) : '';
     refuse('');
     if (!(relatedTarget instanceof Node && box.contains(relatedTarget))) inspection.point(null);
@@ -256,7 +264,9 @@ export function inspect(session, screen) {
   }
   byId('inspect-close').addEventListener('click', () => inspection.letGo());
   document.addEventListener('keydown', ({ key, isComposing }) => {
-    if (key === 'Escape' && !isComposing && !document.querySelector('dialog[open]')) inspection.letGo();
+    if (key !== 'Escape' || isComposing || document.querySelector('dialog[open]')) return;
+    typing = false;
+    inspection.letGo();
   });
   show();
   return () => {
