@@ -104,7 +104,7 @@ func TestInspect(t *testing.T) {
 
 	// Another neuron is traced from now on.
 	before := p.text("[data-traced='1']")
-	p.press("#inspect-trace button:nth-child(2)", " ")
+	p.press("#inspect-trace button:nth-child(2)", kb.Enter)
 	p.hears("^" + hovered + " is traced in place of " + before)
 	p.await(fmt.Sprintf("document.querySelector(\"[data-traced='1']\").textContent === %s && document.querySelector(\"[data-traced='1']\").matches('.marked')", quote(hovered)))
 	p.await("document.querySelector('#inspect-trace button:nth-child(2)').ariaPressed === 'true'")
@@ -245,6 +245,7 @@ func TestInspectOnAPhone(t *testing.T) {
 	if evaluate[bool](p, "document.querySelector('#inspect').checkVisibility()") {
 		t.Error("the sheet is there before anything is inspected")
 	}
+	evaluate[any](p, "scrollTo(0, 0)")
 	x, y := p.place("[data-kind=raster-i]", 0.5)
 	p.swipe([2]float64{x, y})
 	p.awaitInspected("I \\d+")

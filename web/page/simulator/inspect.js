@@ -83,11 +83,11 @@ export function inspect(session, screen) {
     rows.sort(([a], [b]) => shown[a].place - shown[b].place);
     table.hidden = !first;
     if (!first) return;
-    const several = shown.length > 1;
+    const several = rows.length > 1;
     rewrite(
       /** @type {Element} */ (table.tHead?.rows[0]),
       ...(several ? [element('td')] : []),
-      ...columnsOf(first).map(({ heading }) => element('th', { scope: 'col' }, ...symbols(heading))),
+      ...columnsOf(first, several).map(({ heading }) => element('th', { scope: 'col' }, ...symbols(heading))),
     );
     rewrite(
       table.tBodies[0],
@@ -107,7 +107,7 @@ export function inspect(session, screen) {
                 ),
               ]
             : []),
-          ...columnsOf(told).map(({ heading, value, expected }) =>
+          ...columnsOf(told, several).map(({ heading, value, expected }) =>
             element('td', { 'data-heading': heading }, element('b', {}, value), ...(expected ? [' ', element('small', {}, expected)] : [])),
           ),
         );

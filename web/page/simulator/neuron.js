@@ -56,9 +56,10 @@ const withUnit = (value, decimals, unit = '') => (value === null ? '–' : `${de
  * What is told, column by column: a heading with the stretch of time or the number of intervals that it is of,
  * the value, and what is expected, where something is.
  * @param {Inspected} told
+ * @param {boolean} [several] others stand below, of other numbers of intervals
  * @returns {{heading: string, value: string, expected: string}[]}
  */
-export function columnsOf(told) {
+export function columnsOf(told, several = false) {
   const { population, rate_hz, cv, spikes, spikes_ms, mean_v_mv, var_v_mv2, window_ms, inputs, outputs } = told;
   const potential =
     population === 'x'
@@ -74,7 +75,7 @@ export function columnsOf(told) {
   }));
   return [
     { heading: `Rate, last ${seconds(spikes_ms)}`, value: withUnit(rate_hz, 1, 'Hz'), expected: '' },
-    { heading: cv === null ? 'CV' : `CV (n = ${decimal(spikes - 1)})`, value: withUnit(cv, 2), expected: '' },
+    { heading: cv === null || several ? 'CV' : `CV (n = ${decimal(spikes - 1)})`, value: withUnit(cv, 2), expected: '' },
     ...potential,
     ...degrees,
   ];
