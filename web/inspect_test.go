@@ -36,14 +36,19 @@ func (p *tab) card() map[string]string {
 	return evaluate[map[string]string](p, "Object.fromEntries([..."+inspectTable+".tBodies[0].rows[0].cells].map(cell => [cell.dataset.heading.replace(/,.*| \\(.*/, ''), cell.querySelector('b').textContent]))")
 }
 
-// over points at a share of the width and height of an element, and clicks if asked to.
-func (p *tab) over(selector string, x, y float64, click bool) {
+// over points at a share of the width and height of an element, and returns where that is.
+func (p *tab) over(selector string, x, y float64) [2]float64 {
 	p.Helper()
 	at := evaluate[[2]float64](p, fmt.Sprintf("(({left, top, width, height}) => [left + %g * width, top + %g * height])(document.querySelector(%s).getBoundingClientRect())", x, y, quote(selector)))
 	p.point(at[0], at[1])
-	if click {
-		p.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMousePressed, at[0], at[1], chromedp.ButtonLeft, chromedp.ClickCount(1)))
-		p.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseReleased, at[0], at[1], chromedp.ButtonLeft, chromedp.ClickCount(1)))
+	return at
+}
+
+// clickAt clicks a place of the window.
+func (p *tab) clickAt(at [2]float64) {
+	p.Helper()
+	for _, what := range []input.DispatchMouseEventType{input.DispatchMouseEventTypeMousePressed, input.DispatchMouseEventTypeMouseReleased} {
+		p.do(chromedp.MouseEvent(what, at[0], at[1], chromedp.ButtonLeft, chromedp.ClickCount(1)))
 	}
 }
 
@@ -79,23 +84,26 @@ func TestInspect(t *testing.T) {
 	if dark := p.strokes("raster-e"); dark > 0 {
 		t.Errorf("%d dark pixels are in the raster before anything is marked", dark)
 	}
-	p.over("[data-kind=raster-e]", 0.6, 0.4, false)
-	hovered := p.awaitInspected("E \\d+")
+	p.over("[data-kind=raster-e]", 0.6, 0.4)
+	p.awaitInspected("E \\d+")
 	if dark := p.strokes("raster-e"); dark < 20 {
 		t.Errorf("of the marked neuron only %d dark pixels are in its raster", dark)
 	}
 	if dark := p.strokes("raster-i"); dark > 0 {
 		t.Errorf("%d dark pixels are in the other raster", dark)
 	}
-	p.over(".claim", 0.5, 0.5, false)
+	p.over(".claim", 0.5, 0.5)
 	p.await(inspected + " === '' && " + inspectTable + ".hidden")
-	p.over("[data-kind=raster-e]", 0.6, 0.4, true)
+	at := p.over("[data-kind=raster-e]", 0.6, 0.4)
+	hovered := p.awaitInspected("E \\d+")
+	p.clickAt(at)
+	p.await("document.querySelector('#inspect').matches('.kept')")
 	if kept := p.awaitInspected("E \\d+"); kept != hovered {
 		t.Errorf("a click keeps %s, where %s was pointed at", kept, hovered)
 	}
 	p.hears("^Excitatory neuron \\d+: .*Inputs from")
-	p.over(".claim", 0.5, 0.5, false)
-	p.over("[data-kind=trace][data-index='0']", 0.5, 0.5, false)
+	p.over(".claim", 0.5, 0.5)
+	p.over("[data-kind=trace][data-index='0']", 0.5, 0.5)
 	if now := p.awaitInspected("E \\d+"); now != hovered {
 		t.Errorf("pointing elsewhere replaces what is kept by %s", now)
 	}
@@ -116,11 +124,11 @@ func TestInspect(t *testing.T) {
 	p.press(play, " ")
 	p.awaitMilliseconds(p.milliseconds() + 200)
 	p.pause()
-	p.over("[data-kind=trace][data-index='1']", 0.5, 0.5, false)
+	p.over("[data-kind=trace][data-index='1']", 0.5, 0.5)
 	if now := p.awaitInspected("E \\d+"); now != hovered {
 		t.Errorf("the trace is of %s, want %s", now, hovered)
 	}
-	p.over(".claim", 0.5, 0.5, false)
+	p.over(".claim", 0.5, 0.5)
 
 	// By keyboard: one stop in all rasters.
 	if stops := evaluate[int](p, "document.querySelectorAll('.walker[tabindex=\"0\"]').length"); stops != 1 {
@@ -263,7 +271,7 @@ func TestInspectSideBySide(t *testing.T) {
 	p := open(t, visit{path: "?compare=corners&n=200&speed=1&seed=2", script: keepPictures})
 	p.measured(4)
 	p.pause()
-	p.over(".network[data-place='2'] [data-kind=raster-e]", 0.5, 0.5, true)
+	p.clickAt(p.over(".network[data-place='2'] [data-kind=raster-e]", 0.5, 0.5))
 	p.awaitInspected("E \\d+")
 	p.await(inspectTable + ".tBodies[0].rows.length === 4")
 	if same := evaluate[bool](p, "new Set([..."+inspectTable+".tBodies[0].rows].map(row => row.cells[row.cells.length - 1].textContent)).size === 1"); !same {
