@@ -262,7 +262,7 @@ func TestInspectOnAPhone(t *testing.T) {
 		t.Error("the sheet is wider than the window")
 	}
 	p.screenshot(" sheet")
-	p.press("#inspect-close", " ")
+	p.press("#inspect-close", kb.Enter)
 	p.await("!document.querySelector('#inspect').checkVisibility()")
 }
 
