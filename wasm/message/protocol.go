@@ -3,4 +3,4 @@
 package message
 
 // Protocol tells these messages from those of other builds.
-const Protocol = "b9943f004126ca81"
+const Protocol = "ba898fb2353a98f8"

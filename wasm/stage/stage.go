@@ -7,6 +7,7 @@ import (
 	"errors"
 	"image/color"
 	"reflect"
+	"slices"
 	"sync"
 	"syscall/js"
 
