@@ -315,7 +315,8 @@ function pointing(inspection, ask) {
   sheet.addEventListener('pointerdown', (event) => (down = event));
   sheet.addEventListener('click', (event) => {
     const moved = down ? Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY) : 0;
-    if (within(event) && moved <= still) ask(event, (train) => train && inspection.keep(train));
+    // A click tells its place in whole pixels, in which there are several rows.
+    if (within(event) && moved <= still) ask(down ?? event, (train) => train && inspection.keep(train));
   });
 }
 
