@@ -346,11 +346,13 @@ function walking(inspection, sizes, walk) {
     return [{ population, node }];
   });
   let stop = walkers.find(({ population }) => population === 'e');
+  /** Where the page is one column what follows in it stands above the plots: there the key I leads to them, not Tab. */
+  const inOrder = () => !/portrait|tablet/.test(getComputedStyle(document.documentElement).getPropertyValue('--layout'));
   /** The one that Tab comes to. */
   const settle = () => {
     if (!stop?.node.checkVisibility()) stop = walkers.find(({ node }) => node.checkVisibility()) ?? stop;
     for (const one of walkers) {
-      one.node.tabIndex = one === stop ? 0 : -1;
+      one.node.tabIndex = one === stop && inOrder() ? 0 : -1;
       one.node.setAttribute('aria-valuemax', String(sizes()[one.population] - 1));
     }
   };
