@@ -49,6 +49,16 @@ var tours = []tour{
 			p.await("!document.querySelector('#drawer').checkVisibility()")
 			p.keys("p")
 		}},
+		{"drawer, searched", func(p *tab) {
+			p.press("#find", "t", "a", "u")
+			p.await("document.querySelector('#find-count').checkVisibility()")
+			p.keys(kb.Escape)
+		}},
+		{"presentation", func(p *tab) {
+			p.keys(kb.Escape)
+			p.keys("t")
+			p.await("document.documentElement.matches('.presenting')")
+		}},
 		{"help", func(p *tab) {
 			p.keys(kb.Escape)
 			p.keys("?")

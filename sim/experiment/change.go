@@ -45,7 +45,7 @@ const (
 const Negligible = 0.2
 
 // Compare tells how the means at two sizes differ. The page of the maps does the same
-// (web/page/map/change.js) with every point that comes; a test compares the two.
+// (web/page/experiments/change.js) with every point that comes; a test compares the two.
 //
 // Trials of different sizes are
 // independent, so that their relative variances add up, with the degrees of freedom

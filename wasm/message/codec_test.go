@@ -46,12 +46,12 @@ func TestEncode(t *testing.T) {
 	for want, m := range map[string]any{
 		`{"type":"refresh"}`:                 Refresh{},
 		`{"advance_ms":1.25,"budget_ms":24}`: Request{Advance: 1.25, Budget: 24},
-		`{"advance_ms":0,"budget_ms":0,"wanted":[{"kind":"isi","network":1}]}`:                                                  Request{Wanted: []Want{{1, "isi"}}},
-		`{"message":"“no”","type":"refused"}`:                                                                                   &Refused{"“no”"},
-		`{"height":0,"kind":"rate","width":0,"x":0,"y":0}`:                                                                      Panel{Kind: "rate"},
-		`{"panels":[],"threshold":-55,"traced":[{"neuron":13,"population":"e"}],"type":"axes"}`:                                 Axes{Traced: []Traced{{Excitatory, 13}}, Threshold: -55},
-		`{"asked":1,"end_ms":3,"now_ms":2,"reached":null,"spikes":[1.5],"start_ms":1,"still":true,"ticks":[1,2],"type":"tick"}`: Tick{1, 3, 2, true, []float64{1, 2}, 1, nil, []float64{1.5}},
-		`{"asked":1,"end_ms":0,"now_ms":0,"reached":0.5,"spikes":[],"start_ms":0,"still":false,"ticks":[],"type":"tick"}`:       Tick{Asked: 1, Reached: &reached},
+		`{"advance_ms":0,"budget_ms":0,"wanted":[{"kind":"isi","network":1}]}`:                                                                Request{Wanted: []Want{{1, "isi"}}},
+		`{"message":"“no”","type":"refused"}`:                                                                                                 &Refused{"“no”"},
+		`{"height":0,"kind":"rate","width":0,"x":0,"y":0}`:                                                                                    Panel{Kind: "rate"},
+		`{"panels":[],"threshold":-55,"traced":[{"neuron":13,"population":"e"}],"type":"axes"}`:                                               Axes{Traced: []Traced{{Excitatory, 13}}, Threshold: -55},
+		`{"asked":1,"end_ms":3,"now_ms":2,"oldest_ms":0,"reached":null,"spikes":[1.5],"start_ms":1,"still":true,"ticks":[1,2],"type":"tick"}`: Tick{1, 3, 2, 0, true, []float64{1, 2}, 1, nil, []float64{1.5}},
+		`{"asked":1,"end_ms":0,"now_ms":0,"oldest_ms":0,"reached":0.5,"spikes":[],"start_ms":0,"still":false,"ticks":[],"type":"tick"}`:       Tick{Asked: 1, Reached: &reached},
 	} {
 		if got := stringify(Encode(m)); got != want {
 			t.Errorf("%+v is %s, want %s", m, got, want)

@@ -3,4 +3,4 @@
 package message
 
 // Protocol tells these messages from those of other builds.
-const Protocol = "ba898fb2353a98f8"
+const Protocol = "253b510e289aee86"

@@ -92,6 +92,35 @@ type Step struct {
 	Length float64 `json:"ms"` // of model time
 }
 
+// Look says which stretch of model time to show in place of the last one, as long as in
+// the view.
+type Look struct {
+	Window float64 `json:"window_ms"` // model time on the time axis; 0: as in the view
+	Back   bool    `json:"back"`      // the stretch ends before the last moment
+	End    float64 `json:"end_ms"`    // where it ends then
+}
+
+// Moment asks what the plots show at a moment, which a values message answers.
+type Moment struct {
+	Time float64 `json:"at_ms"` // model time
+}
+
+// Values say what the plots show at a moment.
+type Values struct {
+	Asked  float64       `json:"asked_ms"` // the moment that was asked for
+	Time   float64       `json:"at_ms"`    // of the sample that is nearest to it
+	Panels []PanelValues `json:"panels"`   // of those that can be read; none where nothing is known
+}
+
+// PanelValues are what one panel shows at a moment: of a trace V, mV; of rates those of
+// E, I and X, Hz; of inputs those from E, I and X and their sum, mV/ms.
+type PanelValues struct {
+	Kind    string    `json:"kind"`
+	Index   int       `json:"index"`
+	Network int       `json:"network"` // as in a [Panel]
+	Values  []float64 `json:"values"`
+}
+
 // Refresh asks for a frame of what the worker knows now, even while paused.
 type Refresh struct{}
 
@@ -120,14 +149,15 @@ type Pointed struct {
 
 // Tick says, with each picture that is drawn, what the next one will show.
 type Tick struct {
-	Start   float64   `json:"start_ms"` // model time at the left edge of the time axis
-	End     float64   `json:"end_ms"`   // at its right edge
-	Now     float64   `json:"now_ms"`   // model time that is shown last
-	Still   bool      `json:"still"`    // it stands: nothing is asked of the worker, nor waits to be shown
-	Ticks   []float64 `json:"ticks"`    // places of the grid lines, ms
-	Asked   float64   `json:"asked"`    // speed, model time per real time
-	Reached *float64  `json:"reached"`  // likewise, over the last second of play; null if not known
-	Spikes  []float64 `json:"spikes"`   // of the first traced neuron of the first network, that are seen for the first time then, ms; each is told once
+	Start   float64   `json:"start_ms"`  // model time at the left edge of the time axis
+	End     float64   `json:"end_ms"`    // at its right edge
+	Now     float64   `json:"now_ms"`    // model time that is reached, and shown last unless the visitor looks back
+	Oldest  float64   `json:"oldest_ms"` // model time from which on can be shown
+	Still   bool      `json:"still"`     // it stands: nothing is asked of the worker, nor waits to be shown
+	Ticks   []float64 `json:"ticks"`     // places of the grid lines, ms
+	Asked   float64   `json:"asked"`     // speed, model time per real time
+	Reached *float64  `json:"reached"`   // likewise, over the last second of play; null if not known
+	Spikes  []float64 `json:"spikes"`    // of the first traced neuron of the first network, that are seen for the first time then, ms; each is told once
 }
 
 // Gist says in numbers what the plots of the first network show, for whoever does not see them: at most
@@ -225,6 +255,9 @@ func (View) Word() string         { return "view" }
 func (Pace) Word() string         { return "pace" }
 func (Step) Word() string         { return "step" }
 func (Refresh) Word() string      { return "refresh" }
+func (Look) Word() string         { return "look" }
+func (Moment) Word() string       { return "moment" }
+func (Values) Word() string       { return "values" }
 func (Tick) Word() string         { return "tick" }
 func (Axes) Word() string         { return "axes" }
 func (Gist) Word() string         { return "gist" }

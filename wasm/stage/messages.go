@@ -95,7 +95,7 @@ func (s *stage) receive(from port, handle func(data js.Value) error) {
 // hear does what the page says.
 func (s *stage) hear(data js.Value) error {
 	said, err := message.Read(data, new(message.View), new(message.Pace), new(message.Step), new(message.Refresh),
-		new(message.Mark), new(message.PointAt), new(message.Walk))
+		new(message.Mark), new(message.PointAt), new(message.Walk), new(message.Look), new(message.Moment))
 	if err != nil {
 		return err
 	}
@@ -105,7 +105,7 @@ func (s *stage) hear(data js.Value) error {
 			return fmt.Errorf("window_ms = %g: the time axis shows more than 0 ms", m.Window)
 		}
 		s.view = plot.View{
-			Panels: m.Panels, Colors: colors(m.Colors), Window: m.Window, Paging: m.Paging,
+			Panels: m.Panels, Colors: colors(m.Colors), Kept: m.Window, Paging: m.Paging,
 		}
 		s.arrange()
 		if wanted := plot.Wanted(m.Panels); !slices.Equal(wanted, s.wanted) {
@@ -125,6 +125,15 @@ func (s *stage) hear(data js.Value) error {
 		s.point(s.scenes.Find(m.X, m.Y, s.now))
 	case *message.Walk:
 		s.point(s.scenes.Walk(trainOf(m.Train), m.Rows))
+	case *message.Look:
+		if m.Window != 0 && (m.Window < plot.LeastWindow || m.Window > plot.MostWindow) {
+			return fmt.Errorf("window_ms = %g: the time axis shows %g … %g ms, or as much as the view says for 0", m.Window, plot.LeastWindow, float64(plot.MostWindow))
+		}
+		s.lookAt(*m)
+	case *message.Moment:
+		values, _ := s.scenes.Values(m.Time)
+		values.Asked = m.Time
+		s.page.post(values)
 	}
 	return nil
 }

@@ -27,6 +27,7 @@ type screen struct {
 	size  image.Point // pixels
 	ratio float64     // of device to CSS pixels
 	side  int         // of an image at most, pixels; 0 until there is a context to tell it
+	limit float64     // of the scale, where more pixels would take too long; 0 if there is none
 	shown bool
 }
 
@@ -70,7 +71,27 @@ func (s *screen) fit() {
 
 // most returns how many pixels a CSS pixel may have where so many of these are drawn.
 func (s *screen) most(width, height float64) float64 {
-	return plot.Scale(width, height, s.ratio, max(s.side, leastSide))
+	scale := plot.Scale(width, height, s.ratio, max(s.side, leastSide))
+	if s.limit > 0 {
+		return min(scale, s.limit)
+	}
+	return scale
+}
+
+// coarsen gives the picture fewer pixels, down to one for a CSS pixel.
+func (s *screen) coarsen() {
+	if s.scale > 1 {
+		s.limit = max(1, s.scale/1.5)
+		go s.fit() // not now, since Ebitengine is at its picture
+	}
+}
+
+// sharpen gives the picture all pixels.
+func (s *screen) sharpen() {
+	if s.limit > 0 {
+		s.limit = 0
+		go s.fit()
+	}
 }
 
 // check lets the screen follow when the ratio has changed, of which not all browsers

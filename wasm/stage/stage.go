@@ -46,8 +46,10 @@ type stage struct {
 	view    plot.View
 	wanted  []message.Want // for the panels of the view
 	scale   float64        // of the screen for which the view was arranged
+	look    message.Look
 	pacer   pace.Pacer
 	meter   pace.Meter
+	strain  pace.Strain
 	glide   pace.Glide
 	axes    message.Axes // that the page was told
 	now     float64      // model time that the next Draw shows, ms
@@ -114,7 +116,18 @@ func (s *stage) Update() error {
 	before := s.now
 	s.now, s.next = s.next, s.glide.Tick(elapsed, end, s.view.Window)
 	s.changed = s.changed || s.now != before || s.next != s.now || s.pacer.Playing
+	s.fit(real)
 	return nil
+}
+
+// fit draws with fewer pixels while pictures come too slowly, and with all of them at rest.
+func (s *stage) fit(real float64) {
+	if !s.pacer.Playing {
+		s.strain.Reset()
+		s.screen.sharpen()
+	} else if s.strain.Tick(real) {
+		s.screen.coarsen()
+	}
 }
 
 // ask sends the worker a request for what is due.
@@ -134,8 +147,22 @@ func (s *stage) arrange() {
 	}
 	s.scale = s.screen.scale
 	s.view.Scale = min(s.scale, s.screen.most(width, height))
+	s.view.Window = cmp.Or(s.look.Window, s.view.Kept)
 	s.scenes.Arrange(s.view)
 	s.changed = true
+}
+
+// lookAt shows another stretch of model time.
+func (s *stage) lookAt(look message.Look) {
+	s.look = look
+	if look.Back {
+		s.scenes.LookBack(look.End)
+	} else {
+		s.scenes.LookAhead()
+	}
+	if s.view.Kept > 0 {
+		s.arrange()
+	}
 }
 
 // take lets the frames that the worker sent wait for the picture after the next,
@@ -273,8 +300,8 @@ func (s *stage) DrawFinalScreen(canvas ebiten.FinalScreen, _ *ebiten.Image, _ eb
 // from the last.
 func (s *stage) tell() {
 	first := s.scenes.First()
-	shown := first.Show(s.next)
-	tick := message.Tick{Start: shown.Start, End: shown.End, Now: shown.Now, Still: s.still(), Ticks: shown.Ticks, Asked: s.pacer.Speed}
+	shown := s.scenes.Show(s.next)
+	tick := message.Tick{Start: shown.Start, End: shown.End, Now: shown.Now, Oldest: shown.Oldest, Still: s.still(), Ticks: shown.Ticks, Asked: s.pacer.Speed}
 	real := clock()
 	if reached, known := s.meter.Speed(real); known {
 		tick.Reached = &reached

@@ -7,4 +7,5 @@
 //     has a backlog to make up.
 //   - [Glide] moves the shown moment smoothly after data that come in bursts.
 //   - [Meter] measures the speed that is reached.
+//   - [Strain] notices that pictures come too slowly.
 package pace

@@ -10,10 +10,12 @@
 //   - backlog.go: a [Backlog] keeps frames until the picture that shows them is due.
 //   - history.go: [History] keeps what the frames of the last window told, and
 //     gives the [News] of each.
+//   - past.go: [Past] keeps the last ten seconds, in little memory.
 //   - scene.go: [Scene] has a plot for each panel of a [View], passes the news on
 //     and draws. What the plots have in common is their [Sheet].
 //   - scenes.go: [Scenes] are those of the networks that are shown side by side, with
 //     axes in common.
+//   - lens.go: what a scene shows of its past.
 //   - drawing.go: a [Drawing] is what a picture consists of, [Marks] (lines and
 //     boxes), over them [Picture]s, and over these what is selected.
 //

@@ -27,6 +27,7 @@ type History struct {
 	Epoch     uint32
 	Start     float64 // model time from which there are data, ms
 	End       float64 // model time up to which there are, ms
+	Dt        float64 // time step, ms
 	Size      [frame.Populations]uint32
 	Threshold float64 // mV
 	Peak      float64 // mV
@@ -157,22 +158,37 @@ func (h *History) retrace(f *frame.Frame) (places []int) {
 func forget(samples *queue[float32]) {
 	values := samples.live()
 	for k := range values {
-		values[k] = float32(math.NaN())
+		values[k] = unknown
 	}
 }
 
 // begin empties the history for the network of a frame.
 func (h *History) begin(f *frame.Frame) {
-	h.begun, h.Epoch, h.Size, h.Start = true, f.Epoch, f.Size, f.Start
+	h.begun, h.Epoch, h.Size, h.Start, h.Dt = true, f.Epoch, f.Size, f.Start, f.Dt
 	h.Traced = h.Traced[:0]
 	for _, t := range f.Traces {
 		h.Traced = append(h.Traced, Traced{t.Population, t.Neuron})
 	}
+	h.empty()
+}
+
+// recall empties the history for what was before, of the network of another.
+func (h *History) recall(now *History) {
+	h.begun, h.Epoch, h.Size, h.Dt = true, now.Epoch, now.Size, now.Dt
+	h.Threshold, h.Peak, h.Histogram = now.Threshold, now.Peak, now.Histogram
+	h.Traced = append(h.Traced[:0], now.Traced...)
+	was := now.measured.before()
+	h.empty()
+	h.measured = was
+}
+
+// empty drops all that happened.
+func (h *History) empty() {
 	for i := range h.spikes {
 		h.spikes[i].clear()
 	}
 	h.times.clear()
-	h.traces = make([]queue[float32], len(f.Traces))
+	h.traces = make([]queue[float32], len(h.Traced))
 	for i := range h.inputs {
 		h.inputs[i].clear()
 	}
@@ -206,6 +222,27 @@ func (h *History) all() News {
 	}
 	h.addSamples(&n, len(h.times.live()))
 	return n
+}
+
+// Sample returns the time of the sample that is nearest to a model time, ms. It is not
+// ok if that lies outside of the history.
+func (h *History) Sample(t float64) (at float64, ok bool) {
+	k := h.sample(t)
+	if k < 0 || t < h.Start-h.Dt || t > h.End+h.Dt {
+		return 0, false
+	}
+	return h.times.live()[k], true
+}
+
+// sample returns the number of the sample that is nearest to a model time, ms; -1 if
+// there is none.
+func (h *History) sample(t float64) int {
+	times := h.times.live()
+	k := sort.SearchFloat64s(times, t)
+	if k == len(times) || k > 0 && t-times[k-1] < times[k]-t {
+		k--
+	}
+	return k
 }
 
 // samples returns how many samples a frame has of every trace and input.

@@ -51,12 +51,28 @@ func (p *inputPlot) Draw(d *Drawing, s *Sheet) {
 
 	s.axis(d, p.rect, p.rect.y(0, p.low, p.high))
 	for _, source := range []int{frame.External, frame.Excitatory, frame.Inhibitory, sum} {
-		line := s.path(d, p.rect, s.seriesPen(source))
+		pen := s.seriesPen(source)
+		line := s.path(d, p.rect, pen)
+		size, dots := s.sampleDots(pen.width)
 		p.envelopes[source].points(s.Shown, func(x float64, v float32) {
-			line.to(line.left+x, float64(p.rect.y(float64(v), p.low, p.high)))
+			y := float64(p.rect.y(float64(v), p.low, p.high))
+			line.to(line.left+x, y)
+			if dots {
+				line.dot(line.left+x, y, size)
+			}
 		})
 	}
 	s.markEdge(d, p.rect, 0)
+}
+
+// Read returns the inputs by source population and their sum, mV/ms.
+func (p *inputPlot) Read(h *History, at float64) []float64 {
+	k := h.sample(at)
+	values := make([]float64, len(h.inputs))
+	for i := range h.inputs {
+		values[i] = float64(h.inputs[i].live()[k])
+	}
+	return values
 }
 
 func (p *inputPlot) Axes() message.PanelAxes { return message.PanelAxes{Low: p.low, High: p.high} }

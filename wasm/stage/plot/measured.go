@@ -79,6 +79,28 @@ func (m *measured) take(f *frame.Frame, samples int) {
 	}
 }
 
+// before returns the same without values of signals; curves are those of now.
+func (m *measured) before() measured {
+	was := measured{curves: m.curves}
+	for _, s := range m.signals {
+		was.signals = append(was.signals, signal{kind: s.kind, of: s.of, flat: s.flat, told: s.told})
+	}
+	return was
+}
+
+// recall adds the values that a block of the past has for one of its samples. Where a
+// signal was not measured there is nothing of what was before.
+func (m *measured) recall(b *pastBlock, sample int) {
+	for i := range m.signals {
+		s := &m.signals[i]
+		if v := b.signal(s.kind, s.of, sample); v == v {
+			s.values.push(v)
+		} else {
+			s.values.clear()
+		}
+	}
+}
+
 // trim drops what is older than the last so many samples.
 func (m *measured) trim(samples int) {
 	for i := range m.signals {

@@ -49,6 +49,13 @@ func (p *path) to(x, y float64) {
 	p.x, p.y = x, y
 }
 
+// dot draws a dot at a point between the edges, or on one.
+func (p *path) dot(x, y float64, size float32) {
+	if x > p.left-0.5 && x < p.right+0.5 {
+		*p.marks = append(*p.marks, Mark{float32(x), float32(y), float32(x), float32(y), size, p.pen.ink})
+	}
+}
+
 // blockEnd returns where the block ends in which the pen is, pixels.
 func (p *path) blockEnd() float64 {
 	first := float64(p.first) - p.left // column at pixel 0

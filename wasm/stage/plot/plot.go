@@ -22,6 +22,13 @@ type Measurer interface {
 	Measure(s *Sheet)
 }
 
+// A Reader is a plot whose values can be read at a moment.
+type Reader interface {
+	// Read returns the values at the time of a sample of the history, ms, in the order in
+	// which a [message.PanelValues] has those of its kind; nil if there are none.
+	Read(h *History, at float64) []float64
+}
+
 // A Place is what a plot is made for. When panels move plots are made anew, and the
 // rulers of their kind stay: an axis that follows the data takes its length from them.
 type Place struct {

@@ -26,8 +26,12 @@ func newRaster(population int) func(Place) Plot {
 
 func (p *rasterPlot) Begin(s *Sheet) {
 	rows := NewRows(int(s.History.Size[p.population]), int(RowsPerPixel*float64(p.rect.height())/s.scale))
-	p.raster = NewRaster(s.Axis, rows, p.rect.height(), DotSize*s.scale)
+	p.raster = NewRaster(s.Axis, rows, p.rect.height(), dotSize(s.Axis.At(s.History.Dt)/s.scale)*s.scale)
 }
+
+// dotSize returns the side of a dot where a step is so wide, all in CSS pixels: where single
+// steps have room, dots are few and can be larger.
+func dotSize(step float64) float64 { return min(max(DotSize, step/4), 2*DotSize) }
 
 func (p *rasterPlot) Add(n News) { p.raster.Add(n.Spikes[p.population], n.End) }
 

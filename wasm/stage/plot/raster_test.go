@@ -102,3 +102,11 @@ func TestRasterRing(t *testing.T) {
 		t.Errorf("%g columns are uploaded a frame", mean)
 	}
 }
+
+func TestDotsOfSingleSteps(t *testing.T) {
+	for _, c := range []struct{ step, want float64 }{{0.08, DotSize}, {4, DotSize}, {8, 2}, {80, 2 * DotSize}} {
+		if got := dotSize(c.step); got != c.want {
+			t.Errorf("where a step is %g pixels wide a dot is %g, want %g", c.step, got, c.want)
+		}
+	}
+}

@@ -33,12 +33,22 @@ type Rate struct {
 	begun  bool
 }
 
-// NewRate returns a rate without data for a population of so many trains.
-func NewRate(window float64, size uint32) Rate {
+// NewRate returns a rate without data for a population of so many trains, in a window
+// of so many ms, where spikes fall on steps of dt: a bin holds whole steps.
+func NewRate(window, dt float64, size uint32) Rate {
 	return Rate{
-		width: window / rateBins, size: float64(size),
+		width: binWidth(window, dt), size: float64(size),
 		counts: make([]int32, rateBins*(1+2*spare)+2*rateReach),
 	}
+}
+
+// binWidth returns how long a bin is in a window of so many ms.
+func binWidth(window, dt float64) float64 {
+	width := window / rateBins
+	if dt > 0 {
+		width = math.Ceil(width/dt-1e-6) * dt
+	}
+	return width
 }
 
 // Add counts spikes in the order of time; data then reach from start to end, ms.
@@ -93,7 +103,7 @@ func newRate(at Place) Plot { return &ratePlot{rect: at.Rect, height: &at.Rulers
 
 func (p *ratePlot) Begin(s *Sheet) {
 	for i := range p.rates {
-		p.rates[i] = NewRate(s.Axis.Window, s.History.Size[i])
+		p.rates[i] = NewRate(s.Axis.Window, s.History.Dt, s.History.Size[i])
 	}
 }
 
@@ -129,6 +139,20 @@ func (p *ratePlot) Draw(d *Drawing, s *Sheet) {
 			line.to(line.left+x, float64(above.y(v, 0, p.top)))
 		}
 	}
+}
+
+// Read returns the rates of the populations as they are drawn, Hz.
+func (p *ratePlot) Read(_ *History, at float64) []float64 {
+	values := make([]float64, len(p.rates))
+	for i := range p.rates {
+		r := &p.rates[i]
+		bin := int64(math.Floor(at/r.width - 1e-6))
+		if bin < r.first || bin >= r.end {
+			return nil
+		}
+		values[i] = r.at(bin)
+	}
+	return values
 }
 
 func (p *ratePlot) Axes() message.PanelAxes { return message.PanelAxes{High: p.top} }

@@ -6,7 +6,7 @@ import (
 )
 
 func TestConstantRate(t *testing.T) {
-	r := NewRate(1000, 100)
+	r := NewRate(1000, 0.1, 100)
 	var spikes []Spike
 	for at := 0.25; at < 1500; at += 0.5 { // 2000 spikes a second of 100 trains: 20 Hz
 		spikes = append(spikes, Spike{Time: at})
@@ -23,7 +23,7 @@ func TestConstantRate(t *testing.T) {
 }
 
 func TestVolleyIsSmoothedAboutItsTime(t *testing.T) {
-	r := NewRate(1000, 10)
+	r := NewRate(1000, 0.1, 10)
 	spikes := make([]Spike, 10)
 	for i := range spikes {
 		spikes[i].Time = 501.25 // in the middle of bin 200
@@ -49,7 +49,7 @@ func TestVolleyIsSmoothedAboutItsTime(t *testing.T) {
 }
 
 func TestRatePieceByPiece(t *testing.T) {
-	piecewise, atOnce := NewRate(100, 7), NewRate(100, 7)
+	piecewise, atOnce := NewRate(100, 0.1, 7), NewRate(100, 0.1, 7)
 	var all []Spike
 	for step := range 700 {
 		at := float64(step) * 0.4

@@ -14,8 +14,14 @@ type View struct {
 	Panels []message.Panel
 	Colors Colors
 	Window float64 // model time on the time axis, ms
+	Kept   float64 // model time that the history keeps even if less is shown, ms
 	Paging bool    // page by page instead of scrolling
 	Scale  float64 // device pixels a CSS pixel
+}
+
+// alike reports whether plots of one view can show the other.
+func (v View) alike(o View) bool {
+	return v.Window == o.Window && v.Scale == o.Scale && slices.Equal(v.Panels, o.Panels)
 }
 
 // tickRoom is how far apart the grid lines of the time axis are at least, CSS
@@ -36,6 +42,14 @@ type Scene struct {
 	sheet  Sheet
 	ticks  []float64
 	marked *Train // nil for none
+
+	past Past
+	lens *lens // while the visitor looks back
+
+	// Of a scene in a lens.
+	back bool
+	end  float64 // model time with which it ends, ms
+	last bool    // which is the last moment that there is
 }
 
 // placed is a plot in its panel.
@@ -61,10 +75,13 @@ func rulersFor(v View, old map[string]*Rulers) map[string]*Rulers {
 
 // arrange is Arrange with rulers that other scenes may have, too.
 func (s *Scene) arrange(v View, rulers map[string]*Rulers) {
-	same := v.Window == s.view.Window && v.Scale == s.view.Scale && slices.Equal(v.Panels, s.view.Panels)
+	same := v.alike(s.view)
 	s.view = v
 	if same {
 		return
+	}
+	if from := s.History.End - (1+spare)*v.Window; s.History.Begun() && from < s.History.Start && s.past.Start() < s.History.Start {
+		s.past.Recall(&s.History, &s.History, from, s.History.End)
 	}
 	s.axis, s.span, s.plots, s.rulers = TimeAxis{}, Rect{}, nil, rulers
 	for _, p := range v.Panels {
@@ -90,17 +107,32 @@ func edge(css, scale float64) int { return int(math.Round(css * scale)) }
 func (s *Scene) at(now float64) *Sheet {
 	s.sheet = Sheet{History: &s.History, Axis: s.axis, Marked: s.marked, style: style{s.view.Colors, s.view.Scale}}
 	if s.axis.Columns > 0 {
-		s.sheet.Shown = s.axis.Shown(now, s.view.Paging)
+		s.sheet.Shown = s.shown(now)
 	}
 	return &s.sheet
 }
 
+// shown returns which columns are shown at the model time now, ms.
+func (s *Scene) shown(now float64) Shown {
+	if !s.back {
+		return s.axis.Shown(now, s.view.Paging)
+	}
+	shown := s.axis.Shown(s.end, false)
+	shown.Now = max(shown.First, min(shown.Now, s.axis.Shown(now, false).Now)) // a network may have stopped before
+	return shown
+}
+
 // Take adds a frame. It reports whether the picture began anew with it.
 func (s *Scene) Take(f *frame.Frame) (fresh bool) {
-	n := s.History.Take(f, s.view.Window)
+	n := s.History.Take(f, max(s.view.Window, s.view.Kept))
 	if n.Fresh {
+		s.past.Clear()
 		s.begin()
 	}
+	if len(n.Retraced) > 0 {
+		s.lens = nil // it shows others
+	}
+	s.past.Add(f)
 	s.add(n)
 	return n.Fresh
 }
@@ -124,6 +156,7 @@ func (s *Scene) add(n News) {
 // Now is exact. Without a panel on the time axis there is Now only.
 type TimeShown struct {
 	Start, End, Now float64
+	Oldest          float64   // from which on can be shown
 	Ticks           []float64 // places of the grid lines; valid until the next call
 }
 
@@ -133,10 +166,11 @@ func (s *Scene) Show(now float64) TimeShown {
 	if s.axis.Columns == 0 {
 		return t
 	}
-	shown := s.axis.Shown(now, s.view.Paging)
-	t.Start = s.axis.Time(shown.First)
+	t.Start, t.Now, t.Oldest = s.axis.Time(s.shown(now).First), now, s.past.Start()
 	t.End = t.Start + s.axis.Window
-	s.ticks = Ticks(s.ticks[:0], t.Start, t.End, float64(s.axis.Columns)/s.view.Scale, tickRoom)
+	length := float64(s.axis.Columns) / s.view.Scale
+	step := length * s.History.Dt / s.axis.Window // nothing happens between two
+	s.ticks = Ticks(s.ticks[:0], t.Start, t.End, length, max(tickRoom, step))
 	t.Ticks = s.ticks
 	return t
 }
@@ -181,7 +215,7 @@ func (s *Scene) draw(d *Drawing, now float64, playing bool) {
 	for _, p := range s.plots {
 		p.Draw(d, sheet)
 	}
-	if timed {
+	if timed && (!s.back || s.last) {
 		s.drawNow(d, sheet, playing)
 	}
 }
@@ -224,4 +258,16 @@ func (s *Scene) Axes() message.Axes {
 		a.Traced = append(a.Traced, neuron)
 	}
 	return a
+}
+
+// values appends what the plots show at the time of a sample, ms.
+func (s *Scene) values(dst []message.PanelValues, network int, at float64) []message.PanelValues {
+	for _, p := range s.plots {
+		if r, ok := p.Plot.(Reader); ok {
+			if values := r.Read(&s.History, at); values != nil {
+				dst = append(dst, message.PanelValues{Kind: p.panel.Kind, Index: p.panel.Index, Network: network, Values: values})
+			}
+		}
+	}
+	return dst
 }

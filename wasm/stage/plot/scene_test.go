@@ -217,15 +217,37 @@ func TestNewEpochEmptiesThePicture(t *testing.T) {
 // BenchmarkFrame takes and draws a sixtieth of a second at full speed, with
 // 150 000 spikes a second and the window full.
 func BenchmarkFrame(b *testing.B) {
+	s, f := busy()
+	next := func() {
+		s.Take(f)
+		f.Start += 16.7
+		s.Draw(s.History.End, true)
+		for _, p := range s.Drawing.Pictures {
+			p.Upload(func(int, int, []byte) {})
+		}
+	}
+	for range 70 {
+		next()
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		next()
+	}
+	b.ReportMetric(float64(len(s.Drawing.Marks)), "marks")
+}
+
+// busy is a scene in a window of 1 s, and a frame of a sixtieth of a second with 150 000
+// spikes a second.
+func busy() (*Scene, *frame.Frame) {
 	v := everyKind()
 	v.Window, v.Scale = 1000, 2
 	for i := range v.Panels {
 		v.Panels[i].Width = 840
 	}
-	var s Scene
+	s := new(Scene)
 	s.Arrange(v)
 	draw := rand.New(rand.NewPCG(5, 6))
-	f := frame.Frame{Epoch: 1, Dt: 0.1, Steps: 167, Stride: 1, Size: [3]uint32{12000, 3000, 4500}, Threshold: -55, Peak: -50, Traces: make([]frame.Trace, 3)}
+	f := &frame.Frame{Epoch: 1, Dt: 0.1, Steps: 167, Stride: 1, Size: [3]uint32{12000, 3000, 4500}, Threshold: -55, Peak: -50, Traces: make([]frame.Trace, 3)}
 	for i := range f.Traces {
 		f.Traces[i].Neuron = uint32(i)
 		for range 167 {
@@ -243,22 +265,7 @@ func BenchmarkFrame(b *testing.B) {
 			}
 		}
 	}
-	next := func() {
-		s.Take(&f)
-		f.Start += 16.7
-		s.Draw(s.History.End, true)
-		for _, p := range s.Drawing.Pictures {
-			p.Upload(func(int, int, []byte) {})
-		}
-	}
-	for range 70 {
-		next()
-	}
-	b.ReportAllocs()
-	for b.Loop() {
-		next()
-	}
-	b.ReportMetric(float64(len(s.Drawing.Marks)), "marks")
+	return s, f
 }
 
 // TestTimeWithoutAxis: model time is told where no panel has it for an axis.

@@ -16,8 +16,10 @@ type Scenes struct {
 	view   View
 	rulers map[string]*Rulers // by kind, of all scenes
 	scenes []*Scene
-	begun  []*Scene // those that have data, for Draw
 	marked *Train   // nil for none
+	drawn  []*Scene // for Draw: those that have data, or what is shown of their past
+	back   bool     // the past is shown
+	end    float64  // model time with which it ends, ms
 }
 
 // Len returns how many there are.
@@ -74,21 +76,72 @@ func (s *Scenes) Keep(networks int) { s.scenes = s.scenes[:min(networks, len(s.s
 // Draw makes the picture of the window up to now, ms. A network that has stopped before
 // shows its end.
 func (s *Scenes) Draw(now float64, playing bool) {
-	s.begun = s.begun[:0]
+	if s.back {
+		now = s.end
+	}
+	s.drawn = s.drawn[:0]
 	for _, scene := range s.scenes {
 		if scene.History.Begun() {
-			s.begun = append(s.begun, scene)
+			s.drawn = append(s.drawn, s.seen(scene))
 		}
 	}
-	draw(&s.Drawing, now, playing, s.begun...)
+	draw(&s.Drawing, now, playing, s.drawn...)
+}
+
+// LookBack lets Draw show the past up to a model time, ms, whatever time it is given.
+func (s *Scenes) LookBack(end float64) { s.back, s.end = true, end }
+
+// LookAhead lets Draw show the present again.
+func (s *Scenes) LookAhead() {
+	s.back = false
+	for _, scene := range s.scenes {
+		scene.lens = nil
+	}
+}
+
+// seen returns a scene, or what is shown of its past.
+func (s *Scenes) seen(scene *Scene) *Scene {
+	if s.back {
+		return scene.through(s.end)
+	}
+	return scene
+}
+
+// Show tells what Draw would show of the first network at the model time now, ms.
+func (s *Scenes) Show(now float64) TimeShown {
+	first := s.First()
+	t := first.Show(now)
+	if s.back {
+		t = first.through(s.end).Show(s.end)
+		t.Now, t.Oldest = now, first.past.Start()
+	}
+	return t
+}
+
+// Values tells what the plots show at a model time, ms, and of which sample that is. It
+// is not ok if nothing is known of it.
+func (s *Scenes) Values(t float64) (v message.Values, ok bool) {
+	v.Panels = []message.PanelValues{}
+	for network, scene := range s.scenes {
+		seen := s.seen(scene)
+		at, known := seen.History.Sample(t)
+		if !known {
+			continue
+		}
+		if !ok {
+			v.Time, ok = at, true
+		}
+		v.Panels = seen.values(v.Panels, network, at)
+	}
+	return v, ok
 }
 
 // Axes tells what the axes of all show since the last Draw. Neurons and threshold are
 // those of the first network.
 func (s *Scenes) Axes() message.Axes {
-	a := s.scenes[0].Axes()
+	a := s.seen(s.scenes[0]).Axes()
 	for _, scene := range s.scenes[1:] {
-		a.Panels = append(a.Panels, scene.Axes().Panels...)
+		a.Panels = append(a.Panels, s.seen(scene).Axes().Panels...)
 	}
 	return a
 }

@@ -44,7 +44,11 @@ func (s *Scenes) Mark(t *Train) {
 // stage, in a picture of the model time now, ms.
 func (s *Scenes) Find(x, y, now float64) (Train, bool) {
 	x, y = x*s.view.Scale, y*s.view.Scale
-	for _, scene := range s.scenes {
+	if s.back {
+		now = s.end
+	}
+	for _, shown := range s.scenes {
+		scene := s.seen(shown)
 		for _, p := range scene.plots {
 			if f, ok := p.Plot.(Finder); ok && p.rect.holds(x, y) {
 				return f.Find(scene.at(min(now, scene.History.End)), x, y)

@@ -68,9 +68,15 @@ func (p *signalsPlot) Draw(d *Drawing, s *Sheet) {
 	above := p.rect
 	above.Y1 -= int(s.hair())
 	for _, i := range []int{frame.External, frame.Excitatory, frame.Inhibitory, frame.Total} {
-		line := s.path(d, p.rect, s.seriesPen(i))
+		pen := s.seriesPen(i)
+		line := s.path(d, p.rect, pen)
+		size, dots := s.sampleDots(pen.width)
 		p.envelopes[i].points(s.Shown, func(x float64, v float32) {
-			line.to(line.left+x, float64(above.y(float64(v), 0, p.top)))
+			y := float64(above.y(float64(v), 0, p.top))
+			line.to(line.left+x, y)
+			if dots {
+				line.dot(line.left+x, y, size)
+			}
 		})
 	}
 }

@@ -10,6 +10,13 @@ type TimeAxis struct {
 	Columns int     // device pixels that it takes
 }
 
+// How much model time a visitor may have on the time axis, ms: from the least step
+// that a network has on.
+const (
+	LeastWindow = 0.1
+	MostWindow  = kept
+)
+
 // At returns the place of a time, ms, in columns.
 func (a TimeAxis) At(t float64) float64 { return t / a.Window * float64(a.Columns) }
 

@@ -62,11 +62,16 @@ func (p *tracePlot) Draw(d *Drawing, s *Sheet) {
 
 	pen := s.solidPen(int(h.Traced[p.index].Population))
 	line := s.path(d, p.rect, pen)
+	size, dots := s.sampleDots(pen.width)
 	peak := float32(h.Peak)
 	top, from := float32(p.rect.Y0), p.rect.y(h.Peak, p.low, p.high)
 	p.envelope.points(s.Shown, func(x float64, v float32) {
 		x += line.left
-		line.to(x, float64(p.rect.y(float64(v), p.low, p.high)))
+		y := float64(p.rect.y(float64(v), p.low, p.high))
+		line.to(x, y)
+		if dots {
+			line.dot(x, y, size)
+		}
 		if v < peak {
 			return
 		}
@@ -76,6 +81,14 @@ func (p *tracePlot) Draw(d *Drawing, s *Sheet) {
 		line.lift()
 	})
 	s.markEdge(d, p.rect, p.index)
+}
+
+// Read returns V, mV; of a sample that spikes the peak.
+func (p *tracePlot) Read(h *History, at float64) []float64 {
+	if !p.exists {
+		return nil
+	}
+	return []float64{float64(h.traces[p.index].live()[h.sample(at)])}
 }
 
 func (p *tracePlot) Axes() message.PanelAxes { return message.PanelAxes{Low: p.low, High: p.high} }

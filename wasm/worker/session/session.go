@@ -33,6 +33,7 @@ type Session struct {
 	tape       recording.Tape
 	script     *script // of a session that replays; nil in one that is live
 	epoch      uint32
+	changed    float64 // model time of the last change that the network has taken, ms
 
 	begun    bool    // the next frame holds something already
 	moved    bool    // the next frame is to tell also what happened before
@@ -86,6 +87,7 @@ func (s *Session) Set(given map[string]string, dragging bool) error {
 		return nil
 	}
 	s.forget()
+	s.changed = s.network.Time()
 	if p.Synapse != sim.Effective {
 		s.measured, s.calibration, s.outdated = nil, nil, false
 		s.tape.Change(p, false)
@@ -140,7 +142,7 @@ func (s *Session) connect(c *sim.Connectivity) {
 	s.tape.Begin(s.network)
 	s.group.epochs++
 	s.epoch = s.group.epochs
-	s.begun, s.moved, s.outdated, s.owed, s.diverged, s.calibration, s.measured = false, false, false, 0, nil, nil, nil
+	s.begun, s.moved, s.outdated, s.owed, s.changed, s.diverged, s.calibration, s.measured = false, false, false, 0, 0, nil, nil, nil
 	if p.Synapse == sim.Effective {
 		s.calibrate()
 	}
@@ -234,8 +236,9 @@ func (s *Session) advanceNetwork(ms float64, deadline time.Time) {
 	}
 	perMs := s.parameters.StepsPerMs()
 	s.owed += ms * float64(perMs)
-	for s.owed >= 1 {
-		steps := min(int(s.owed), perMs)
+	const rounding = 1e-6 // of model time that is a sum of steps
+	for s.owed >= 1-rounding {
+		steps := min(int(s.owed+rounding), perMs)
 		if s.script != nil {
 			if steps = s.script.cue(s, steps); steps == 0 {
 				s.owed = 0
@@ -248,7 +251,7 @@ func (s *Session) advanceNetwork(ms float64, deadline time.Time) {
 			s.owed = 0
 			return
 		}
-		if !time.Now().Before(deadline) && s.owed >= 1 {
+		if !time.Now().Before(deadline) && s.owed >= 1-rounding {
 			s.owed = 0
 		}
 	}

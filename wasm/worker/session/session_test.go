@@ -103,6 +103,9 @@ func TestSetActsAtOnce(t *testing.T) {
 	if status.Params.C != 0.05 || status.Params.TauM != 20 || s.network.Parameters() != status.Params {
 		t.Errorf("set: status tells %+v, network has %+v", status.Params, s.network.Parameters())
 	}
+	if before.Changed != 0 || status.Changed != 700.5 {
+		t.Errorf("the change acts from %g ms on, before it %g", status.Changed, before.Changed)
+	}
 	if status.State != Running || s.epoch != epoch || status.ModelTime != 700.5 {
 		t.Errorf("a live change: state %s, epoch %d after %d, at %g ms", status.State, s.epoch, epoch, status.ModelTime)
 	}
@@ -113,8 +116,31 @@ func TestSetActsAtOnce(t *testing.T) {
 	if f.Start != 700.5 || f.Epoch != epoch {
 		t.Errorf("the network runs on at %g ms, epoch %d", f.Start, f.Epoch)
 	}
-	if status := s.Status(); status.Settling || status.Window != 390 { // whole tens
-		t.Errorf("500 ms later: window of %d ms, settling %v", status.Window, status.Settling)
+	if status := s.Status(); status.Settling || status.Window != 390 || status.Changed != 700.5 { // whole tens
+		t.Errorf("500 ms later: window of %d ms, settling %v, changed at %g ms", status.Window, status.Settling, status.Changed)
+	}
+	s.Reset()
+	if status := s.Status(); status.Changed != 0 {
+		t.Errorf("from time 0 on it is changed at %g ms", status.Changed)
+	}
+}
+
+// TestSingleStepsAddUp: steps of 0.1 ms are steps of the network, however many are asked for
+// at once, though tenths add up to a little less or more.
+func TestSingleStepsAddUp(t *testing.T) {
+	s := begin(t)
+	s.Advance(0, ample)
+	first := s.network.Step()
+	asked, steps := 0., int64(0)
+	for n := range 40 {
+		asked = 0
+		for range n {
+			asked += 0.1
+		}
+		s.Advance(asked, ample)
+		if steps += int64(n); s.network.Step() != first+steps {
+			t.Fatalf("after %d steps were asked for, of them %d at once, %d are done", steps, n, s.network.Step()-first)
+		}
 	}
 }
 
@@ -548,7 +574,7 @@ func TestStatusInJSON(t *testing.T) {
 		value any
 		want  string
 	}{
-		{"status", status, "network state progress message model_time_ms window_ms correlation_window_ms settling params stats since withheld theory"},
+		{"status", status, "network state progress message model_time_ms changed_ms window_ms correlation_window_ms settling params stats since withheld theory"},
 		{"params", status.Params, strings.Join(sim.Names(), " ")},
 		{"stats", status.Stats, results},
 		{"since", status.Since, "ms correlation_ms stats errors errors_need_ms spread"},

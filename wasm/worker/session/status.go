@@ -54,6 +54,7 @@ type Status struct {
 	Progress          float64            `json:"progress"` // of a calibration, 0 to 1
 	Message           string             `json:"message"`  // why it diverged
 	ModelTime         float64            `json:"model_time_ms"`
+	Changed           float64            `json:"changed_ms"`            // model time from which on it has had its params; 0 if from the beginning
 	Window            int                `json:"window_ms"`             // over which stats are measured
 	CorrelationWindow int                `json:"correlation_window_ms"` // likewise, for correlations; what there is of it as long as they are withheld
 	Settling          bool               `json:"settling"`              // it runs, and less than 0.5 s of model time have passed since the last change
@@ -94,6 +95,7 @@ func (s *Session) Status() Status {
 		State:             s.State(),
 		Progress:          s.progress,
 		ModelTime:         s.network.Time(),
+		Changed:           s.changed,
 		Window:            view.Window,
 		CorrelationWindow: view.CorrelationWindow,
 		Settling:          view.Settling,
@@ -110,7 +112,7 @@ func (s *Session) Status() Status {
 		status.Settling = false
 	}
 	if s.stale {
-		status.ModelTime, status.Withheld = 0, []measure.Withheld{}
+		status.ModelTime, status.Changed, status.Withheld = 0, 0, []measure.Withheld{}
 	}
 	return status
 }

@@ -2,7 +2,7 @@ import { markRefused, refusal } from '../experiments/refusal.js';
 import { byId, element, rewrite } from '../shared/element.js';
 import { decimal } from '../shared/format.js';
 
-import { across, levels } from './lattice.js';
+import { across, levels } from '../shared/lattice.js';
 
 /** @typedef {import('./survey.js').Survey} Survey */
 

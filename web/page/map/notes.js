@@ -3,13 +3,13 @@
 import { decimal, plural, variance } from '../shared/format.js';
 import { meanText } from '../shared/quantities.js';
 import { negligible } from '../shared/dependence.js';
-import { points } from './lattice.js';
+import { points } from '../shared/lattice.js';
 import { verdicts } from './verdicts.js';
 
-/** @typedef {import('./change.js').Change} Change */
-/** @typedef {import('./change.js').Estimate} Estimate */
-/** @typedef {import('./lattice.js').Point} Point */
-/** @typedef {import('./survey.js').Findings} Findings */
+/** @typedef {import('../experiments/change.js').Change} Change */
+/** @typedef {import('../experiments/change.js').Estimate} Estimate */
+/** @typedef {import('../shared/lattice.js').Point} Point */
+/** @typedef {import('../experiments/findings.js').Findings} Findings */
 /** @typedef {import('./survey.js').Survey} Survey */
 
 /** A point in words. @param {Point} point */

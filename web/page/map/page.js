@@ -1,5 +1,6 @@
 /** The page of the maps of var(V) over the (λ, c) plane. */
 
+import { Findings } from '../experiments/findings.js';
 import { runBar, timeText, turnToAddress } from '../experiments/runbar.js';
 import { Sweep } from '../experiments/sweep.js';
 import { addressWith, keepAddress, readAddress, textsOf, withView } from '../shared/address.js';
@@ -18,13 +19,13 @@ import { changeNote, criterionNote, estimateText, howNote, pointText, ratioText,
 import { Plane } from './plane.js';
 import { showPoint } from './point.js';
 import { print } from './print.js';
-import { changeShade, changeShading, varianceShading } from './shading.js';
-import { loadShipped } from './shipped.js';
-import { coarseToFine, customary, experimentOf, Findings, readSurvey, surveyKeys, surveyQuery } from './survey.js';
+import { changeShade, changeShading, varianceShading } from '../draw/shading.js';
+import { loadShipped } from '../experiments/shipped.js';
+import { coarseToFine, customary, experimentOf, readSurvey, surveyKeys, surveyQuery } from './survey.js';
 import { summary } from './summary.js';
 import { verdicts } from './verdicts.js';
 
-/** @typedef {import('./lattice.js').Point} Point */
+/** @typedef {import('../shared/lattice.js').Point} Point */
 /** @typedef {import('./survey.js').Survey} Survey */
 
 /**
@@ -46,7 +47,7 @@ export async function start() {
   let survey = customary;
   /** @type {Sweep | null} until the program is there */
   let sweep = null;
-  /** @type {import('./shipped.js').Shipped | null} until it is there */
+  /** @type {import('../experiments/shipped.js').Shipped | null} until it is there */
   let shipped = null;
   /** Why it will not be there, or ''. */
   let lacking = '';

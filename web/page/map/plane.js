@@ -1,21 +1,21 @@
-import { contour, above } from './contour.js';
 import { svg } from '../shared/element.js';
-import { acrossAt, across, alongAt, cover, highest, last, nearest, pointAt, points, stride } from './lattice.js';
-import { borders, tile } from './tiles.js';
+import { acrossAt, across, alongAt, cover, highest, last, nearest, pointAt, points, stride } from '../shared/lattice.js';
+import { borders, tile } from '../draw/tiles.js';
 import { around, inside, outside, overlap, wider } from '../draw/boxes.js';
 import { placed, withoutOverlap } from '../draw/labels.js';
+import { contoursOf, fillsOf, patchesOf } from '../draw/field.js';
 import { outline } from '../draw/marks.js';
 import { onPaper, paperWidth } from '../draw/paper.js';
 import { path } from '../draw/path.js';
 import { tickText } from '../draw/ticks.js';
 import { Type, unit } from '../draw/type.js';
-import { shadeOf } from './shading.js';
+import { shadeOf } from '../draw/shading.js';
 import { Signal } from '../shared/signal.js';
 
-/** @typedef {import('./contour.js').Place} Place */
+/** @typedef {import('../draw/contour.js').Place} Place */
 /** @typedef {import('../draw/boxes.js').Box} Box */
-/** @typedef {import('./lattice.js').Point} Point */
-/** @typedef {import('./shading.js').Shading} Shading */
+/** @typedef {import('../shared/lattice.js').Point} Point */
+/** @typedef {import('../draw/shading.js').Shading} Shading */
 
 /**
  * A published point of the plane.
@@ -405,28 +405,15 @@ export class Plane {
   /** @param {View} view @param {Field} field @param {Taken} taken */
   #drawField({ level, shading }, { value }, taken) {
     const squares = cover(value);
-    const patches = squares.map(({ column, row, size, corners: [a, b, c, d] }) => {
-      const [x1, x2, y1, y2] = [this.#x(column), this.#x(column + size), this.#y(row), this.#y(row + size)];
-      return /** @type {import('./contour.js').Patch} */ ([
-        { x: x1, y: y1, value: a },
-        { x: x2, y: y1, value: b },
-        { x: x2, y: y2, value: c },
-        { x: x1, y: y2, value: d },
-      ]);
-    });
-    // Each shade is painted over the last, on everything from its lower edge up:
-    // so there are no seams between one shade and the next.
-    const { fills, lines, dots, labels } = this.#layers;
-    fills.replaceChildren(
-      ...[-Infinity, ...shading.edges.map(Math.log)].flatMap((edge, k) => {
-        const d = above(patches, edge)
-          .map((polygon) => `${path(polygon)}Z`)
-          .join('');
-        return d ? [svg('path', { class: shading.shades[k], d })] : [];
-      }),
+    const patches = patchesOf(
+      squares,
+      (column) => this.#x(column),
+      (row) => this.#y(row),
     );
+    const { fills, lines, dots, labels } = this.#layers;
+    fills.replaceChildren(...fillsOf(patches, shading));
 
-    const contours = shading.lines.map((line) => ({ ...line, drawn: contour(patches, Math.log(line.at)) }));
+    const contours = contoursOf(patches, shading);
     lines.replaceChildren(
       ...contours.flatMap(({ kind, drawn }) => (drawn.length ? [svg('path', { class: kind, d: drawn.map(path).join('') })] : [])),
     );

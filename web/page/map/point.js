@@ -4,8 +4,8 @@ import { meanText } from '../shared/quantities.js';
 
 import { changeText, estimateText, originText, pointText, verdictText } from './notes.js';
 
-/** @typedef {import('./lattice.js').Point} Point */
-/** @typedef {import('./survey.js').Findings} Findings */
+/** @typedef {import('../shared/lattice.js').Point} Point */
+/** @typedef {import('../experiments/findings.js').Findings} Findings */
 /** @typedef {import('./survey.js').Survey} Survey */
 
 /**

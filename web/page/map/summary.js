@@ -1,12 +1,12 @@
 /** What both maps show, in words. */
 
 import { decimal, variance } from '../shared/format.js';
-import { highest, points } from './lattice.js';
+import { highest, points } from '../shared/lattice.js';
 import { pointText } from './notes.js';
 import { verdicts } from './verdicts.js';
 
-/** @typedef {import('./lattice.js').Point} Point */
-/** @typedef {import('./survey.js').Findings} Findings */
+/** @typedef {import('../shared/lattice.js').Point} Point */
+/** @typedef {import('../experiments/findings.js').Findings} Findings */
 /** @typedef {import('./survey.js').Survey} Survey */
 
 /** The reach of some numbers. @param {number[]} values */

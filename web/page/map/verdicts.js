@@ -1,6 +1,6 @@
 /** The verdicts on a change with N, in words and signs, in the order in which they are told. */
 
-/** @type {{verdict: import('./change.js').Verdict, text: string, sign: string}[]} */
+/** @type {{verdict: import('../experiments/change.js').Verdict, text: string, sign: string}[]} */
 export const verdicts = [
   { verdict: 'same', text: 'hardly depends on N', sign: '=' },
   { verdict: 'grows', text: 'grows', sign: '+' },

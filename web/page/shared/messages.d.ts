@@ -130,6 +130,8 @@ export type Status = {
   /** why it diverged */
   message: string;
   model_time_ms: number;
+  /** model time from which on it has had its params; 0 if from the beginning */
+  changed_ms: number;
   /** over which stats are measured */
   window_ms: number;
   /** likewise, for correlations; what there is of it as long as they are withheld */
@@ -363,7 +365,7 @@ export type Spread = {
 };
 
 /** From the page to the stage, as object. */
-export type PageToStage = StageModule | Connect | View | Pace | Step | Refresh | Mark | PointAt | Walk;
+export type PageToStage = StageModule | Connect | View | Pace | Step | Refresh | Mark | PointAt | Walk | Look | Moment;
 
 /** StageModule gives the stage its program, which its script runs. */
 export type StageModule = {
@@ -432,6 +434,24 @@ export type Walk = {
   rows: number;
 };
 
+/** Look says which stretch of model time to show in place of the last one, as long as in the view. */
+export type Look = {
+  type: 'look';
+  /** model time on the time axis; 0: as in the view */
+  window_ms: number;
+  /** the stretch ends before the last moment */
+  back: boolean;
+  /** where it ends then */
+  end_ms: number;
+};
+
+/** Moment asks what the plots show at a moment, which a values message answers. */
+export type Moment = {
+  type: 'moment';
+  /** model time */
+  at_ms: number;
+};
+
 /** A Panel is a place that the page gives to a plot, in CSS pixels from the top left corner of the stage. */
 export type Panel = {
   /** of plot */
@@ -465,7 +485,7 @@ export type Colors = {
 };
 
 /** From the stage to the page, as object. */
-export type StageToPage = StageWaiting | StageReady | StageFailed | Tick | Axes | Gist | Pointed | Refused | Failed;
+export type StageToPage = StageWaiting | StageReady | StageFailed | Tick | Axes | Gist | Pointed | Values | Refused | Failed;
 
 /** StageWaiting says that the document of the stage has loaded, or loaded again after losing its graphics context or its program, and waits for its program. The stage's script sends it. */
 export type StageWaiting = {
@@ -493,8 +513,10 @@ export type Tick = {
   start_ms: number;
   /** at its right edge */
   end_ms: number;
-  /** model time that is shown last */
+  /** model time that is reached, and shown last unless the visitor looks back */
   now_ms: number;
+  /** model time from which on can be shown */
+  oldest_ms: number;
   /** it stands: nothing is asked of the worker, nor waits to be shown */
   still: boolean;
   /** places of the grid lines, ms */
@@ -544,6 +566,17 @@ export type Pointed = {
   type: 'pointed';
   /** null if there is none */
   train: Train | null;
+};
+
+/** Values say what the plots show at a moment. */
+export type Values = {
+  type: 'values';
+  /** the moment that was asked for */
+  asked_ms: number;
+  /** of the sample that is nearest to it */
+  at_ms: number;
+  /** of those that can be read; none where nothing is known */
+  panels: PanelValues[];
 };
 
 /** PanelAxes are the axes of one panel, named by its kind, index and network as in a Panel. Values are in the unit of the plot. */
@@ -610,6 +643,15 @@ export type Outline = {
   mode: number;
   /** share of them above V_T */
   above: number;
+};
+
+/** PanelValues are what one panel shows at a moment: of a trace V, mV; of rates those of E, I and X, Hz; of inputs those from E, I and X and their sum, mV/ms. */
+export type PanelValues = {
+  kind: string;
+  index: number;
+  /** as in a Panel */
+  network: number;
+  values: number[];
 };
 
 /** From the stage to the worker, as object. */

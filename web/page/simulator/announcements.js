@@ -10,7 +10,7 @@ import { spoken } from './words.js';
 const pause = 300;
 
 /** Whether what has the focus speaks for itself when it is changed. */
-const speaksForItself = () => Boolean(document.activeElement?.matches('input, select'));
+const speaksForItself = () => Boolean(document.activeElement?.matches('input, select, [role=slider]'));
 
 /**
  * What a change of parameters is called, unless the control that made it says it.
@@ -44,7 +44,7 @@ export function announceActions(session) {
   const place = () => {
     if (!stepping || now === told) return;
     told = now;
-    announce(`Stepped to ${spoken(now / 1000, 3)} s of model time.`, 'run');
+    announce(`Stepped to ${spoken(now / 1000, Math.abs(now - Math.round(now)) < 0.005 ? 3 : 4)} s of model time.`, 'run');
   };
   session.tick.add((tick) => {
     now = tick.now_ms;

@@ -75,7 +75,8 @@ function caption(settings, published) {
 export function showCaption({ settings, published }) {
   const show = () => {
     const { name, says } = caption(settings, published);
-    rewrite(byId('caption'), element('b', {}, name), ' ', ...italic(says));
+    const changed = settings.comparable ? [] : [' ', element('a', { href: '#drawer', 'data-shows': 'changes' }, 'Which?')];
+    rewrite(byId('caption'), element('b', {}, name), ' ', ...italic(says), ...changed);
   };
   settings.shown.add(show);
   show();

@@ -2,6 +2,7 @@ import { byId, element } from '../shared/element.js';
 import { giveFocus } from '../shared/focus.js';
 import { field } from './field.js';
 import { keysOption } from './keys.js';
+import { search } from './search.js';
 
 /** @typedef {import('./session.js').Session} Session */
 
@@ -18,9 +19,21 @@ export function drawer(session) {
   const title = element('h2', { id: 'drawer-title', tabindex: -1 }, 'All parameters');
   const kernel = element('span');
   const fields = settings.table.map((row) => ({ row, ...field(settings, row) }));
+  const near = element('div', { class: 'near', id: 'near' });
+  const { node: find, ...finder } = search(
+    settings.table,
+    () => settings.changes(),
+    (shown, searching) => {
+      for (const { row, node } of fields) node.hidden = !shown(row);
+      near.hidden = searching;
+      for (const set of panel.querySelectorAll('fieldset'))
+        set.hidden = searching && ![...set.children].some((one) => one.matches('.field:not([hidden])'));
+    },
+  );
   panel.append(
     element('div', { class: 'top' }, title, restore, close),
-    element('div', { class: 'near', id: 'near' }),
+    find,
+    near,
     ...[...new Set([...groups, ...settings.table.map(({ group }) => group)])].map((group) =>
       element('fieldset', {}, element('legend', {}, group), ...fields.filter(({ row }) => row.group === group).map(({ node }) => node)),
     ),
@@ -49,6 +62,7 @@ export function drawer(session) {
     label.classList.toggle('changed', count > 0);
     restore.setAttribute('aria-disabled', String(count === 0)); // not disabled, which would lose the focus
     for (const { show: showField } of fields) showField();
+    finder.show();
   };
 
   /** @param {boolean} open */
@@ -66,6 +80,13 @@ export function drawer(session) {
   };
   button.addEventListener('click', () => toggle(Boolean(panel.hidden)));
   close.addEventListener('click', () => toggle(false));
+  // Words elsewhere on the page that say that values were changed lead to these.
+  document.addEventListener('click', (event) => {
+    if (!(event.target instanceof Element) || !event.target.closest('[data-shows=changes]')) return;
+    event.preventDefault();
+    toggle(true);
+    finder.showOnlyChanged(true);
+  });
   restore.addEventListener('click', () => {
     if (settings.changes().length) settings.restore();
   });

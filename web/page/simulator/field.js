@@ -15,8 +15,11 @@ const effects = {
   run: 'For runs of the command; nothing changes here.',
 };
 
-/** What the default is. @type {Record<Parameter['source'], string>} */
-const sources = { 'Zhu, Ocker & Rosenbaum, arXiv:2605.12404': 'paper', 'this simulator': 'default' };
+/** Where the default is from. @type {Record<Parameter['source'], string>} */
+const sources = {
+  'Zhu, Ocker & Rosenbaum, arXiv:2605.12404': 'in the paper, arXiv:2605.12404',
+  'this simulator': 'by default; not of the paper',
+};
 
 /** What a parameter can be, in words. @param {Parameter} row */
 export function allowed(row) {
@@ -50,6 +53,8 @@ export function field(settings, row) {
     : element('input', { id, type: 'text', inputmode: 'decimal', autocomplete: 'off', spellcheck: 'false' });
   const [help, mistake] = [`${id}-help`, `${id}-wrong`];
   const wrong = element('p', { class: 'wrong', id: mistake, hidden: true });
+  const usual = `${plain(row.default)}${row.unit ? ` ${row.unit}` : ''}`;
+  const back = element('button', { type: 'button', class: 'back', hidden: true });
   const description = row.description === row.title ? '' : `${capital(row.description)}. `;
   const node = element(
     'div',
@@ -62,9 +67,16 @@ export function field(settings, row) {
       'p',
       { class: 'help', id: help },
       element('code', {}, row.name),
-      `: ${description}${allowed(row)}; ${sources[row.source]} ${plain(row.default)}. ${effects[row.effect]}`,
+      `: ${description}${allowed(row)}; ${usual} ${sources[row.source]}. ${effects[row.effect]}`,
     ),
+    ...(row.reason ? [element('p', { class: 'help why' }, `Why this range: ${row.reason}.`)] : []),
+    back,
   );
+  back.append(`Back to ${usual}`, element('span', { class: 'unseen' }, `, ${row.title}`));
+  back.addEventListener('click', () => {
+    settings.restore([row.name]);
+    control.focus();
+  });
 
   /** What was typed and asked for, until it is known to be accepted. @type {{typed: string, value: number | string} | null} */
   let asked = null;
@@ -113,7 +125,9 @@ export function field(settings, row) {
         mark('');
       }
       shown = text;
-      node.classList.toggle('changed', settings.changes().includes(row.name));
+      const changed = settings.changes().includes(row.name);
+      node.classList.toggle('changed', changed);
+      back.hidden = !changed;
     },
     /** The simulation runs with these. @param {import('../shared/parameters.js').Params} params */
     accepted(params) {

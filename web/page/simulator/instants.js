@@ -5,8 +5,19 @@ import { decimal } from '../shared/format.js';
 /** @typedef {import('./simulation.js').Tick} Tick */
 
 /**
+ * How times are written that are so far apart, ms: in seconds, or in milliseconds where
+ * those would have too many digits.
+ * @param {number} apart
+ */
+export function timeUnit(apart) {
+  const digits = (/** @type {number} */ unit) => Math.max(0, -Math.floor(Math.log10(apart / unit) + 1e-9));
+  return apart >= 10 ? { unit: 's', ms: 1000, decimals: digits(1000) } : { unit: 'ms', ms: 1, decimals: digits(1) };
+}
+
+/**
  * Labels of a time axis: at round times, and at the present one, which the others
- * make room for. None lies on another, nor reaches beyond the beginning.
+ * make room for; where that is not shown, the last has the unit. None lies on another,
+ * nor reaches beyond the beginning.
  * @param {Pick<Tick, 'start_ms' | 'end_ms' | 'now_ms' | 'ticks'>} axis
  * @param {number} width of the axis
  * @param {(text: string) => number} measure of a label
@@ -14,16 +25,24 @@ import { decimal } from '../shared/format.js';
  */
 export function timeLabels({ start_ms, end_ms, now_ms, ticks }, width, measure) {
   const scale = width / (end_ms - start_ms);
-  const spacing = ticks.length > 1 ? ticks[1] - ticks[0] : 100;
-  const now = { x: (now_ms - start_ms) * scale, text: `${decimal(now_ms / 1000, 2)} s` };
-  const least = measure(now.text) * 1.5; // apart: no label is wider than that of the present
+  const spacing = ticks.length > 1 ? ticks[1] - ticks[0] : (end_ms - start_ms) / 10;
+  const fine = timeUnit(spacing);
+  const present = fine.unit === 's' ? Math.max(2, fine.decimals) : fine.decimals;
+  const longest = `${decimal(now_ms / fine.ms, present)} ${fine.unit}`;
+  const least = measure(longest) * 1.5; // apart: no label is wider than that of the present
   const every = [1, 2, 5, 10, 20].find((k) => k * spacing * scale >= least) ?? 50;
-  const decimals = Math.max(0, 3 - Math.floor(Math.log10(spacing * every) + 1e-9));
+  const decimals = fine.unit === 's' ? timeUnit(spacing * every).decimals : fine.decimals;
   const labels = ticks
     .filter((tick) => Math.round(tick / spacing) % every === 0)
-    .map((tick) => ({ x: (tick - start_ms) * scale, text: decimal(tick / 1000, decimals) }))
-    .filter(({ x, text }) => x >= measure(text) / 2 && Math.abs(x - now.x) >= 0.6 * (measure(text) + measure(now.text)));
-  return [...labels, now];
+    .map((tick) => ({ x: (tick - start_ms) * scale, text: decimal(tick / fine.ms, decimals) }));
+  const now = now_ms <= end_ms + 1e-6 * (end_ms - start_ms) ? { x: (now_ms - start_ms) * scale, text: longest } : null;
+  const fitting = labels.filter(
+    ({ x, text }) => x >= measure(text) / 2 && (!now || Math.abs(x - now.x) >= 0.6 * (measure(text) + measure(now.text))),
+  );
+  if (now) return [...fitting, now];
+  const last = fitting[fitting.length - 1];
+  if (last) last.text += ` ${fine.unit}`;
+  return fitting;
 }
 
 /**

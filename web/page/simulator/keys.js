@@ -4,7 +4,8 @@ import { lastPressed } from './pressed.js';
 
 /**
  * @typedef {object} Shortcut
- * @property {string} key of the event: a letter, a digit, '.', '?' or ' '
+ * @property {string} key of the event: a letter, a digit, another sign or ' '
+ * @property {string} [also] another sign that means the same
  * @property {string} name on the keyboard
  * @property {string} does
  * @property {() => void} act
@@ -17,7 +18,7 @@ import { lastPressed } from './pressed.js';
 const remembered = 'balance.keys';
 
 /** Single keys can be turned off, for those who speak or whose hands slip (WCAG 2.1.4). */
-function enabled() {
+export function keysAct() {
   try {
     return localStorage.getItem(remembered) !== 'off';
   } catch {
@@ -44,7 +45,7 @@ function enable(on) {
 
 /** What tells of the keys tells of those that act. */
 function show() {
-  const on = enabled();
+  const on = keysAct();
   for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('.keys-option'))) box.checked = on;
   for (const { control, name } of known) {
     if (on) control?.setAttribute('aria-keyshortcuts', name);
@@ -55,22 +56,25 @@ function show() {
 /** A box that turns the single keys on and off. */
 export function keysOption() {
   const box = element('input', { type: 'checkbox', class: 'keys-option' });
-  box.checked = enabled();
+  box.checked = keysAct();
   box.addEventListener('change', () => enable(box.checked));
   return element('label', { class: 'option' }, box, 'Single keys act (the button Keys lists them)');
 }
+
+/** Where signs are on a keyboard whose keys bear other scripts. @type {Record<string, string>} */
+const signs = { '.': 'Period', ',': 'Comma', ';': 'Semicolon', '-': 'Minus', '+': 'Equal' };
 
 /**
  * The shortcut that a press means. Letters are those on the keys, wherever they
  * are: of a Dvorak or AZERTY keyboard too. Where keys bear other scripts the place
  * on the keyboard counts, and so it does for digits that need Shift.
- * @template {{key: string}} T
+ * @template {{key: string, also?: string}} T
  * @param {T[]} shortcuts
  * @param {Press} press
  * @returns {T | undefined}
  */
 export function meant(shortcuts, { key, code, shiftKey }) {
-  const itself = shortcuts.find((shortcut) => shortcut.key === key.toLowerCase());
+  const itself = shortcuts.find((shortcut) => shortcut.key === key.toLowerCase() || shortcut.also === key);
   // Shift with a letter or the space bar is something else; of other signs it may be a part.
   if (itself) return shiftKey && /[a-z ]/.test(itself.key) ? undefined : itself;
   const foreign = /^[\p{L}\p{M}]+$/u.test(key) && !/\p{Script=Latin}/u.test(key);
@@ -78,8 +82,8 @@ export function meant(shortcuts, { key, code, shiftKey }) {
     if (shortcut.key === '?') return (key === '\u061F' || key === '\uFF1F' || foreign) && shiftKey && code === 'Slash';
     if (shiftKey) return false;
     if (/\d/.test(shortcut.key)) return code === `Digit${shortcut.key}`;
-    if (shortcut.key === '.') return foreign && code === 'Period';
-    return foreign && code === `Key${shortcut.key.toUpperCase()}`;
+    if (signs[shortcut.key]) return foreign && code === signs[shortcut.key];
+    return foreign && /[a-z]/.test(shortcut.key) && code === `Key${shortcut.key.toUpperCase()}`;
   });
 }
 
@@ -108,7 +112,7 @@ export function keys(shortcuts) {
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.getModifierState('AltGraph')) return;
     if (event.defaultPrevented || event.isComposing || event.key === 'Process') return;
-    if (taken(event, pressed()) || document.querySelector(aside()) || !enabled()) return;
+    if (taken(event, pressed()) || document.querySelector(aside()) || !keysAct()) return;
     const shortcut = meant(shortcuts, event);
     if (!shortcut) return;
     event.preventDefault();
@@ -142,6 +146,7 @@ export function help(shortcuts) {
       ...line(['Shift', '← →'], 'finer'),
       ...line(['Page Up', 'Page Down'], 'coarser; Home and End go to the ends'),
       ...line(['Alt'], 'while dragging: no pull towards published values'),
+      ...line(['←', '→'], 'on the bar below the plots: look back; on the time axis: a line through the plots, with the values there'),
     ),
     keysOption(),
     element('form', { method: 'dialog' }, element('button', {}, 'Close')),

@@ -18,7 +18,9 @@ import { help, keys } from './keys.js';
 import { showMeasures } from './measures.js';
 import { notify } from '../shared/notice.js';
 import { panelMenu } from './panelmenu.js';
+import { presentation } from './presentation.js';
 import { arrangePanels } from './panels.js';
+import { showPlane } from './plane.js';
 import { keepPicture } from './picture.js';
 import { printable } from './print.js';
 import { showPanels } from './showpanels.js';
@@ -28,8 +30,12 @@ import { openSession } from './session.js';
 import { saveButton } from './save.js';
 import { showReplay } from './replay.js';
 import { shareButton } from './share.js';
+import { showChanges } from './changemarks.js';
 import { showLoading } from './loading.js';
+import { showMoment } from './moment.js';
 import { sound } from './sound.js';
+import { stepping } from './stepping.js';
+import { showTimeline } from './timeline.js';
 import { showTroubles } from './troubles.js';
 import { showSideBySide } from './sidebyside.js';
 import { showSizes } from './sizes.js';
@@ -44,6 +50,7 @@ import { showVariances } from './variances.js';
  * Shows a session, and lets the visitor change it.
  * @param {import('./session.js').Session} session
  * @param {HTMLElement} screen the frame of the stage, or what holds it
+ * @returns its presentation
  */
 export function showSimulator(session, screen) {
   const { published } = session;
@@ -57,7 +64,9 @@ export function showSimulator(session, screen) {
   speedControl(session);
   playButton(session, false);
   transport(session);
+  const steps = stepping(session);
   cornerButtons(session, (index) => beside.goTo(index));
+  showPlane(session);
   showCaption(session);
   showReadout(session, () => false);
   showMeasures(session);
@@ -68,6 +77,9 @@ export function showSimulator(session, screen) {
   const toggleMenu = panelMenu(session);
   showAxes(session);
   showInstants(session);
+  const timeline = showTimeline(session);
+  showMoment(session);
+  showChanges(session);
   const toggleDrawer = drawer(session);
   const inspectNeuron = inspect(session, screen);
   placeControls();
@@ -76,11 +88,25 @@ export function showSimulator(session, screen) {
   showSpan(session, arrangePanels(session, byId('sheet'), screen), true);
   summarise(session, true);
   announceActions(session);
+  const lecture = presentation(session);
 
   /** @type {import('./keys.js').Shortcut[]} */
   const shortcuts = [
     { key: ' ', name: 'Space', does: 'play or pause', control: byId('play'), act: () => session.play(!session.playing) },
     { key: '.', name: '.', does: 'step by 1 ms', control: byId('step'), act: () => session.step(), repeats: true },
+    { key: ',', name: ',', does: 'step by one step of the network', act: steps.one, repeats: true },
+    { key: ';', name: ';', does: 'step by 10 ms', act: steps.ten, repeats: true },
+    { key: 'h', name: 'H', does: 'freeze, and look back', control: byId('past'), act: timeline.back, repeats: true },
+    { key: 'l', name: 'L', does: 'back to what happens now', control: timeline.buttons.live, act: timeline.live },
+    {
+      key: '+',
+      also: '=',
+      name: '+',
+      does: 'zoom in: a shorter stretch of time',
+      control: timeline.buttons.in,
+      act: () => timeline.zoom(-1),
+    },
+    { key: '-', name: '−', does: 'zoom out', control: timeline.buttons.out, act: () => timeline.zoom(1) },
     { key: 'r', name: 'R', does: 'reset to time 0', control: byId('reset'), act: () => session.reset() },
     { key: 'n', name: 'N', does: 'new seed', control: byId('new-seed'), act: () => session.newSeed() },
     ...published.corners.map(({ model, c }, index) => ({
@@ -97,6 +123,7 @@ export function showSimulator(session, screen) {
     { key: 'v', name: 'V', does: 'panels: which are shown', control: byId('panels-button'), act: toggleMenu },
     { key: 'i', name: 'I', does: 'inspect a neuron: ↑ ↓ go on, Enter keeps it', control: byId('inspect-neuron'), act: inspectNeuron },
     { key: 's', name: 'S', does: 'sound: off, clicks, tone, both', act: nextSound },
+    { key: 't', name: 'T', does: 'present in a lecture hall, and back', control: byId('present'), act: lecture.toggle },
     { key: 'f', name: 'F', does: 'full screen', control: byId('full-screen'), act: fullScreen() },
     { key: '?', name: '?', does: 'this list', control: byId('help-button'), act: () => openHelp() },
   ];
@@ -105,6 +132,7 @@ export function showSimulator(session, screen) {
   byId('help-button').addEventListener('click', openHelp);
   shareButton(session);
   citeButton(session);
+  return lecture;
 }
 
 /** Shows the published values, then the simulation beside them. */
@@ -118,7 +146,7 @@ export async function start() {
     gauge(byId('gauge'), published, () => false);
     return;
   }
-  showSimulator(session, frame);
+  const lecture = showSimulator(session, frame);
   tellInsecure(noCopy, byId('drawer'));
   const kept = keepPicture(session, frame);
   printable(session, kept, frame);
@@ -128,6 +156,6 @@ export async function start() {
   session.paced.add(() => {
     if (session.playing && !session.simulation.awake) session.start();
   });
-  tellStory(session);
+  lecture.follow(tellStory(session));
   session.start();
 }

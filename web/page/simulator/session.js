@@ -12,6 +12,7 @@ import { Comparison } from './comparison.js';
 import { Settings } from './settings.js';
 import { Signal } from '../shared/signal.js';
 import { Simulation } from './simulation.js';
+import { Stretch } from './stretch.js';
 
 /** @typedef {import('./simulation.js').Status} Status */
 /** @typedef {import('./simulation.js').Tick} Tick */
@@ -29,6 +30,7 @@ export class Session {
   /** Likewise, of each of the networks that are shown side by side. @type {Signal<Status>} */ each = new Signal();
   /** A drawn frame. @type {Signal<Tick>} */ tick = new Signal();
   /** New ranges of the panels. @type {Signal<Axes>} */ axes = new Signal();
+  /** What the plots show at a moment that was asked for. @type {Signal<import('../shared/messages.js').Values>} */ values = new Signal();
   /** What the plots show, in numbers. @type {Signal<import('../shared/messages.js').Gist>} */ gist = new Signal();
   /** Play, pause or another speed. */ paced = new Signal();
   /** The visitor has stepped or reset the run. @type {Signal<'step' | 'reset'>} */ acted = new Signal();
@@ -125,7 +127,11 @@ export class Session {
         this.silent = silent;
         this.hesitated.emit();
       },
-      tick: (tick) => this.tick.emit(tick),
+      tick: (tick) => {
+        this.stretch.hear(tick);
+        this.tick.emit(tick);
+      },
+      values: (values) => this.values.emit(values),
       axes: (axes) => this.axes.emit(axes),
       inspected: (told) => this.inspected.emit(told),
       pointed: (train) => this.pointed.emit(train),
@@ -133,6 +139,12 @@ export class Session {
       gist: (gist) => this.gist.emit(gist),
       replaying: (replay) => this.#follow(replay),
       given: (given) => this.#answer(given),
+    });
+
+    /** Which stretch of model time is shown. */
+    this.stretch = new Stretch({
+      look: (look) => this.simulation.look(look),
+      freeze: () => this.playing && this.play(false),
     });
 
     this.status.add(({ params }) => {
@@ -242,6 +254,7 @@ export class Session {
   play(playing) {
     if (playing && this.#broken) this.rest();
     this.playing = playing;
+    if (playing) this.stretch.follow();
     this.#pace();
     this.paced.emit();
   }
@@ -256,6 +269,7 @@ export class Session {
   /** Some model time, paused. @param {number} ms */
   step(ms = 1) {
     if (this.playing) this.play(false);
+    this.stretch.follow();
     this.simulation.step(ms);
     this.acted.emit('step');
   }

@@ -69,12 +69,13 @@ export class Settings {
     this.shown.emit();
   }
 
-  /** Back to the paper's values. */
-  restore() {
+  /**
+   * Back to the paper's values.
+   * @param {string[]} [names] of these parameters
+   */
+  restore(names = this.changes()) {
     this.change(
-      Object.fromEntries(
-        this.changes().map((name) => (name === 'synapse' ? ['lambda', this.defaults.lambda] : [name, this.defaults[name]])),
-      ),
+      Object.fromEntries(names.map((name) => (name === 'synapse' ? ['lambda', this.defaults.lambda] : [name, this.defaults[name]]))),
     );
   }
 

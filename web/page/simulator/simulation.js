@@ -20,6 +20,7 @@ import { Watch } from './watch.js';
 /** @typedef {import('../shared/messages.js').Axes} Axes */
 /** @typedef {import('../shared/messages.js').Train} Train */
 /** @typedef {Omit<import('../shared/messages.js').View, 'type'>} View */
+/** @typedef {Omit<import('../shared/messages.js').Look, 'type'>} Look */
 /** @typedef {import('../shared/messages.js').PageToWorker} PageToWorker */
 /** @typedef {import('../shared/messages.js').PageToStage} PageToStage */
 
@@ -35,6 +36,7 @@ import { Watch } from './watch.js';
  * @property {(tick: Tick) => void} tick
  * @property {(axes: Axes) => void} axes
  * @property {(gist: import('../shared/messages.js').Gist) => void} gist
+ * @property {(values: import('../shared/messages.js').Values) => void} values
  * @property {(message: import('../shared/messages.js').Replaying) => void} [replaying]
  * @property {(message: import('../shared/messages.js').Recorded | import('../shared/messages.js').Taken) => void} [given] what was asked for to be saved
  * @property {(told: import('../shared/messages.js').Inspected) => void} [inspected] what there is to tell of what is inspected
@@ -63,6 +65,7 @@ export class Simulation {
   /** @type {string | null} why the program of the stage ended */ #reason = null;
   /** @type {View | null} */ #view = null;
   /** @type {Train | null} that is inspected */ #inspected = null;
+  /** @type {Look | null} */ #look = null;
   #pace = { playing: false, speed: 0.1 };
   #ready = false;
   /** Ends with the two programs. */ #ended = new AbortController();
@@ -289,6 +292,17 @@ export class Simulation {
     this.#tellStage({ type: 'view', ...view });
   }
 
+  /** Shows another stretch of model time. @param {Look} look */
+  look(look) {
+    this.#look = look;
+    this.#tellStage({ type: 'look', ...look });
+  }
+
+  /** Asks what the plots show at a moment, which `values` answers. @param {number} at_ms */
+  moment(at_ms) {
+    this.#tellStage({ type: 'moment', at_ms });
+  }
+
   /** @param {PageToWorker} message @param {Transferable[]} [transfer] */
   #tellWorker(message, transfer = []) {
     this.#worker?.postMessage(message, transfer);
@@ -336,6 +350,7 @@ export class Simulation {
       if (message.type === 'axes') this.listener.axes(message);
       if (message.type === 'gist') this.listener.gist(message);
       if (message.type === 'pointed') this.listener.pointed?.(message.train);
+      if (message.type === 'values') this.listener.values(message);
       if (message.type === 'refused') this.listener.refused(message.message);
       if (message.type === 'failed') this.listener.failed(`The drawing stopped: ${quoted(message.message)}. The settings are kept.`, true);
     };
@@ -343,6 +358,7 @@ export class Simulation {
     this.#forStage = null;
     if (this.#view) this.view(this.#view);
     if (this.#inspected) this.#tellStage({ type: 'mark', train: this.#inspected });
+    if (this.#look) this.look(this.#look);
     this.pace(this.#pace.playing, this.#pace.speed);
     this.#tellStage({ type: 'refresh' });
   }

@@ -7,6 +7,22 @@ import { Swipe } from './swipe.js';
 const pull = { share: 0.015, pixels: 3 };
 
 /**
+ * The value at a position to which a thumb, or a point, was dragged.
+ * @param {Scale} scale
+ * @param {number} position
+ * @param {number} length of the track, pixels; 0 if it is not known
+ * @param {boolean} free published values do not draw it
+ */
+export function drawn({ least, most, position: at, value, published }, position, length, free) {
+  if (!free) {
+    const reach = Math.max(pull.share, pull.pixels / (length || Infinity)) * (at(most) - at(least));
+    const near = published.map((point) => ({ point, distance: Math.abs(at(point) - position) })).sort((a, b) => a.distance - b.distance)[0];
+    if (near && near.distance <= reach * (1 + 1e-9)) return near.point;
+  }
+  return Math.min(most, Math.max(least, value(position)));
+}
+
+/**
  * A native range on a scale of its own, which acts while it is moved. The browser
  * drags its thumb by the mouse. Keys and fingers are ours: keys go over round
  * values, which have no even distances on the track, and a finger may be about to
@@ -98,17 +114,9 @@ export class Slider {
     else this.#settle(value);
   }
 
-  /** The value at a position to which a thumb was dragged. @param {number} position */
+  /** @param {number} position to which the thumb was dragged */
   #drawn(position) {
-    const { least, most, position: at, value, published } = this.scale;
-    if (!this.#free) {
-      const reach = Math.max(pull.share, pull.pixels / (this.input.clientWidth || Infinity)) * (at(most) - at(least));
-      const near = published
-        .map((point) => ({ point, distance: Math.abs(at(point) - position) }))
-        .sort((a, b) => a.distance - b.distance)[0];
-      if (near && near.distance <= reach * (1 + 1e-9)) return near.point;
-    }
-    return Math.min(most, Math.max(least, value(position)));
+    return drawn(this.scale, position, this.input.clientWidth, this.#free);
   }
 
   /** Acts, if this is news, on a value that others may follow. @param {number} value */

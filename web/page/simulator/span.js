@@ -1,5 +1,6 @@
 import { byId, rewrite, variable } from '../shared/element.js';
 import { decimal, speedText } from '../shared/format.js';
+import { lengthText } from './stretch.js';
 
 /** @typedef {import('./session.js').Session} Session */
 
@@ -20,7 +21,7 @@ export function showSpan(session, window, counted) {
     others.hidden = line.scrollWidth > line.clientWidth;
   };
   const show = () => {
-    const length = `${decimal(window() / 1000, 1)} s of model time`;
+    const length = `${lengthText(session.stretch.window ?? window())} of model time`;
     const speed = `${speedText(session.speed)} × real time`;
     const n = decimal(session.settings.number('n'));
     if (length + speed + n === last) return;
@@ -32,6 +33,7 @@ export function showSpan(session, window, counted) {
   session.paced.add(show);
   session.settings.shown.add(show);
   session.axes.add(show);
+  session.stretch.changed.add(show);
   const observer = new ResizeObserver(() => {
     show();
     fit();

@@ -29,19 +29,26 @@ function remember() {
   }
 }
 
-/** Keys that only lead somewhere. */
-const passing = ['Tab', 'Shift', 'Control', 'Alt', 'Meta', 'CapsLock'];
+/** Keys that only lead somewhere, or to the same story in a lecture hall. */
+const passing = ['Tab', 'Shift', 'Control', 'Alt', 'Meta', 'CapsLock', 't', 'T'];
+
+/** What is its own, or of the presentation, which takes its steps from it. */
+const own = '#story, #present, .presentation, .curtain';
 
 /** A sentence with its variables in italics. @param {string} text */
 const italic = (text) => text.split(/(?<!\p{L})(V|N)(?!\p{L})/u).map((part, index) => (index % 2 ? variable(part) : part));
 
-/** Tells the story where the address asks for it, or on a first visit. @param {Session} session */
+/**
+ * Tells the story where the address asks for it, or on a first visit.
+ * @param {Session} session
+ * @returns what goes on with it by hand, or null where it is not told
+ */
 export function tellStory(session) {
   const asked = session.view.story;
   const names = session.settings.table.map(({ name }) => name);
   const first = firstStep(location.search, names, { asked, framed: self !== top, told: told() });
   session.view.story = first;
-  if (!first) return;
+  if (!first) return null;
   remember();
 
   const card = byId('story');
@@ -93,7 +100,7 @@ export function tellStory(session) {
   /** @param {Event} event */
   const away = (event) => {
     if (!story.step) return;
-    const within = event.target instanceof Node && card.contains(event.target);
+    const within = event.target instanceof Element && event.target.closest(own) !== null;
     if (event instanceof KeyboardEvent) {
       if (event.key !== 'Escape' && (within || passing.includes(event.key))) return;
     } else if (within) return;
@@ -149,4 +156,12 @@ export function tellStory(session) {
   // A link to a step stays there.
   story.auto = asked === 0 && !reducedMotion();
   story.go(first);
+  return {
+    get step() {
+      return story.step;
+    },
+    next: () => byHand(() => story.next()),
+    back: () => byHand(() => story.back()),
+    changed: story.changed,
+  };
 }

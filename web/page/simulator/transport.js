@@ -31,16 +31,22 @@ export function playButton(session, wordless) {
   show();
 }
 
+/**
+ * Model time in seconds: to the millisecond, and where it stands between two of them, finer.
+ * @param {number} now ms
+ * @param {boolean} playing
+ */
+export const clockText = (now, playing) => (now / 1000).toFixed(playing || Math.abs(now - Math.round(now)) < 0.005 ? 3 : 4);
+
 /** The other buttons of the run, model time, seed and kernel. @param {Session} session */
 export function transport(session) {
-  byId('step').addEventListener('click', () => session.step());
   byId('reset').addEventListener('click', () => session.reset());
   byId('new-seed').addEventListener('click', () => session.newSeed());
 
   const clock = byId('model-time');
   let now = 0; // ms
   /** @type {(now: void) => void} */
-  const show = () => rewrite(clock, `${(now / 1000).toFixed(3)} s`);
+  const show = () => rewrite(clock, `${clockText(now, session.playing)} s`);
   const calm = throttled(250, show); // four times a second are as many as can be read
   session.tick.add(({ now_ms }) => {
     now = now_ms;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-const sheets = ['shared/base.css', 'map/map.css', 'shared/dark.css']
+const sheets = ['shared/base.css', 'draw/shades.css', 'map/map.css', 'shared/dark.css']
   .map((name) => readFileSync(new URL(`../../page/${name}`, import.meta.url), 'utf8'))
   .join('\n');
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { pointAt, points } from '../../page/map/lattice.js';
+import { pointAt, points } from '../../page/shared/lattice.js';
 import {
   changeNote,
   changeText,
@@ -12,8 +12,9 @@ import {
   varianceNote,
   verdictText,
 } from '../../page/map/notes.js';
-import { change } from '../../page/map/change.js';
-import { customary, Findings } from '../../page/map/survey.js';
+import { change } from '../../page/experiments/change.js';
+import { Findings } from '../../page/experiments/findings.js';
+import { customary } from '../../page/map/survey.js';
 import { row } from '../fixture.js';
 
 const survey = { ...customary, n: 100, n2: 200, level: 1 };

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { pointAt, points } from '../../page/map/lattice.js';
-import { Shipped } from '../../page/map/shipped.js';
-import { customary, experimentOf, Findings } from '../../page/map/survey.js';
+import { pointAt, points } from '../../page/shared/lattice.js';
+import { Shipped } from '../../page/experiments/shipped.js';
+import { Findings } from '../../page/experiments/findings.js';
+import { customary, experimentOf } from '../../page/map/survey.js';
 import { job } from '../fixture.js';
 
 const contents = {

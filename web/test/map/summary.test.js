@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { points } from '../../page/map/lattice.js';
+import { points } from '../../page/shared/lattice.js';
 import { summary } from '../../page/map/summary.js';
-import { customary, Findings } from '../../page/map/survey.js';
+import { Findings } from '../../page/experiments/findings.js';
+import { customary } from '../../page/map/survey.js';
 import { row } from '../fixture.js';
 
 const survey = { ...customary, n: 100, n2: 200, level: 1 };

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { coarseToFine, customary, experimentOf, Findings, readSurvey, surveyQuery } from '../../page/map/survey.js';
+import { Findings } from '../../page/experiments/findings.js';
+import { coarseToFine, customary, experimentOf, readSurvey, surveyQuery } from '../../page/map/survey.js';
 import { textsOf } from '../../page/shared/address.js';
-import { levels, pointAt, points } from '../../page/map/lattice.js';
+import { levels, pointAt, points } from '../../page/shared/lattice.js';
 import { job, row } from '../fixture.js';
 
 /** @typedef {import('../../page/map/survey.js').Survey} Survey */

@@ -107,3 +107,18 @@ test('what is set already is not asked for again', () => {
   const { type } = typing('c');
   assert.deepEqual([type('0.2'), type('0.20')], [[], [{ c: 0.2 }]]);
 });
+
+test('a parameter that differs has a way back, and only that one', () => {
+  const { settings, node, control } = typing('jei');
+  /** @type {unknown[]} */
+  const patches = [];
+  settings.asked.add(({ patch }) => patches.push(patch));
+  const back = node.all('button')[0];
+  assert.equal(back.hidden, true, 'as published');
+  settings.change({ jei: -90, c: 0.1 });
+  assert.deepEqual([back.hidden, back.textContent], [false, 'Back to \u2212100, jei']);
+  patches.length = 0;
+  back.dispatchEvent(new Event('click'));
+  assert.deepEqual([patches, settings.changes(), back.hidden], [[{ jei: -100 }], ['c'], true]);
+  assert.equal(control.value, '\u2212100');
+});

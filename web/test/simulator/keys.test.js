@@ -82,3 +82,18 @@ test('Shift with a letter or the space bar is something else', () => {
     ['any', 'Dead', 'KeyN', false, null],
   ]);
 });
+
+test('signs of the time axis: plus without Shift too, and on keys that bear other scripts', () => {
+  const more = [{ key: ',' }, { key: ';' }, { key: '+', also: '=' }, { key: '-' }];
+  /** @param {string} key @param {string} code @param {boolean} [shiftKey] */
+  const means = (key, code, shiftKey = false) => meant(more, { key, code, shiftKey })?.key ?? null;
+  assert.equal(means('+', 'Equal', true), '+');
+  assert.equal(means('=', 'Equal'), '+');
+  assert.equal(means('+', 'NumpadAdd'), '+');
+  assert.equal(means('-', 'Slash'), '-', 'German');
+  assert.equal(means(';', 'Comma', true), ';', 'German');
+  assert.equal(means('б', 'Comma'), ',', 'Russian');
+  assert.equal(means('ж', 'Semicolon'), ';', 'Russian');
+  assert.equal(means('r', 'KeyR'), null);
+  assert.equal(means('к', 'KeyR'), null);
+});

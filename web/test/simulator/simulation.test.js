@@ -102,6 +102,7 @@ function begun() {
     tick: tell('tick'),
     gist: tell('gist'),
     axes: tell('axes'),
+    values: tell('values'),
     lost: tell('lost'),
     pointed: tell('pointed'),
     inspected: tell('inspected'),

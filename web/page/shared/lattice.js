@@ -39,6 +39,12 @@ export const acrossAt = (column) => column / last;
  */
 export const alongAt = (row) => (row <= 8 ? row / 40 : 0.2 + (row - 8) * 0.0375) / highest;
 
+/** The column of a λ, broken between columns. @param {number} lambda */
+export const columnOf = (lambda) => last * Math.sqrt(lambda);
+
+/** The row of a c, broken between rows. @param {number} c */
+export const rowOf = (c) => (c <= 0.2 ? c * 40 : 8 + (c - 0.2) / 0.0375);
+
 /** @param {number} column @param {number} row @returns {Point} */
 export const pointAt = (column, row) => ({ column, row, lambda: lambdaAt(column), c: correlationAt(row) });
 
@@ -75,6 +81,34 @@ export function points(level) {
     }
   }
   return all;
+}
+
+/**
+ * A field between the points of a level: linear along columns and rows from one of
+ * its points to the next.
+ * @param {(column: number, row: number) => number | null} value null where there is none
+ * @param {number} level
+ * @param {number} column 0 … 16, may be broken
+ * @param {number} row likewise
+ * @returns {number | null}
+ */
+export function interpolated(value, level, column, row) {
+  const step = stride(level);
+  const [left, below] = [column, row].map((place) => Math.min(last - step, step * Math.floor(place / step)));
+  const [x, y] = [(column - left) / step, (row - below) / step];
+  let sum = 0;
+  for (const [i, j, weight] of [
+    [0, 0, (1 - x) * (1 - y)],
+    [step, 0, x * (1 - y)],
+    [0, step, (1 - x) * y],
+    [step, step, x * y],
+  ]) {
+    if (weight === 0) continue;
+    const corner = value(left + i, below + j);
+    if (corner === null) return null;
+    sum += weight * corner;
+  }
+  return sum;
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { beyond, within95 } from '../../page/map/student.js';
+import { beyond, within95 } from '../../page/experiments/student.js';
 
 test('quantiles as in tables, and between whole degrees of freedom', () => {
   // Whole: NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.6.7.2; the others by gonum's distuv.

@@ -7,8 +7,6 @@
 import { decimal } from '../shared/format.js';
 import { negligible } from '../shared/dependence.js';
 
-/** @typedef {import('./change.js').Change} Change */
-
 /** @typedef {{at: number, text: string, kind: string}} Line a contour; kind: its class in the style sheet */
 
 /**
@@ -65,6 +63,6 @@ export const changeShading = (n1, n2) => ({
   text: (exponent) => decimal((n2 / n1) ** exponent, exponent ? 2 : 0),
 });
 
-/** The shade of a change. @param {Change} change */
+/** The shade of a change. @param {{verdict: string, exponent: number}} change */
 export const changeShade = ({ verdict, exponent }) =>
   verdict === 'grows' || verdict === 'shrinks' ? `${verdict}-${Math.min(3, 1 + Math.floor(Math.abs(exponent) / negligible))}` : verdict;

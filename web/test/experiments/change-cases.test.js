@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { change } from '../../page/map/change.js';
+import { change } from '../../page/experiments/change.js';
 import { negligible } from '../../page/shared/dependence.js';
 
 const cases = JSON.parse(readFileSync(new URL('../cases/change.json', import.meta.url), 'utf8'));

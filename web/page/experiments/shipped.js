@@ -4,11 +4,10 @@
  */
 
 import { sentence } from '../shared/notice.js';
-import { points } from './lattice.js';
+import { across, levels, points } from '../shared/lattice.js';
 
-/** @typedef {import('../experiments/desk.js').Job} Job */
-/** @typedef {import('../experiments/desk.js').Row} Row */
-/** @typedef {import('./survey.js').Survey} Survey */
+/** @typedef {import('./desk.js').Job} Job */
+/** @typedef {import('./desk.js').Row} Row */
 
 /**
  * @typedef {object} Contents
@@ -48,6 +47,32 @@ export class Shipped {
     return Number(this.#contents.params.seed);
   }
 
+  /** The numbers of neurons that it has. */
+  get sizes() {
+    return [...new Set([...this.#rows.values()].map(({ params }) => Number(params.n)))].sort((a, b) => a - b);
+  }
+
+  /** The level of its points. */
+  get level() {
+    const columns = new Set([...this.#rows.values()].map(({ params }) => params.lambda)).size;
+    return Number(levels.find((level) => across(level) === columns));
+  }
+
+  /** All rows. */
+  get all() {
+    return [...this.#rows.values()];
+  }
+
+  /**
+   * Names of the parameters by which others differ from those of all rows, apart
+   * from what chance is drawn from and what is left out of measurements.
+   * @param {Record<string, unknown>} others
+   */
+  differing(others) {
+    const { params } = this.#contents;
+    return Object.keys(params).filter((name) => name !== 'seed' && name !== 'burnin' && params[name] !== others[name]);
+  }
+
   /** Whether the row of a trial is among them. @param {Job} job with all its parameters */
   has(job) {
     const { params, t_ms } = this.#contents;
@@ -57,7 +82,8 @@ export class Shipped {
   /**
    * The rows that are those of a survey: of its points, sizes and trials, with its
    * t and burn-in, and with no other parameter that differs.
-   * @param {Survey} survey
+   * @param {{n: number, n2: number, level: number, trials: number, t: number, burnin: string, others: Record<string, string>}} survey
+   *   of the page Map
    */
   rows({ n, n2, level, trials, t, burnin, others }) {
     const { params, t_ms } = this.#contents;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { changeShade, changeShading, shadeOf, varianceShading } from '../../page/map/shading.js';
+import { changeShade, changeShading, shadeOf, varianceShading } from '../../page/draw/shading.js';
 
 const cortex = { low: 4, high: 9 };
 
@@ -32,7 +32,7 @@ test('shades of values', () => {
 });
 
 test('a change has the shade of its size only where it is more than chance', () => {
-  /** @type {[import('../../page/map/change.js').Verdict, number, string][]} */
+  /** @type {[import('../../page/experiments/change.js').Verdict, number, string][]} */
   const cases = [
     ['grows', 0.05, 'grows-1'],
     ['grows', 0.21, 'grows-2'],
@@ -44,8 +44,7 @@ test('a change has the shade of its size only where it is more than chance', () 
     ['same', 0.1, 'same'],
     ['unclear', 0.5, 'unclear'],
   ];
-  for (const [verdict, exponent, shade] of cases)
-    assert.equal(changeShade({ ratio: 1, sem: null, interval: null, exponent, half: null, verdict }), shade);
+  for (const [verdict, exponent, shade] of cases) assert.equal(changeShade({ exponent, verdict }), shade);
 });
 
 test('edges of these shades are exponents, written as ratios', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { last, levels, pointAt, points } from '../../page/map/lattice.js';
-import { borders, tile } from '../../page/map/tiles.js';
+import { last, levels, pointAt, points } from '../../page/shared/lattice.js';
+import { borders, tile } from '../../page/draw/tiles.js';
 
 test('tiles cover the plane, once', () => {
   for (const level of levels) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { change, estimate } from '../../page/map/change.js';
+import { change, estimate } from '../../page/experiments/change.js';
 import { negligible } from '../../page/shared/dependence.js';
 
 /** Uniform numbers from 0 to 1, always the same ones (mulberry32). @param {number} seed */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { above, contour } from '../../page/map/contour.js';
+import { above, contour } from '../../page/draw/contour.js';
 
-/** @typedef {import('../../page/map/contour.js').Patch} Patch */
-/** @typedef {import('../../page/map/contour.js').Place} Place */
+/** @typedef {import('../../page/draw/contour.js').Patch} Patch */
+/** @typedef {import('../../page/draw/contour.js').Place} Place */
 
 /**
  * The unit square in k × k patches.

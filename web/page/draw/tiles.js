@@ -3,9 +3,9 @@
  * of points and must not be interpolated.
  */
 
-import { last, pointAt, points, stride } from './lattice.js';
+import { last, pointAt, points, stride } from '../shared/lattice.js';
 
-/** @typedef {import('./lattice.js').Point} Point */
+/** @typedef {import('../shared/lattice.js').Point} Point */
 
 /** @param {number} place */
 const inside = (place) => Math.min(last, Math.max(0, place));

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  columnOf,
+  interpolated,
+  rowOf,
   across,
   acrossAt,
   alongAt,
@@ -14,7 +17,7 @@ import {
   pointAt,
   points,
   stride,
-} from '../../page/map/lattice.js';
+} from '../../page/shared/lattice.js';
 
 test('levels from 3 × 3 to 17 × 17 points, each with those of the coarser ones first', () => {
   assert.deepEqual(levels.map(across), [3, 5, 9, 17]);
@@ -107,4 +110,28 @@ test('squares cover what is computed, once and without gaps, and interpolate a l
     }
     assert.deepEqual([cells.length, new Set(cells).size], [covered, covered], name);
   }
+});
+
+test('columns and rows of settings are those of the points that have them', () => {
+  for (const { column, row, lambda, c } of points(4)) {
+    assert(Math.abs(columnOf(lambda) - column) < 0.02, `lambda = ${lambda}: column ${columnOf(lambda)}`); // λ has four decimals
+    assert(Math.abs(rowOf(c) - row) < 0.01, `c = ${c}: row ${rowOf(c)}`);
+  }
+});
+
+test('a field between the points of a level', () => {
+  const value = (/** @type {number} */ column, /** @type {number} */ row) =>
+    column % 2 || row % 2 ? null : 3 * column - row + 0.5 * column * row;
+  for (const [column, row] of [
+    [0, 0],
+    [16, 16],
+    [5, 7.5],
+    [2, 3],
+    [15.25, 0.5],
+  ])
+    assert.equal(interpolated(value, 3, column, row), 3 * column - row + 0.5 * column * row, `${column} ${row}`);
+  assert.equal(
+    interpolated(() => null, 3, 1, 1),
+    null,
+  );
 });
