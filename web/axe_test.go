@@ -98,7 +98,7 @@ var tours = []tour{
 		}},
 		{"a neuron inspected", func(p *tab) {
 			p.press("#inspect-neuron", "e", "1", "7", kb.Enter)
-			p.awaitInspected("E 17")
+			p.await(inspected + " === 'E 17' && !" + inspectTable + ".hidden")
 		}},
 	}},
 	{"simulator, bad address", visit{path: "?nonsense=1"}, theScene(func(p *tab) {

@@ -132,7 +132,7 @@ func sameRows(t *testing.T, v visit, kernels ...sim.Kernel) {
 	p := open(t, v)
 	const begin = `(async () => {
 		const {Desk} = await import('./experiments/desk.js')
-		globalThis.desk = new Desk(await WebAssembly.compileStreaming(fetch('worker.wasm')))
+		globalThis.desk = new Desk(await WebAssembly.compileStreaming(fetch('desk.wasm')))
 		return (await desk.ready).kernel
 	})()`
 	if got := evaluate[string](p, begin); got != string(sim.KernelSIMD) {

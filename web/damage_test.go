@@ -32,7 +32,7 @@ func served(name, contentType string, content []byte) func(http.Handler) http.Ha
 // TestDamagedPrograms: a program under another name of its type runs; one whose bytes
 // are others, or one of another build, does not, and the page says so.
 func TestDamagedPrograms(t *testing.T) {
-	program, err := os.ReadFile("build/worker.wasm")
+	program, err := os.ReadFile("build/desk.wasm")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,8 +42,8 @@ func TestDamagedPrograms(t *testing.T) {
 		server func(http.Handler) http.Handler
 		says   string
 	}{
-		"as text":          {served("worker.wasm", "text/plain", program), ""},
-		"flipped":          {served("worker.wasm", "application/wasm", flipped), "worker.wasm from the server is not the program that was built with these pages"},
+		"as text":          {served("desk.wasm", "text/plain", program), ""},
+		"flipped":          {served("desk.wasm", "application/wasm", flipped), "desk.wasm from the server is not the program that was built with these pages"},
 		"of another build": {served("shared/protocol.js", "text/javascript", []byte("export const protocol = 'another';")), "different builds"},
 	} {
 		t.Run(name, func(t *testing.T) {

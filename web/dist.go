@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
@@ -17,8 +16,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-
-	"github.com/andybalholm/brotli"
 
 	"balance/sim"
 )
@@ -47,7 +44,7 @@ const (
 func runDist(args []string, stdout, stderr io.Writer) error {
 	flags := flag.NewFlagSet("web dist", flag.ContinueOnError)
 	flags.SetOutput(stderr)
-	d := dist{level: brotli.BestCompression}
+	d := dist{level: atRelease}
 	flags.StringVar(&d.page, "page", "web/page", "`directory` of the pages")
 	flags.StringVar(&d.build, "build", "web/build", "`directory` of what is built for them")
 	flags.StringVar(&d.folder, "o", "web/dist", "`directory` to write to, beside earlier releases")
@@ -226,26 +223,16 @@ func policyTag() string {
 
 // writePacked writes a file and, where that is shorter, its gzip and brotli versions.
 func writePacked(path string, content []byte, level int) error {
-	var zipped, broken bytes.Buffer
-	zip, err := gzip.NewWriterLevel(&zipped, gzip.BestCompression)
-	if err != nil {
-		return err
-	}
-	crumble := brotli.NewWriterLevel(&broken, level)
-	for _, packer := range []io.WriteCloser{zip, crumble} {
-		if _, err := packer.Write(content); err != nil {
-			return err
-		}
-		if err := packer.Close(); err != nil {
-			return err
-		}
-	}
 	if err := os.WriteFile(path, content, 0o644); err != nil {
 		return err
 	}
-	for ending, packed := range map[string][]byte{".gz": zipped.Bytes(), ".br": broken.Bytes()} {
+	for _, packing := range packings {
+		packed, err := packing.pack(content, level)
+		if err != nil {
+			return err
+		}
 		if len(packed) < len(content) {
-			if err := os.WriteFile(path+ending, packed, 0o644); err != nil {
+			if err := os.WriteFile(path+packing.ending, packed, 0o644); err != nil {
 				return err
 			}
 		}

@@ -12,6 +12,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"flag"
@@ -58,6 +59,9 @@ var graceful = 3 * time.Second
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if len(args) > 0 && args[0] == "dist" {
 		return runDist(args[1:], stdout, stderr)
+	}
+	if len(args) > 0 && args[0] == "pack" {
+		return runPack(args[1:], stderr)
 	}
 	flags := flag.NewFlagSet("web", flag.ContinueOnError)
 	flags.SetOutput(stderr)
@@ -140,7 +144,7 @@ func shown(asked string, got net.Addr) string {
 // A site serves the files of its directories as if they were one; the first
 // directory that has a file of the wanted name answers. Where a file has a packed
 // version beside it (name.br, name.gz) that is no older, a client that accepts it
-// is sent that.
+// is sent that; where it has none and is a text, the server packs it.
 type site []string
 
 func (s site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -165,29 +169,33 @@ func (s site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header.Set("Content-Type", contentType(name))
 	header.Set("Cache-Control", caching(name))
 	header.Set("Vary", "Accept-Encoding")
+	var content io.ReadSeeker = file
 	// A range is one of the file itself.
 	if r.Header.Get("Range") == "" {
 		for _, packing := range packings {
 			if !accepts(r.Header.Get("Accept-Encoding"), packing.coding) {
 				continue
 			}
-			packed, packedInfo, err := openFile(dir, name+packing.ending)
-			if err != nil {
+			size := int64(0)
+			if packed, packedInfo, err := openFile(dir, name+packing.ending); err == nil {
+				defer packed.Close()
+				if packedInfo.ModTime().Before(info.ModTime()) {
+					continue
+				}
+				content, size, info = packed, packedInfo.Size(), packedInfo
+			} else if packed, ok := packedText(dir, name, file, info, packing); ok {
+				content, size = bytes.NewReader(packed), int64(len(packed))
+			} else {
 				continue
 			}
-			defer packed.Close()
-			if packedInfo.ModTime().Before(info.ModTime()) {
-				continue
-			}
-			file, info = packed, packedInfo
 			header.Set("Content-Encoding", packing.coding)
 			// ServeContent leaves the length of encoded content to its caller.
-			header.Set("Content-Length", strconv.FormatInt(info.Size(), 10))
+			header.Set("Content-Length", strconv.FormatInt(size, 10))
 			break
 		}
 	}
-	header.Set("ETag", fmt.Sprintf(`"%x-%x"`, info.ModTime().UnixNano(), info.Size()))
-	http.ServeContent(w, r, name, info.ModTime(), file)
+	header.Set("ETag", fmt.Sprintf(`"%x-%x%s"`, info.ModTime().UnixNano(), info.Size(), header.Get("Content-Encoding")))
+	http.ServeContent(w, r, name, info.ModTime(), content)
 }
 
 // caching lets files of a release be kept for ever. Others may be kept but are asked
@@ -266,9 +274,6 @@ func contentType(name string) string {
 	}
 	return "application/octet-stream"
 }
-
-// packings are what a file may have a version of beside it, the shorter one first.
-var packings = []struct{ coding, ending string }{{"br", ".br"}, {"gzip", ".gz"}}
 
 // accepts reads an Accept-Encoding header (RFC 9110, section 12.5.3).
 func accepts(header, coding string) bool {

@@ -73,6 +73,8 @@ func newSite(t *testing.T) site {
 	write(t, top, "secret.txt", []byte("secret"), 0)
 	write(t, page, "index.html", []byte("<!doctype html><title>page</title>"), 0)
 	write(t, page, "both.js", []byte("'page'"), 0)
+	write(t, page, "long.js", module, 0)
+	write(t, page, "long.png", module, 0)
 	write(t, page, "style.css", []byte("body{}"), 0)
 	write(t, page, "module.mjs", []byte("export {}"), 0)
 	write(t, page, "folder/deep.html", []byte("deep"), 0)
@@ -195,7 +197,11 @@ func TestPacked(t *testing.T) {
 		{"/worker.wasm", "*;q=0", ""},
 		{"/published.json", "br, gzip", "gzip"}, // its br version is stale
 		{"/stage.wasm", "gzip", ""},             // its gzip version is stale
-		{"/index.html", "gzip, br", ""},         // it has none
+		{"/parameters.json", "gzip, br", ""},    // it would not become shorter
+		{"/long.js", "gzip, br", "br"},          // it has none: the server packs it
+		{"/long.js", "gzip", "gzip"},
+		{"/long.js", "", ""},
+		{"/long.png", "gzip, br", ""}, // no text
 	} {
 		name := fmt.Sprintf("%s with Accept-Encoding %q", test.target, test.accept)
 		answer := ask(s, "GET", test.target, "Accept-Encoding", test.accept)

@@ -399,7 +399,7 @@ func TestScalingDoesNotLoad(t *testing.T) {
 		word   string
 		points int // in the figure
 	}{
-		{"program", visit{absent: "worker.wasm"}, "worker.wasm", 70},
+		{"program", visit{absent: "desk.wasm"}, "desk.wasm", 70},
 		{"parameters", visit{absent: "parameters.json"}, "parameters.json", 70},
 		{"published", visit{absent: "published.json"}, "published.json", 0},
 		{"glue", visit{absent: "wasm_exec.js"}, "simulating program ended", 70},

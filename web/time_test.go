@@ -154,7 +154,8 @@ func TestFingersOnThePlots(t *testing.T) {
 	if after := p.shows(); after != before {
 		t.Errorf("up and down the plots go from %q to %q", before, after)
 	}
-	evaluate[any](p, "scrollTo({top: 0, behavior: 'instant'})")
+	// A finger that comes down while the page still glides stops it, and is no tap.
+	p.await("new Promise(done => { scrollTo({top: 0, behavior: 'instant'}); setTimeout(() => done(scrollY === 0), 300) })")
 	p.await("document.querySelector('.moment').hidden")
 	p.swipe([2]float64{x, y})
 	p.await("!document.querySelector('.moment').hidden && / mV$/.test(document.querySelector('.moment-note:not([hidden])').textContent)")

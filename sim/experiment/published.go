@@ -29,8 +29,19 @@ const (
 	PublishedT      = 5000 // ms
 )
 
-// Published returns the points of the paper's figures.
-var Published = sync.OnceValue(func() (points []PublishedPoint) {
+var published struct {
+	once   sync.Once
+	points []PublishedPoint
+}
+
+// Published returns the points of the paper's figures. They are read when they are first asked
+// for, by a function that programs which never ask do not have in them.
+func Published() []PublishedPoint {
+	published.once.Do(func() { published.points = readPublished() })
+	return published.points
+}
+
+func readPublished() (points []PublishedPoint) {
 	table := csv.NewReader(strings.NewReader(publishedFigures))
 	table.Comment = '#'
 	records, err := table.ReadAll()
@@ -50,7 +61,7 @@ var Published = sync.OnceValue(func() (points []PublishedPoint) {
 		})
 	}
 	return points
-})
+}
 
 // PublishedFit returns the power law that [Fit] gives for the published means at
 // the given sizes, or at all if there are none given. It reports false if it has

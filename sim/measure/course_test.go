@@ -3,6 +3,7 @@ package measure
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"balance/sim"
@@ -116,9 +117,18 @@ func TestSpectrum(t *testing.T) {
 			}
 		}
 	}
-	// The highest frequency has no counterpart on the other side; alone it has an error of 3 %.
+	hz, bands := s.Bands(sim.E)
+	if len(hz) != len(bands) || len(hz) > 50 || hz[0] != LowestFrequency || hz[len(hz)-1] < 450 || !slices.IsSorted(hz) {
+		t.Errorf("%d bands of the frequencies %g", len(bands), hz)
+	}
+	for k, f := range hz { // within a band the density is nearly a straight line
+		if want := processes[sim.E].density(f); math.Abs(bands[k]/want-1) > 0.12 {
+			t.Errorf("the band about %g Hz: %.4g mV²/Hz, want %.4g", f, bands[k], want)
+		}
+	}
+	// One frequency alone has an error of 3 %.
 	white := s.Density(sim.I)
-	if got, want := white[len(white)-1], processes[sim.I].density(500)/2; math.Abs(got/want-1) > 0.12 {
+	if got, want := white[len(white)-1], processes[sim.I].density(500); math.Abs(got/want-1) > 0.12 {
 		t.Errorf("at 500 Hz: %.4g mV²/Hz, want %.4g", got, want)
 	}
 	s.Reset()

@@ -89,23 +89,39 @@ func (s *Spectrum) Needs() float64 {
 }
 
 // Density returns the spectral density of V of population a, mV²/Hz, at LowestFrequency
-// and the whole frequencies, Hz, up to 500; nil as long as there is none.
+// and the whole frequencies, Hz, up to 500, which is of a band of half a Hz; nil as long as
+// there is none.
 func (s *Spectrum) Density(a int) []float64 {
 	if s.segments == 0 {
 		return nil
 	}
 	perHz := 2 / (1000 * s.weight * float64(s.segments*len(s.segment.v[a])))
 	density := make([]float64, 0, len(s.power[a]))
-	for f, p := range s.power[a] {
-		switch {
-		case f < LowestFrequency:
-		case f == segmentLength/2: // has no counterpart on the other side
-			density = append(density, p*perHz/2)
-		default:
-			density = append(density, p*perHz)
-		}
+	for _, p := range s.power[a][LowestFrequency:] {
+		density = append(density, p*perHz)
 	}
 	return density
+}
+
+// Bands returns the mean spectral density of V of population a, mV²/Hz, in bands of which
+// there are twenty in a decade, and the mean frequency of each, Hz. Low bands are of a single
+// frequency, or of none and left out; in high ones many even out what is chance.
+func (s *Spectrum) Bands(a int) (hz, density []float64) {
+	const perDecade = 20
+	last, width := -1, 0.0
+	for k, d := range s.Density(a) {
+		f := float64(LowestFrequency + k)
+		band := int(math.Floor(perDecade*math.Log10(f/LowestFrequency) + 1e-9))
+		if band != last {
+			hz, density = append(hz, 0), append(density, 0)
+			last, width = band, 0
+		}
+		width++
+		end := len(hz) - 1
+		hz[end] += (f - hz[end]) / width
+		density[end] += (d - density[end]) / width
+	}
+	return hz, density
 }
 
 func meanOf(values []float64) (mean float64) {

@@ -2,8 +2,7 @@ package theory
 
 import (
 	"errors"
-
-	"gonum.org/v1/gonum/mat"
+	"math"
 
 	"balance/sim"
 )
@@ -63,16 +62,19 @@ func BalancedRates(p sim.Parameters) (Balance, error) {
 	weight := func(j float64, source int, drive float64) float64 {
 		return j * p.P * float64(size[source]) / float64(p.N) * drive
 	}
-	w := mat.NewDense(2, 2, []float64{
-		weight(p.Jee, sim.E, driveE), weight(p.Jei, sim.I, driveI),
-		weight(p.Jie, sim.E, driveE), weight(p.Jii, sim.I, driveI),
-	})
-	input := mat.NewVecDense(2, []float64{-weight(p.Jex, sim.X, driveE) * p.Rx, -weight(p.Jix, sim.X, driveE) * p.Rx})
-	var r mat.VecDense
-	if err := r.SolveVec(w, input); err != nil {
+	// W r = −W_x r_x, solved by elimination from the row with the larger first weight.
+	first := [3]float64{weight(p.Jee, sim.E, driveE), weight(p.Jei, sim.I, driveI), -weight(p.Jex, sim.X, driveE) * p.Rx}
+	second := [3]float64{weight(p.Jie, sim.E, driveE), weight(p.Jii, sim.I, driveI), -weight(p.Jix, sim.X, driveE) * p.Rx}
+	if math.Abs(second[0]) > math.Abs(first[0]) {
+		first, second = second, first
+	}
+	share := second[0] / first[0]
+	left := second[1] - share*first[1]
+	if !(math.Abs(left) > 1e-14*math.Abs(second[1])) { // rounding, or no weights at all
 		return Balance{}, errNoBalance
 	}
-	b.RateE, b.RateI = r.AtVec(0), r.AtVec(1)
+	b.RateI = (second[2] - share*first[2]) / left
+	b.RateE = (first[2] - first[1]*b.RateI) / first[0]
 	if !(b.RateE > 0 && b.RateI > 0) {
 		return Balance{}, errNoBalance
 	}

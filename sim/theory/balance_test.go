@@ -70,6 +70,9 @@ func TestNoBalancedRates(t *testing.T) {
 		{map[string]string{"synapse": "current", "p": "0"}, "no positive rates"},
 		{map[string]string{"synapse": "current", "jei": "0"}, "no positive rates"},
 		{map[string]string{"synapse": "current", "rx": "0"}, "no positive rates"},
+		// Rows of one direction, also where their products differ by rounding.
+		{map[string]string{"synapse": "current", "jee": "10", "jei": "-30", "jie": "10", "jii": "-30"}, "no positive rates"},
+		{map[string]string{"synapse": "current", "jee": "0.1", "jei": "-0.7", "jie": "0.3", "jii": "-2.1", "jex": "2", "jix": "1"}, "no positive rates"},
 	} {
 		balance, err := BalancedRates(parameters(t, test.given))
 		if err == nil || !strings.Contains(err.Error(), test.reason) || balance != (Balance{}) {

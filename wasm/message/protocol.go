@@ -3,4 +3,4 @@
 package message
 
 // Protocol tells these messages from those of other builds.
-const Protocol = "253b510e289aee86"
+const Protocol = "f1f2ede18af730a0"

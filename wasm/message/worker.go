@@ -1,7 +1,7 @@
 package message
 
-// Start runs the program of the worker to show a network. The worker's script
-// takes it, and leaves Params and a port of its own in globalThis.startMessage.
+// Start runs the program that shows a network. The worker's script takes it, and
+// leaves Params and a port of its own in globalThis.startMessage.
 type Start struct {
 	Module Module `json:"module"` // worker.wasm
 	Params JSON   `json:"params"` // an object of parameters; the others have the paper's values
@@ -14,10 +14,10 @@ type Reconnect struct {
 	Port Port `json:"port"`
 }
 
-// Desk runs the program of the worker as a desk, to answer requests about trials.
-// The worker's script takes it.
+// Desk runs the program that answers requests about trials. The worker's script
+// takes it.
 type Desk struct {
-	Module Module `json:"module"` // worker.wasm
+	Module Module `json:"module"` // desk.wasm
 }
 
 // Set changes parameters. A status follows it, after a refusal where they are

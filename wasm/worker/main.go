@@ -3,7 +3,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -12,6 +11,7 @@ import (
 
 	"balance/sim"
 	"balance/wasm/message"
+	"balance/wasm/worker/post"
 	"balance/wasm/worker/session"
 )
 
@@ -36,13 +36,9 @@ type worker struct {
 }
 
 // main begins a session as globalThis.startMessage tells: params is a JSON
-// object as text, port that of the stage. Without such a message it is a
-// desk.
+// object as text, port that of the stage.
 func main() {
 	start := js.Global().Get("startMessage")
-	if start.IsUndefined() {
-		serveDesk()
-	}
 	given, err := sim.Given([]byte(start.Get("params").String()))
 	if err != nil {
 		refuse(err)
@@ -53,7 +49,7 @@ func main() {
 	if err != nil {
 		refuse(err)
 	}
-	post(session.Ready{Protocol: message.Protocol, Version: sim.Version, Kernel: w.group.Sessions()[0].Kernel()})
+	post.Message(session.Ready{Protocol: message.Protocol, Version: sim.Version, Kernel: w.group.Sessions()[0].Kernel()})
 	w.postStatuses()
 
 	port := start.Get("port")
@@ -141,7 +137,7 @@ func (w *worker) obey(data js.Value) error {
 			w.group.Reset()
 		}
 	case *message.TakeRecording:
-		post(w.first().Recorded())
+		post.Message(w.first().Recorded())
 	case *message.Replay:
 		// Frames of one network are not taken for those of another.
 		const epochs = 1 << 20
@@ -154,13 +150,13 @@ func (w *worker) obey(data js.Value) error {
 		w.show(replay)
 	case *message.Leave:
 		w.show(w.live)
-		post(w.first().Replaying())
+		post.Message(w.first().Replaying())
 	case *message.Take:
 		taken, err := w.first().Take(m.Part)
 		if err != nil {
 			return err
 		}
-		post(taken)
+		post.Message(taken)
 	case *message.Inspect:
 		w.inspected = m.Train
 		w.postInspected()
@@ -194,7 +190,7 @@ func (w *worker) compare(networks []message.JSON) error {
 	if err := w.group.Compare(given); err != nil {
 		return err
 	}
-	post(message.Compared{Networks: len(given)})
+	post.Message(message.Compared{Networks: len(given)})
 	return nil
 }
 
@@ -212,10 +208,10 @@ func (w *worker) postStatuses() {
 	for i, s := range w.group.Sessions() {
 		status := s.Status()
 		status.Network = i
-		post(status)
+		post.Message(status)
 	}
 	if w.group != w.live {
-		post(w.first().Replaying())
+		post.Message(w.first().Replaying())
 	}
 	if time.Since(w.lastTold) >= inspectedEvery {
 		w.postInspected()
@@ -231,37 +227,9 @@ func (w *worker) postInspected() {
 	for i, s := range w.group.Sessions() {
 		if told, ok := s.Inspect(*w.inspected); ok {
 			told.Network = i
-			post(told)
+			post.Message(told)
 		}
 	}
 }
 
-func refuse(err error) { post(message.Refused{Message: err.Error()}) }
-
-// post sends a message to the page, as JSON text: its fields, after its word.
-func post(m message.Message) {
-	text := worded(m)
-	js.Global().Call("postMessage", text)
-	message.Hold(len(text))
-}
-
-// worded returns a message as JSON text.
-func worded(m message.Message) string {
-	text, err := json.Marshal(m)
-	if err != nil {
-		panic(err) // our own types can be encoded
-	}
-	if len(text) == len("{}") {
-		return fmt.Sprintf(`{"type":%q}`, m.Word())
-	}
-	return fmt.Sprintf(`{"type":%q,%s`, m.Word(), text[1:])
-}
-
-// postJSON sends anything else to the page, as JSON text.
-func postJSON(message any) {
-	text, err := json.Marshal(message)
-	if err != nil {
-		panic(err) // our own types can be encoded
-	}
-	js.Global().Call("postMessage", string(text))
-}
+func refuse(err error) { post.Message(message.Refused{Message: err.Error()}) }

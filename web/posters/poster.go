@@ -132,6 +132,10 @@ func (p *poster) draw(in theme) []byte {
 	var d drawing
 	fmt.Fprintf(&d, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%g" viewBox="0 0 %d %g">`+"\n", width+1, height, scale*(width+1), scale*height)
 	fmt.Fprintf(&d, "<title>%s</title>\n", p.title())
+	// Each panel by itself, as name.svg#raster-e, in whatever shape there is room for.
+	for _, panel := range list {
+		fmt.Fprintf(&d, `<view id="%s" viewBox="0 %g %d %g" preserveAspectRatio="none"/>`+"\n", panel.Kind, scale*panel.Y, scale*width, scale*panel.Height)
+	}
 	fmt.Fprintf(&d, `<path fill="%s" d="M0 0h%dv%gH0z"/>`+"\n", hex(in.colors.Background), scale*(width+1), scale*height)
 	d.marks(scene.Drawing.Marks)
 	for k, r := range rasters {

@@ -34,9 +34,10 @@ import (
 const most = 7_000_000
 
 const (
-	first     = "shared/first.js" // the script that is there before it
-	begin     = "shared/begin.js" // the module with which every page begins
-	bundle    = "bundle.js"       // what takes its place
+	first     = "shared/first.js"   // the script that is there before it
+	begin     = "shared/begin.js"   // the module with which every page begins
+	early     = "programs/early.js" // what some have before it, to load what is here
+	bundle    = "bundle.js"         // what takes its place
 	worker    = "programs/worker.js"
 	forWorker = "wasm_exec.js"
 )
@@ -178,6 +179,7 @@ func (s site) takeScripts(modules []byte) ([]string, error) {
 		if path.Ext(document) != ".html" {
 			continue
 		}
+		s[document] = bytes.Replace(s[document], []byte(`<script type="module" src="`+early+"\"></script>\n"), nil, 1)
 		for _, found := range script.FindAllSubmatch(s[document], -1) {
 			name := string(found[2])
 			if s[name] == nil {

@@ -18,7 +18,7 @@ func small(t *testing.T, more map[string]string) (page, build string) {
 	t.Helper()
 	top := t.TempDir()
 	files := map[string]string{
-		"page/index.html":         `<html lang="en" data-page="room/page.js"><script src="shared/first.js"></script><script type="module" src="shared/begin.js"></script>`,
+		"page/index.html":         `<html lang="en" data-page="room/page.js"><script src="shared/first.js"></script><script type="module" src="programs/early.js"></script>` + "\n" + `<script type="module" src="shared/begin.js"></script>`,
 		"page/stage.html":         `<script src="wasm_exec.js"></script><script type="module" src="programs/stage.js"></script>`,
 		"page/shared/first.js":    "(function () { console.log(location.search); })();",
 		"page/shared/begin.js":    "const root = document.documentElement;\nconst { start } = await import(`../${root.dataset.page}`);\nstart();\n",
@@ -26,6 +26,7 @@ func small(t *testing.T, more map[string]string) (page, build string) {
 		"page/shared/label.js":    "export const label = 'the label <b>';\n",
 		"page/shared/types.d.ts":  "export {};",
 		"page/programs/worker.js": "importScripts('../wasm_exec.js');\npostMessage('here');\n",
+		"page/programs/early.js":  "import './loading.js';",
 		"page/programs/stage.js":  "parent.postMessage('here');",
 		"build/wasm_exec.js":      "class Go {}\n",
 		"build/worker.wasm":       "\x00asm\xff",

@@ -128,7 +128,7 @@
   const place = (element, value) => {
     const found = find(value);
     if (!found) return value;
-    if (!(element instanceof HTMLIFrameElement)) return blob(found.file);
+    if (!(element instanceof HTMLIFrameElement)) return blob(found.file) + found.hash;
     element.setAttribute('srcdoc', found.file === 'stage.html' ? stage : frame);
     return value; // which counts for nothing beside srcdoc
   };

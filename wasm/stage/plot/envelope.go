@@ -33,10 +33,10 @@ func NewEnvelope(axis TimeAxis, length int) Envelope {
 // ring returns how many columns are kept of a window of so many.
 func ring(columns int) int { return columns + int(spare*float64(columns)) + 2*dashBlock }
 
-// clear empties the envelope.
+// clear forgets all samples.
 func (e *Envelope) clear() {
 	clear(e.stretches)
-	e.begun = false
+	e.end, e.begun = 0, false
 }
 
 // Add adds samples at increasing times, ms.

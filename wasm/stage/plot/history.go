@@ -57,11 +57,11 @@ type News struct {
 	Fresh      bool    // the history has begun anew with it
 	Start, End float64 // model time that it tells of, ms
 	Spikes     [frame.Populations][]Spike
-	Times      []float64      // of the samples, ms
-	Traces     [][]float32    // a sample of V each, mV, for each of the traced neurons; NaN before it was traced
-	Inputs     [4][]float32   // likewise, of the inputs, mV/ms, by source population, and of their sum
-	Signals    []frame.Signal // what is measured on request, of the last of the samples
-	Retraced   []int          // indices of traces that are of another neuron from here on
+	Times      []float64    // of the samples, ms
+	Traces     [][]float32  // a sample of V each, mV, for each of the traced neurons; NaN before it was traced
+	Inputs     [4][]float32 // likewise, of the inputs, mV/ms, by source population, and of their sum
+	Signals    []SignalNews // what is measured on request
+	Retraced   []int        // indices of traces that are of another neuron from here on
 }
 
 // Take adds a frame and drops what is older than the window, ms. A new epoch,
@@ -146,9 +146,6 @@ func (h *History) retrace(f *frame.Frame) (places []int) {
 		}
 		for source := range h.inputs {
 			forget(&h.inputs[source])
-		}
-		for k := range h.measured.signals {
-			h.measured.signals[k].values.clear()
 		}
 	}
 	return places

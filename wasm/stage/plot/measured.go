@@ -22,9 +22,10 @@ func Wanted(panels []message.Panel) (wanted []message.Want) {
 
 // measured is what a history holds of what is measured on request.
 type measured struct {
+	neuron  Traced // that signals are of
 	signals []signal
 	curves  []frame.Curves // one of each kind, as it was told last
-	news    []frame.Signal // to be used again
+	news    []SignalNews   // to be used again
 }
 
 // A signal is a quantity over time. Its last value goes with the last sample of the history.
@@ -33,7 +34,16 @@ type signal struct {
 	of     int
 	flat   bool
 	values queue[float32]
+	anew   bool    // with the last frame: there is nothing of what was before
 	told   float64 // mean that was told last
+}
+
+// SignalNews are the last values of a signal.
+type SignalNews struct {
+	Kind   string
+	Of     int       // population, or frame.Total
+	Values []float32 // of the last of the samples
+	Anew   bool      // they do not go on from what came before
 }
 
 // mean returns the mean of the values, as it was told last as long as that is near, so that
@@ -51,15 +61,13 @@ func (s *signal) mean() float64 {
 
 // take adds what a frame of so many samples tells.
 func (m *measured) take(f *frame.Frame, samples int) {
-	same := slices.EqualFunc(m.signals, f.Signals, func(s signal, t frame.Signal) bool { return s.kind == t.Kind && s.of == int(t.Of) })
-	if !same {
-		m.signals = make([]signal, len(f.Signals))
-	}
+	m.keep(f)
 	for i, t := range f.Signals {
 		s := &m.signals[i]
-		s.kind, s.of, s.flat = t.Kind, int(t.Of), t.Flat
+		s.flat = t.Flat
 		if len(t.Values) < samples { // there is nothing of what was before
 			s.values.clear()
+			s.anew = true
 		}
 		for _, v := range t.Values[max(0, len(t.Values)-samples):] {
 			s.values.push(v)
@@ -81,7 +89,7 @@ func (m *measured) take(f *frame.Frame, samples int) {
 
 // before returns the same without values of signals; curves are those of now.
 func (m *measured) before() measured {
-	was := measured{curves: m.curves}
+	was := measured{neuron: m.neuron, curves: m.curves}
 	for _, s := range m.signals {
 		was.signals = append(was.signals, signal{kind: s.kind, of: s.of, flat: s.flat, told: s.told})
 	}
@@ -101,6 +109,32 @@ func (m *measured) recall(b *pastBlock, sample int) {
 	}
 }
 
+// keep has a signal for each of a frame: the one that there is, if it is of the same neuron,
+// or an empty one.
+func (m *measured) keep(f *frame.Frame) {
+	var neuron Traced
+	if len(f.Traces) > 0 {
+		neuron = Traced{f.Traces[0].Population, f.Traces[0].Neuron}
+	}
+	same := neuron == m.neuron
+	m.neuron = neuron
+	for i := range m.signals {
+		m.signals[i].anew = false
+	}
+	if same && slices.EqualFunc(m.signals, f.Signals, func(s signal, t frame.Signal) bool { return s.kind == t.Kind && s.of == int(t.Of) }) {
+		return
+	}
+	old := m.signals
+	m.signals = make([]signal, len(f.Signals))
+	for i, t := range f.Signals {
+		m.signals[i] = signal{kind: t.Kind, of: int(t.Of), anew: true}
+		known := slices.IndexFunc(old, func(s signal) bool { return s.kind == t.Kind && s.of == int(t.Of) })
+		if same && known >= 0 {
+			m.signals[i] = old[known]
+		}
+	}
+}
+
 // trim drops what is older than the last so many samples.
 func (m *measured) trim(samples int) {
 	for i := range m.signals {
@@ -110,12 +144,12 @@ func (m *measured) trim(samples int) {
 }
 
 // last returns the last values of the signals, of at most so many samples.
-func (m *measured) last(samples int) []frame.Signal {
+func (m *measured) last(samples int) []SignalNews {
 	m.news = m.news[:0]
 	for i := range m.signals {
 		s := &m.signals[i]
 		live := s.values.live()
-		m.news = append(m.news, frame.Signal{Kind: s.kind, Of: uint32(s.of), Flat: s.flat, Values: live[max(0, len(live)-samples):]})
+		m.news = append(m.news, SignalNews{s.kind, s.of, live[max(0, len(live)-samples):], s.anew})
 	}
 	return m.news
 }

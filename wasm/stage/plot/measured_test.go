@@ -220,6 +220,18 @@ func TestSignalsBeginLate(t *testing.T) {
 	if got, want := len(h.all().Signals[0].Values), len(h.all().Times); got != want {
 		t.Errorf("%d values are kept, and %d samples", got, want)
 	}
+	// Another signal that is asked for leaves those that there are; another neuron none.
+	more := stretch(1, 1000, 10)
+	more.Signals = append(more.Signals, frame.Signal{Kind: "noise", Values: make([]float32, samples(more))})
+	n = h.Take(more, 100)
+	if last := len(n.Signals) - 1; n.Signals[0].Anew || !n.Signals[last].Anew || len(h.all().Signals[0].Values) < 100 || len(h.all().Signals[last].Values) != 5 {
+		t.Errorf("a new signal: %+v", n.Signals)
+	}
+	more.Traces[0].Neuron++
+	h.measured.take(more, samples(more))
+	if s := h.measured.last(1000)[0]; !s.Anew || len(s.Values) != 5 {
+		t.Errorf("another neuron goes on with %d values of the last", len(s.Values)-5)
+	}
 	h.Take(without, 100) // begins anew
 	if len(h.all().Signals) > 0 || h.measured.of("isi") != nil {
 		t.Error("of another network there is still what was measured")

@@ -2,7 +2,6 @@ package plot
 
 import (
 	"math"
-	"slices"
 
 	"balance/wasm/frame"
 	"balance/wasm/message"
@@ -39,15 +38,14 @@ func (p *signalsPlot) Begin(s *Sheet) {
 }
 
 func (p *signalsPlot) Add(n News) {
-	if slices.Contains(n.Retraced, 0) {
-		for i := range p.envelopes {
-			p.envelopes[i].clear()
-		}
-	}
 	for _, signal := range n.Signals {
-		if signal.Kind == p.kind.Name && int(signal.Of) < len(p.envelopes) {
-			p.envelopes[signal.Of].Add(n.Times[len(n.Times)-len(signal.Values):], signal.Values)
+		if signal.Kind != p.kind.Name || signal.Of >= len(p.envelopes) {
+			continue
 		}
+		if signal.Anew {
+			p.envelopes[signal.Of].clear()
+		}
+		p.envelopes[signal.Of].Add(n.Times[len(n.Times)-len(signal.Values):], signal.Values)
 	}
 }
 

@@ -106,11 +106,12 @@ func extend(whole, f *frame.Frame) {
 		whole.Spikes[a] = s
 		whole.Input[a] = last.Input[a]
 	}
+	signals := joinSignals(&last, f)
 	for len(last.Traces) < len(f.Traces) {
 		last.Traces = append(last.Traces, frame.Trace{})
 	}
 	whole.Traces = last.Traces[:len(f.Traces)]
-	whole.Signals = last.Signals
+	whole.Signals = nil // those of the frame are not touched
 	for i, t := range f.Traces {
 		retrace(whole, i, t.Population, t.Neuron)
 		whole.Traces[i].V = append(whole.Traces[i].V, t.V...)
@@ -118,6 +119,6 @@ func extend(whole, f *frame.Frame) {
 	for a := range f.Input {
 		whole.Input[a] = append(whole.Input[a], f.Input[a]...)
 	}
-	whole.Signals, whole.Curves = joinSignals(whole.Signals, f.Signals, len(f.Input[frame.Excitatory])), nil
+	whole.Signals, whole.Curves = signals, nil
 	whole.Histogram.Counts = append(last.Histogram.Counts[:0], f.Histogram.Counts...)
 }

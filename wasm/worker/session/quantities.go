@@ -22,8 +22,8 @@ const leastTime = 1000
 // quantities measure what panels need that are shown, and nothing for those that are not.
 // They begin anew with a change of settings, as [measure.Live] does.
 type quantities struct {
-	wanted  []string  // kinds of panels
-	renewed time.Time // when curves were told last
+	wanted  []string // kinds of panels
+	renewed int64    // when curves were told last, ms; a time.Time in an observer has the linker keep all that can be done with one
 
 	// Each is nil unless a kind that needs it is wanted.
 	spectrum        *measure.Spectrum
@@ -51,7 +51,7 @@ func (s *Session) Want(kinds []string) error {
 		return nil
 	}
 	s.quantities.wanted = slices.Clone(kinds)
-	s.quantities.renewed = time.Time{}
+	s.quantities.renewed = 0
 	s.quantities.attach(s.network)
 	s.recorder.want(kinds)
 	return nil
@@ -90,7 +90,7 @@ func (q *quantities) reset() {
 	forget(q.autocorrelation)
 	forget(q.intervals)
 	forget(q.counts)
-	q.renewed = time.Time{}
+	q.renewed = 0
 }
 
 // forget resets an instrument if it is there.
@@ -103,7 +103,7 @@ func forget[I instrument](now I) {
 
 // renew returns the curves of what is wanted, nil if they were told a short time ago.
 func (q *quantities) renew(live *measure.Live) []frame.Curves {
-	if now := time.Now(); len(q.wanted) > 0 && now.Sub(q.renewed) >= renewal {
+	if now := time.Now().UnixMilli(); len(q.wanted) > 0 && now-q.renewed >= renewal.Milliseconds() {
 		q.renewed = now
 		return q.curves(live)
 	}
@@ -140,10 +140,10 @@ func (q *quantities) curves(live *measure.Live) (all []frame.Curves) {
 		case "spectrum":
 			if c.Needs = q.spectrum.Needs(); c.Needs == 0 {
 				for a := range sim.Recurrent {
-					density := q.spectrum.Density(a)
-					c.Series = append(c.Series, series(a, total(density), density))
+					hz, density := q.spectrum.Bands(a)
+					c.Series = append(c.Series, series(a, total(q.spectrum.Density(a)), density))
+					c.X = singles(hz)
 				}
-				c.X = whole(measure.LowestFrequency, len(c.Series[0].Y))
 			}
 		case "autocorrelation":
 			if c.Needs = q.autocorrelation.Needs(); c.Needs == 0 {
@@ -151,7 +151,9 @@ func (q *quantities) curves(live *measure.Live) (all []frame.Curves) {
 					covariance := q.autocorrelation.Covariance(a)
 					c.Series = append(c.Series, series(a, covariance[0], covariance))
 				}
-				c.X = whole(0, measure.LongestLag+1)
+				for lag := range measure.LongestLag + 1 {
+					c.X = append(c.X, float32(lag))
+				}
 			}
 		case "count-correlation":
 			if c.Needs = q.counts.Needs(); c.Needs == 0 {
@@ -176,9 +178,7 @@ func (q *quantities) curves(live *measure.Live) (all []frame.Curves) {
 
 // setDistribution makes curves of a distribution, with a number for each population.
 func setDistribution(c *frame.Curves, d measure.Distribution, numbers [sim.Recurrent]float64) {
-	for _, x := range d.Edges {
-		c.X = append(c.X, float32(x))
-	}
+	c.X = singles(d.Edges)
 	for a, density := range d.Density {
 		if density != nil {
 			c.Series = append(c.Series, series(a, numbers[a], density))
@@ -187,20 +187,16 @@ func setDistribution(c *frame.Curves, d measure.Distribution, numbers [sim.Recur
 }
 
 func series(of int, number float64, y []float64) frame.Series {
-	s := frame.Series{Of: uint32(of), Number: number, Y: make([]float32, len(y))}
-	for k, v := range y {
-		s.Y[k] = float32(v)
-	}
-	return s
+	return frame.Series{Of: uint32(of), Number: number, Y: singles(y)}
 }
 
-// whole returns so many whole numbers from the first on.
-func whole(first, n int) []float32 {
-	numbers := make([]float32, n)
-	for k := range numbers {
-		numbers[k] = float32(first + k)
+// singles returns numbers as a frame has them.
+func singles(values []float64) []float32 {
+	list := make([]float32, len(values))
+	for k, v := range values {
+		list[k] = float32(v)
 	}
-	return numbers
+	return list
 }
 
 func total(values []float64) (sum float64) {

@@ -226,6 +226,13 @@ func TestSignals(t *testing.T) {
 				t.Errorf("%v: %d samples of %s are recalled, want 80", words, got, signal.Kind)
 			}
 		}
+		other := *f
+		other.Traces = slices.Clone(f.Traces)
+		other.Traces[0].Neuron++
+		last := s.past.frames[len(s.past.frames)-1]
+		if got := joinSignals(last, &other); len(last.Signals) != 5 || len(got[0].Values) != len(f.Signals[0].Values) {
+			t.Errorf("signals of different neurons are joined to %d samples", len(got[0].Values))
+		}
 		want(t, s)
 		s.Advance(1, ample)
 		if got := s.Recall().Signals; len(got) != 0 {

@@ -47,10 +47,11 @@ func (r *recorder) addSignals(p *sim.Probe) {
 }
 
 // joinSignals returns the signals of a frame that ends where another begins, together with
-// those of that as far as they go on without a gap, in the memory of those. The frame has so
-// many samples.
-func joinSignals(before, now []frame.Signal, samples int) []frame.Signal {
-	same := slices.EqualFunc(before, now, func(a, b frame.Signal) bool { return a.Kind == b.Kind && a.Of == b.Of })
+// those of that as far as they go on without a gap, in the memory of those.
+func joinSignals(last, f *frame.Frame) []frame.Signal {
+	before, now, samples := last.Signals, f.Signals, len(f.Input[frame.Excitatory])
+	same := len(last.Traces) > 0 && len(f.Traces) > 0 && last.Traces[0].Population == f.Traces[0].Population && last.Traces[0].Neuron == f.Traces[0].Neuron
+	same = same && slices.EqualFunc(before, now, func(a, b frame.Signal) bool { return a.Kind == b.Kind && a.Of == b.Of })
 	joined := before[:0]
 	for i, s := range now {
 		var values []float32

@@ -154,7 +154,7 @@ export async function start() {
   /** Measures all sizes; rejected with an AbortError when the visitor cancels. @param {AbortSignal} signal */
   async function measureAll(signal) {
     tell('Loading the program');
-    const module = await loadProgram();
+    const module = await loadProgram('desk.wasm');
     signal.throwIfAborted();
     const desk = new Desk(module);
     signal.addEventListener('abort', () => desk.stop());

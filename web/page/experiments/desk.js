@@ -82,7 +82,7 @@ export class Desk {
    */
   ready = new Promise((resolve, reject) => (this.#started = { resolve, reject }));
 
-  /** @param {WebAssembly.Module} module of worker.wasm */
+  /** @param {WebAssembly.Module} module of desk.wasm */
   constructor(module) {
     this.#patience.begin(patient);
     try {

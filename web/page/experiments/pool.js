@@ -43,7 +43,7 @@ export class Pool {
   /** What finished jobs cost, and how long they took: of all workers, in ms. */ #spent = { cost: 0, time: 0 };
 
   /**
-   * @param {WebAssembly.Module} module of worker.wasm
+   * @param {WebAssembly.Module} module of desk.wasm
    * @param {{size?: number, memory?: number}} [limits] workers: as many as there are processors, less one; bytes of all
    * jobs that run at the same time: half of what the browser tells of the machine's, or 2 GB
    */

@@ -102,7 +102,7 @@ export class Sweep {
    * @param {Ways} [ways]
    */
   static async open(experiment, ways) {
-    const module = await loadProgram();
+    const module = await loadProgram('desk.wasm');
     const desk = new Desk(module);
     const [{ version }, archive] = await Promise.all([desk.begun(), Archive.open()]);
     return new Sweep(experiment, module, desk, version, archive, ways);

@@ -18,6 +18,65 @@ export function hasWebGL() {
   return context !== null;
 }
 
+/** Both programs, on their way. */
+class Loading {
+  #ended = new AbortController();
+  #transfers = [new Transfer(), new Transfer()];
+  /** @type {Progress} */ #progress = () => {};
+  /** @type {Modules} */ modules;
+
+  constructor() {
+    const sizes = loadSizes();
+    this.modules = {
+      worker: this.#load('worker.wasm', sizes, this.#transfers[0]),
+      stage: this.#load('stage.wasm', sizes, this.#transfers[1]),
+    };
+    for (const module of Object.values(this.modules)) module.catch(() => {}); // whoever waits for it is told
+  }
+
+  /** @param {Progress} progress @param {AbortSignal} [signal] nobody waits for them any more */
+  follow(progress, signal) {
+    this.#progress = progress;
+    signal?.addEventListener('abort', () => this.#ended.abort());
+    if (this.#transfers.some(({ received }) => received > 0)) this.#tell();
+  }
+
+  #tell() {
+    const known = this.#transfers.every(({ total }) => total !== null);
+    this.#progress(
+      this.#transfers.reduce((sum, { received }) => sum + received, 0),
+      known ? this.#transfers.reduce((sum, { total }) => sum + Number(total), 0) : null,
+    );
+  }
+
+  /** @param {string} file @param {Promise<import('./program.js').Sizes>} sizes @param {Transfer} transfer */
+  #load(file, sizes, transfer) {
+    return loadProgram(file, sizes, this.#ended.signal, {
+      begin: (headers) =>
+        sizes.then((known) => {
+          transfer.begin(headers, known[file]);
+          this.#tell();
+        }),
+      add: (bytes) => {
+        transfer.add(bytes);
+        this.#tell();
+      },
+      end: () => {
+        transfer.end();
+        this.#tell();
+      },
+    });
+  }
+}
+
+/** @type {Loading | null} on their way before anybody waits for them */
+let early = null;
+
+/** Begins to load both programs, for the next that asks for them. */
+export function loadEarly() {
+  early = new Loading();
+}
+
 /**
  * Loads both programs at once. A promise that is rejected has an Error whose
  * message is a sentence for the visitor.
@@ -26,32 +85,8 @@ export function hasWebGL() {
  * @returns {Modules}
  */
 export function loadModules(progress, signal) {
-  const transfers = [new Transfer(), new Transfer()];
-  const tell = () => {
-    const known = transfers.every(({ total }) => total !== null);
-    progress(
-      transfers.reduce((sum, { received }) => sum + received, 0),
-      known ? transfers.reduce((sum, { total }) => sum + Number(total), 0) : null,
-    );
-  };
-  const sizes = loadSizes();
-
-  /** @param {string} file @param {Transfer} transfer */
-  const load = (file, transfer) =>
-    loadProgram(file, sizes, signal, {
-      begin: (headers) =>
-        sizes.then((known) => {
-          transfer.begin(headers, known[file]);
-          tell();
-        }),
-      add: (bytes) => {
-        transfer.add(bytes);
-        tell();
-      },
-      end: () => {
-        transfer.end();
-        tell();
-      },
-    });
-  return { worker: load('worker.wasm', transfers[0]), stage: load('stage.wasm', transfers[1]) };
+  const loading = early ?? new Loading();
+  early = null;
+  loading.follow(progress, signal);
+  return loading.modules;
 }

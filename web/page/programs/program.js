@@ -20,6 +20,8 @@ const noWebAssembly =
 const forbidden =
   "The policy under which this site is served forbids WebAssembly, which the simulation needs. Its Content-Security-Policy has to allow script-src 'wasm-unsafe-eval'.";
 
+const wasm = 'application/wasm';
+
 /** How long nothing may come of a program, s. */
 const patient = 60;
 
@@ -54,13 +56,13 @@ export const loadSizes = (cache = 'default') =>
  * A program, compiled once for all who run it. What was damaged on its way, or is
  * kept damaged by the browser, is loaded anew from the server. Rejected with a sentence
  * for the visitor.
- * @param {string} [file]
+ * @param {string} file
  * @param {Promise<Sizes>} [sizes]
  * @param {AbortSignal} [signal] nobody waits for it any more
  * @param {Follower} [follower]
  * @returns {Promise<WebAssembly.Module>}
  */
-export async function loadProgram(file = 'worker.wasm', sizes = loadSizes(), signal, follower) {
+export async function loadProgram(file, sizes = loadSizes(), signal, follower) {
   const lack = lacksWebAssembly();
   if (lack) throw new Error(lack);
   return (await awaited(file, compileWhileItComes(file, sizes, signal, follower))) ?? awaited(file, compileWhole(file, signal));
@@ -71,7 +73,7 @@ export async function loadProgram(file = 'worker.wasm', sizes = loadSizes(), sig
  * @param {string} file
  * @param {RequestCache} cache
  * @param {AbortSignal | undefined} signal
- * @param {(response: Response, type: string) => Promise<T>} read what came, which the server calls of this type
+ * @param {(response: Response, heard: (bytes: number) => void) => Promise<T>} read what came; to be told of bytes as they come
  * @template T
  */
 async function answered(file, cache, signal, read) {
@@ -88,18 +90,10 @@ async function answered(file, cache, signal, read) {
           : 'Whoever serves these pages has to put it there.';
       throw new Error(`The simulator did not load: the server answers ${response.status} for ${file}. ${step}`);
     }
-    const counted = response.body.pipeThrough(
-      new TransformStream({
-        transform(/** @type {Uint8Array} */ chunk, control) {
-          patience.heard();
-          arrived(chunk.byteLength);
-          control.enqueue(chunk);
-        },
-      }),
-    );
-    // Compiled whatever the server calls it.
-    const headers = { ...Object.fromEntries(response.headers), 'content-type': 'application/wasm' };
-    return await read(new Response(counted, { headers }), response.headers.get('content-type') ?? '');
+    return await read(response, (bytes) => {
+      patience.heard();
+      arrived(bytes);
+    });
   } catch (error) {
     const { name, message } = /** @type {Error} */ (error);
     if (name !== 'TypeError' && name !== 'AbortError' && name !== 'NetworkError') throw error;
@@ -110,6 +104,18 @@ async function answered(file, cache, signal, read) {
   }
 }
 
+/** What came, as it comes. @param {Response} response @param {(chunk: Uint8Array<ArrayBuffer>) => void} take */
+async function follow(response, take) {
+  const reader = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (response.body).getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) take(next.value);
+}
+
+/** Compiled whatever the server calls it; the answer itself, of which a browser keeps what it has compiled. @param {Response} response */
+const compiled = (response) =>
+  WebAssembly.compileStreaming(
+    response.headers.get('content-type') === wasm ? response : new Response(response.body, { headers: { 'content-type': wasm } }),
+  );
+
 /**
  * The program, or null if what came is none, or not the one that was built.
  * @param {string} file
@@ -118,25 +124,26 @@ async function answered(file, cache, signal, read) {
  * @param {Follower} [follower]
  */
 const compileWhileItComes = (file, sizes, signal, follower) =>
-  answered(file, 'default', signal, async (response) => {
+  answered(file, 'default', signal, async (response, heard) => {
     follower?.begin(response.headers);
-    /** @type {Uint8Array[]} */
+    /** @type {Uint8Array<ArrayBuffer>[]} */
     const chunks = [];
-    const followed = /** @type {ReadableStream<Uint8Array>} */ (response.body).pipeThrough(
-      new TransformStream({
-        transform(chunk, control) {
-          if (subtle) chunks.push(chunk.slice());
-          follower?.add(chunk.byteLength);
-          control.enqueue(chunk);
-        },
-        flush: () => follower?.end(),
-      }),
-    );
+    const hashed = follow(response.clone(), (chunk) => {
+      heard(chunk.byteLength);
+      follower?.add(chunk.byteLength);
+      if (subtle) chunks.push(chunk);
+    }).then(() => {
+      follower?.end();
+      performance.mark(`${file} here`);
+      return subtle ? hash(new Blob(chunks)) : '';
+    });
     try {
-      const module = await WebAssembly.compileStreaming(new Response(followed, { headers: { 'content-type': 'application/wasm' } }));
+      const [module, got] = await Promise.all([compiled(response), hashed]);
+      performance.mark(`${file} compiled`);
       const { sha256 } = (await sizes)[file] ?? {};
-      return !sha256 || !subtle || (await hash(new Blob(/** @type {BlobPart[]} */ (chunks)))) === sha256 ? module : null;
+      return !sha256 || !subtle || got === sha256 ? module : null;
     } catch (error) {
+      hashed.catch(() => {}); // of what is not used any more
       if (/** @type {Error} */ (error).name === 'CompileError' && !isForbidden(error)) return null;
       if (/** @type {Error} */ (error).name === 'RangeError') return null;
       throw isForbidden(error) ? new Error(forbidden) : error;
@@ -151,9 +158,16 @@ const compileWhileItComes = (file, sizes, signal, follower) =>
 async function compileWhole(file, signal) {
   const sizes = loadSizes('reload');
   let called = '';
-  const bytes = await answered(file, 'reload', signal, (response, type) => {
-    if (type !== 'application/wasm') called = ` (it calls it ${quoted(type || 'nothing')}, not application/wasm)`;
-    return response.blob();
+  const bytes = await answered(file, 'reload', signal, async (response, heard) => {
+    const type = response.headers.get('content-type');
+    if (type !== wasm) called = ` (it calls it ${quoted(type || 'nothing')}, not ${wasm})`;
+    /** @type {Uint8Array<ArrayBuffer>[]} */
+    const chunks = [];
+    await follow(response, (chunk) => {
+      heard(chunk.byteLength);
+      chunks.push(chunk);
+    });
+    return new Blob(chunks);
   });
   const { sha256 } = (await sizes)[file] ?? {};
   const begun = new Uint8Array(await bytes.slice(0, 4).arrayBuffer());

@@ -18,7 +18,9 @@ async function start(event) {
     const go = new Go();
     /** @type {WebAssembly.Module} */
     const module = event.data.module;
-    await go.run(await WebAssembly.instantiate(module, go.importObject));
+    const instance = await WebAssembly.instantiate(module, go.importObject);
+    performance.mark('instantiated');
+    await go.run(instance);
   } catch (error) {
     reason = String(error);
   }

@@ -1,4 +1,4 @@
-/** @typedef {{bytes: number, gzip: number, sha256?: string}} Size of a file as it is, and compressed; and its hash, in hexadecimal digits */
+/** @typedef {{bytes: number, br?: number, gzip: number, sha256?: string}} Size of a file as it is, and compressed; and its hash, in hexadecimal digits */
 
 /**
  * A file on its way here, in bytes as they are transferred. Of one that the server
@@ -21,7 +21,7 @@ export class Transfer {
       this.total = length ?? size?.bytes ?? null;
     } else if (size) {
       // A server that compresses as it sends tells no length, and may compress otherwise.
-      this.total = length ?? size.gzip;
+      this.total = length ?? (headers.get('content-encoding') === 'br' ? size.br : undefined) ?? size.gzip;
       this.#share = this.total / size.bytes;
     }
   }

@@ -1,9 +1,8 @@
 /**
- * The Web Worker that simulates: runs worker.wasm, whose program takes over
- * self.onmessage. To show a network it is sent {type: 'start', module, params,
- * port}; the program finds {params: JSON string, port} in
- * globalThis.startMessage. Sent {type: 'desk', module}, the program runs
- * trials on request.
+ * The Web Worker that simulates: runs a program that takes over self.onmessage.
+ * To show a network it is sent {type: 'start', module, params, port}; the program,
+ * worker.wasm, finds {params: JSON string, port} in globalThis.startMessage. Sent
+ * {type: 'desk', module}, it runs desk.wasm, which runs trials on request.
  */
 importScripts('../wasm_exec.js');
 
@@ -44,7 +43,7 @@ importScripts('../wasm_exec.js');
       Object.assign(globalThis, { goMemory: instance.exports.mem });
       await go.run(instance);
     } catch (error) {
-      reason = error instanceof WebAssembly.LinkError ? 'worker.wasm and wasm_exec.js are not of one build' : String(error);
+      reason = error instanceof WebAssembly.LinkError ? 'the program and wasm_exec.js are not of one build' : String(error);
     }
     postMessage(JSON.stringify({ type: 'failed', message: starved ? 'out of memory' : reason }));
   };

@@ -14,6 +14,7 @@ const root = document.documentElement;
 if (root.dataset.start !== 'stopped') {
   const { start } = await import(`../${root.dataset.page}`);
   root.dataset.start = 'loaded';
+  performance.mark('modules');
   // The other pages, in the same colours.
   const { theme } = readAddress(location.search, 'others', []).view;
   for (const link of document.querySelectorAll('.nav a')) {

@@ -6,7 +6,7 @@ export type Params = Record<string, number | string | null>;
 /** From the page to the worker, as object. */
 export type PageToWorker = Start | Reconnect | Desk | Set | Compare | Reset | TakeRecording | Replay | Leave | Take | Inspect | Trace | Probe;
 
-/** Start runs the program of the worker to show a network. The worker's script takes it, and leaves Params and a port of its own in globalThis.startMessage. */
+/** Start runs the program that shows a network. The worker's script takes it, and leaves Params and a port of its own in globalThis.startMessage. */
 export type Start = {
   type: 'start';
   /** worker.wasm */
@@ -23,10 +23,10 @@ export type Reconnect = {
   port: MessagePort;
 };
 
-/** Desk runs the program of the worker as a desk, to answer requests about trials. The worker's script takes it. */
+/** Desk runs the program that answers requests about trials. The worker's script takes it. */
 export type Desk = {
   type: 'desk';
-  /** worker.wasm */
+  /** desk.wasm */
   module: WebAssembly.Module;
 };
 

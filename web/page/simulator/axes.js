@@ -214,14 +214,17 @@ export function showAxes(session) {
     const sizes = populations(settings.params);
     for (const key of /** @type {const} */ (['x', 'e', 'i'])) {
       const node = document.getElementById(`trains-${key}`);
-      const rows = Math.min(axesOf(axes, `raster-${key}`)?.rows ?? 0, sizes[key]);
+      const range = axesOf(axes, `raster-${key}`);
+      if (!node || !range) continue; // what is not shown has no rows
+      const rows = Math.min(range.rows, sizes[key]);
       const what = key === 'x' ? 'trains' : 'neurons';
-      if (node) rewrite(node, rows < sizes[key] ? `${decimal(rows)} of ${decimal(sizes[key])}` : `${decimal(sizes[key])} ${what}`);
+      rewrite(node, rows < sizes[key] ? `${decimal(rows)} of ${decimal(sizes[key])}` : `${decimal(sizes[key])} ${what}`);
     }
   };
 
-  session.axes.add((next) => {
-    axes = next;
+  const draw = () => {
+    if (!axes) return;
+    const next = axes;
     names();
     for (const node of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-traced]'))) {
       const traced = next.traced[Number(node.dataset.traced)];
@@ -234,10 +237,17 @@ export function showAxes(session) {
       const range = axesOf(next, String(panel.dataset.kind), Number(panel.dataset.index ?? 0), Number(panel.dataset.network ?? 0));
       const marks = /** @type {HTMLElement | null} */ (panel.querySelector('.marks'));
       if (!range || !marks) continue;
+      observer.observe(panel);
       marks.replaceChildren(...(special[range.kind] ?? numbers)(range, next, marks));
       if (marks.matches('.left')) keepApart(marks);
       writeAround(panel, range);
     }
+  };
+  // What has room depends on the size of a panel.
+  const observer = new ResizeObserver(draw);
+  session.axes.add((next) => {
+    axes = next;
+    draw();
   });
   settings.shown.add(names);
   names();

@@ -21,6 +21,7 @@ import { panelMenu } from './panelmenu.js';
 import { presentation } from './presentation.js';
 import { arrangePanels } from './panels.js';
 import { showPlane } from './plane.js';
+import { showPoster } from './poster.js';
 import { keepPicture } from './picture.js';
 import { printable } from './print.js';
 import { showPanels } from './showpanels.js';
@@ -139,6 +140,7 @@ export function showSimulator(session, screen) {
 export async function start() {
   fitHeader();
   const frame = /** @type {HTMLIFrameElement} */ (byId('stage'));
+  const follow = showPoster(byId('figure'));
   const published = await loadPublished();
   const session = await openSession(published, frame, notify, 'simulator');
   if (!session) {
@@ -146,6 +148,7 @@ export async function start() {
     gauge(byId('gauge'), published, () => false);
     return;
   }
+  follow(session);
   const lecture = showSimulator(session, frame);
   tellInsecure(noCopy, byId('drawer'));
   const kept = keepPicture(session, frame);

@@ -77,7 +77,7 @@ export function showPlane(session) {
     element('i', { class: 'hair lambda' }),
     element('i', { class: 'hair c' }),
   );
-  const field = element('div', { class: 'plane-field' }, map, marks, point, handles.lambda, handles.c);
+  const field = element('div', { class: 'plane-field' }, map, marks, point, handles.c, handles.lambda);
   byId('plane').append(title, field, note);
 
   /** @type {Ground | null} until it is there */
@@ -195,6 +195,13 @@ export function showPlane(session) {
    * @type {{id: number, axes: Axis[], dx: number, dy: number, before: {lambda: number, c: number}, swipe: Swipe | null} | null}
    */
   let hand = null;
+  const caption = byId('caption');
+  /** What is said above the plane keeps its height: the plane stays under the hand. @param {boolean} held */
+  const hold = (held) => {
+    if (held === (caption.style.height !== '')) return;
+    caption.style.height = held ? `${caption.getBoundingClientRect().height}px` : '';
+    caption.style.overflow = held ? 'hidden' : '';
+  };
   /** @param {PointerEvent} event */
   const under = ({ clientX, clientY, altKey }) => {
     const { left, bottom, width, height } = map.getBoundingClientRect();
@@ -218,6 +225,7 @@ export function showPlane(session) {
       swipe: pointerType === 'touch' && !grabbed ? new Swipe(clientX, clientY) : null,
     };
     if (hand.swipe) return;
+    hold(true);
     event.preventDefault(); // no text is selected
     field.setPointerCapture(pointerId);
     handles[hand.axes[0]].focus({ preventScroll: true });
@@ -225,7 +233,9 @@ export function showPlane(session) {
   });
   field.addEventListener('pointermove', (event) => {
     if (hand?.id !== event.pointerId) return;
-    if (!hand.swipe || hand.swipe.move(event.clientX, event.clientY) === 'drag') move(under(event), true);
+    if (hand.swipe && hand.swipe.move(event.clientX, event.clientY) !== 'drag') return;
+    hold(true);
+    move(under(event), true);
   });
   field.addEventListener('pointerup', (event) => {
     if (hand?.id !== event.pointerId) return;
@@ -233,12 +243,14 @@ export function showPlane(session) {
       if (hand.swipe) handles[hand.axes[0]].focus({ preventScroll: true });
       move(under(event), false);
     }
+    hold(false);
     hand = null;
   });
   // The browser has taken the finger, to scroll or zoom.
   field.addEventListener('pointercancel', (event) => {
     if (hand?.id !== event.pointerId) return;
     move(hand.before, false);
+    hold(false);
     hand = null;
   });
 

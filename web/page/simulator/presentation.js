@@ -10,7 +10,7 @@ import { movable } from '../shared/place.js';
 import { chooseTheme, shownTheme } from '../shared/theme.js';
 import { lastStep } from '../shared/view.js';
 import { goToCorner } from './corners.js';
-import { keysAct } from './keys.js';
+import { aside, keysAct } from './keys.js';
 
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {{step: number, next: () => void, back: () => void, changed: import('../shared/signal.js').Signal<void>}} Told the story: step 0 when it is not told */
@@ -170,7 +170,7 @@ export function presentation(session) {
     'keydown',
     (event) => {
       if (!on || event.isComposing) return;
-      if (document.querySelector('dialog[open]')) return;
+      if (document.querySelector(aside())) return;
       const typing = event.target instanceof Element && event.target.matches('input:not([type=range], [type=checkbox]), textarea, select');
       const what = deed(event, keysAct());
       if (!what || (typing && what !== 'next' && what !== 'back')) return;

@@ -188,7 +188,6 @@ export class Session {
       if (!awake.signal.aborted) this.loading.emit({ received, total });
     };
     const modules = loadModules(told, awake.signal);
-    for (const module of Object.values(modules)) module.catch(() => {}); // told below, once
     this.simulation.prepare();
     try {
       const worker = await modules.worker;

@@ -119,7 +119,10 @@ export class Simulation {
         this.#stageStarts.end();
         this.graphics.waits();
       }
-      if (message.type === 'stage-ready') this.#connectStage(message.protocol);
+      if (message.type === 'stage-ready') {
+        performance.mark('stage ready');
+        this.#connectStage(message.protocol);
+      }
       if (message.type === 'refused') listener.refused(message.message);
       if (message.type === 'stage-failed') this.#reason ??= message.message;
     });
@@ -160,6 +163,7 @@ export class Simulation {
   start(module, params) {
     const channel = new MessageChannel();
     this.#forStage = channel.port2;
+    performance.mark('worker started');
     this.#tellWorker({ type: 'start', module, params: JSON.stringify(params), port: channel.port1 }, [channel.port1]);
     this.#watch.begin();
   }
@@ -326,6 +330,7 @@ export class Simulation {
       this.#stuck = false;
       return this.frame.contentWindow?.location.reload(); // and then waits for its program
     }
+    performance.mark('stage started');
     this.#tellFrame({ type: 'module', module: this.#stageModule });
     this.#stageStarts.begin(patient);
   }
@@ -368,6 +373,7 @@ export class Simulation {
     this.#watch.heard();
     if (message.type === 'ready' && message.protocol !== protocol) return this.#failWorker(`${otherBuild}.`, false);
     if (message.type === 'ready') {
+      performance.mark('network ready');
       this.#ready = true;
       this.listener.ready(message);
       if (this.#inspected) this.inspect(this.#inspected);

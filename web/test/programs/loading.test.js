@@ -17,7 +17,8 @@ async function load(headers, table = sizes) {
     let left = sizes[program].bytes;
     return new Response(
       new ReadableStream({
-        pull(controller) {
+        async pull(controller) {
+          await new Promise((done) => setTimeout(done)); // as from a server
           if (left === 0) return controller.close();
           controller.enqueue(new Uint8Array(1000));
           left -= 1000;

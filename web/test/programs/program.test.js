@@ -43,7 +43,7 @@ const began = 'The simulator did not load: ';
 test('a program is what was built, whatever the server calls it', async () => {
   for (const type of ['application/wasm', 'application/octet-stream', 'text/plain']) {
     const asked = serve([file(program(1), type)]);
-    assert.equal(valueOf(await loadProgram()), 1);
+    assert.equal(valueOf(await loadProgram('worker.wasm')), 1);
     assert.deepEqual(asked, ['default']);
   }
 });
@@ -51,14 +51,14 @@ test('a program is what was built, whatever the server calls it', async () => {
 test('where no hashes are known, or a table of sizes does not come, it is taken as it is', async () => {
   for (const sizes of [{}, { 'worker.wasm': { bytes: 23, gzip: 23 } }]) {
     serve([file(program(2))], sizes);
-    assert.equal(valueOf(await loadProgram()), 2);
+    assert.equal(valueOf(await loadProgram('worker.wasm')), 2);
   }
 });
 
 test('what was damaged on its way comes anew from the server', async () => {
   for (const damaged of [program(2), program(1).slice(0, 12), new TextEncoder().encode('<!doctype html>')]) {
     const asked = serve([file(damaged), file(program(1))]);
-    assert.equal(valueOf(await loadProgram()), 1);
+    assert.equal(valueOf(await loadProgram('worker.wasm')), 1);
     assert.deepEqual(asked, ['default', 'reload']);
   }
 });
@@ -69,12 +69,12 @@ test('what the server has damaged is not started, and no advice is given that do
     ['<!doctype html>', 'text/html', ' (it calls it text/html, not application/wasm)'],
   ]) {
     serve([file(/** @type {BodyInit} */ (body), String(type))]);
-    await assert.rejects(loadProgram(), {
+    await assert.rejects(loadProgram('worker.wasm'), {
       message: `${began}worker.wasm from the server${called} is not the program that was built with these pages. Whoever serves them has to copy all files of one build there.`,
     });
   }
   serve([file('not found', 'text/html')], {});
-  await assert.rejects(loadProgram(), { message: /is not the program/ });
+  await assert.rejects(loadProgram('worker.wasm'), { message: /is not the program/ });
 });
 
 test('what a server refuses, or does not send, is told with the step that helps', async () => {
@@ -97,7 +97,7 @@ test('what a server refuses, or does not send, is told with the step that helps'
     [silent, 'worker.wasm has not come. Check the connection, then load the page again.'],
   ]) {
     serve([/** @type {() => Response} */ (answer)]);
-    const told = assert.rejects(loadProgram(), { message: began + message });
+    const told = assert.rejects(loadProgram('worker.wasm'), { message: began + message });
     await new Promise((done) => setTimeout(done, 10));
     if (answer === silent) seconds(60);
     await told;
@@ -118,6 +118,6 @@ test('what an engine says is told in words', async (t) => {
   ]) {
     Object.assign(WebAssembly, { compileStreaming: failing(/** @type {Error} */ (error)), compile: failing(/** @type {Error} */ (error)) });
     serve([file(program(1))]);
-    await assert.rejects(loadProgram(), { message: /** @type {RegExp} */ (message) });
+    await assert.rejects(loadProgram('worker.wasm'), { message: /** @type {RegExp} */ (message) });
   }
 });

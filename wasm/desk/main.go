@@ -1,5 +1,8 @@
 //go:build js
 
+// Command desk runs trials and reckons with their rows, in a Web Worker and on
+// request. What it is asked and how it answers is in package desk. The worker's script,
+// worker.js, gives it its memory as globalThis.goMemory, in which the SIMD kernel works.
 package main
 
 import (
@@ -9,26 +12,27 @@ import (
 	"balance/sim"
 	"balance/wasm/message"
 	"balance/wasm/worker/desk"
+	"balance/wasm/worker/post"
 	"balance/wasm/worker/session"
 )
 
 // aliveEvery is the least time between two words of life.
 const aliveEvery = time.Second
 
-// serveDesk answers requests of package desk.
-func serveDesk() {
+// main answers requests of package desk.
+func main() {
 	last := time.Now()
 	alive := func() {
 		if now := time.Now(); now.Sub(last) >= aliveEvery {
 			last = now
-			post(desk.Alive{})
+			post.Message(desk.Alive{})
 		}
 	}
 	js.Global().Set("onmessage", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		postJSON(desk.Answer([]byte(asJSON(args[0].Get("data"))), alive))
+		post.JSON(desk.Answer([]byte(asJSON(args[0].Get("data"))), alive))
 		return nil
 	}))
-	post(session.Ready{Protocol: message.Protocol, Version: sim.Version, Kernel: sim.Available()})
+	post.Message(session.Ready{Protocol: message.Protocol, Version: sim.Version, Kernel: sim.Available()})
 	select {}
 }
 

@@ -1,6 +1,6 @@
 //go:build js
 
-package main
+package post
 
 import (
 	"syscall/js"
@@ -12,7 +12,7 @@ import (
 )
 
 // A message is posted as JSON text, its word before its fields.
-func TestPost(t *testing.T) {
+func TestMessage(t *testing.T) {
 	var posted string
 	js.Global().Set("postMessage", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		posted = args[0].String()
@@ -23,7 +23,7 @@ func TestPost(t *testing.T) {
 		`{"type":"alive"}`:                         desk.Alive{},
 		`{"type":"refused","message":"c = \"2\""}`: message.Refused{Message: `c = "2"`},
 	} {
-		if post(m); posted != want {
+		if Message(m); posted != want {
 			t.Errorf("%s, want %s", posted, want)
 		}
 	}

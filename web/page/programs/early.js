@@ -1,0 +1,8 @@
+/**
+ * The first module of a page that simulates at once: loads and compiles the programs
+ * while the modules of the page are still on their way.
+ */
+
+import { loadEarly } from './loading.js';
+
+if (document.documentElement.dataset.start !== 'stopped') loadEarly();
