@@ -39,6 +39,7 @@ func (p *tab) card() map[string]string {
 // over points at a share of the width and height of an element, and returns where that is.
 func (p *tab) over(selector string, x, y float64) [2]float64 {
 	p.Helper()
+	evaluate[any](p, fmt.Sprintf("document.querySelector(%s).scrollIntoView({block: 'center'})", quote(selector)))
 	at := evaluate[[2]float64](p, fmt.Sprintf("(({left, top, width, height}) => [left + %g * width, top + %g * height])(document.querySelector(%s).getBoundingClientRect())", x, y, quote(selector)))
 	p.point(at[0], at[1])
 	return at
