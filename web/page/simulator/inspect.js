@@ -52,7 +52,10 @@ export function inspect(session, screen) {
   /** @type {((train: Train | null) => void)[]} */
   let asked = [];
   session.pointed.add((train) => asked.shift()?.(train));
-  const forget = () => void (asked = []);
+  // Each step of a walk begins where the last has led.
+  /** @type {{rows: number, then: (train: Train) => void}[]} */
+  let ahead = [];
+  const forget = () => void ([asked, ahead] = [[], []]);
   session.lost.add(forget);
   session.ready.add(forget);
   /** @param {PointerEvent | MouseEvent} event @param {(train: Train | null) => void} then */
@@ -62,7 +65,16 @@ export function inspect(session, screen) {
   };
   /** @param {number} rows @param {(train: Train) => void} then */
   const walk = (rows, then) => {
-    if (simulation.find({ type: 'walk', train: inspection.train, rows })) asked.push((train) => train && then(train));
+    ahead.push({ rows, then });
+    if (ahead.length === 1) go();
+  };
+  const go = () => {
+    if (!simulation.find({ type: 'walk', train: inspection.train, rows: ahead[0].rows })) return void (ahead = []);
+    asked.push((train) => {
+      const step = ahead.shift();
+      if (train) step?.then(train);
+      if (ahead.length) go();
+    });
   };
 
   const walkers = walking(inspection, sizes, walk);
