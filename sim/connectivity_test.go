@@ -2,7 +2,6 @@ package sim
 
 import (
 	"math"
-	"math/bits"
 	"testing"
 
 	"gonum.org/v1/gonum/stat/distuv"
@@ -20,17 +19,6 @@ func connected(n int, p float64, trial int) *Connectivity {
 func (c *Connectivity) Connected(b, k, a, j int) bool {
 	word, bit := bitOf(c.begin[a] + j)
 	return c.row(b, k)[word]>>bit&1 == 1
-}
-
-// Targets returns how many neurons of population a neuron or train k of
-// population b projects to.
-func (c *Connectivity) Targets(b, k, a int) int {
-	n := 0
-	first, last := c.wordsOf(a)
-	for _, word := range c.row(b, k)[first:last] {
-		n += bits.OnesCount64(word)
-	}
-	return n
 }
 
 // The number of targets of a neuron is binomial. The variance of the numbers

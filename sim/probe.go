@@ -1,18 +1,27 @@
 package sim
 
+import "slices"
+
 // A Neuron is one of population E or I, counted from 0 within it.
 type Neuron struct{ Population, Index int }
 
 // TracedNeurons returns the neurons whose membrane potential the page and the
-// command show, of a network of the given size: two excitatory ones, the first of
-// which is the one whose input is shown, and an inhibitory one. In a population that
-// is too small for their numbers, counting begins again at 0 after its last neuron.
+// command show, of a network of the given size, unless others are chosen: two
+// excitatory ones, the first of which is the one whose input is shown, and an
+// inhibitory one.
 func TracedNeurons(size [Populations]int) []Neuron {
-	neurons := []Neuron{{E, 13}, {E, 48}, {I, 51}}
-	for k := range neurons {
-		neurons[k].Index %= size[neurons[k].Population]
+	return Within(size, []Neuron{{E, 13}, {E, 48}, {I, 51}})
+}
+
+// Within returns neurons as they are found in a network of the given size: in a
+// population that is too small for their numbers, counting begins again at 0 after its
+// last neuron.
+func Within(size [Populations]int, neurons []Neuron) []Neuron {
+	found := slices.Clone(neurons)
+	for k := range found {
+		found[k].Index %= size[found[k].Population]
 	}
-	return neurons
+	return found
 }
 
 // Probe chooses the neurons whose state observers are shown at the end of every

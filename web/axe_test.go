@@ -96,6 +96,10 @@ var tours = []tour{
 			p.press("#more-measures", " ")
 			p.await("document.querySelector('#more-measures').ariaExpanded === 'true'")
 		}},
+		{"a neuron inspected", func(p *tab) {
+			p.press("#inspect-neuron", "e", "1", "7", kb.Enter)
+			p.await(inspected + " === 'E 17' && !" + inspectTable + ".hidden")
+		}},
 	}},
 	{"simulator, bad address", visit{path: "?nonsense=1"}, theScene(func(p *tab) {
 		p.await("document.querySelector('" + notice + "').checkVisibility()")

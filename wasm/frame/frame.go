@@ -36,7 +36,7 @@ type Frame struct {
 	Peak      float64 // V_th, at which a spike is recorded and V is reset, mV
 	Traces    []Trace
 	// Input holds the synaptic currents, by source population, of the neuron of
-	// Traces[0], one value a sample, mV/ms (C_m = 1).
+	// Traces[0], one value a sample, mV/ms (C_m = 1); NaN before that was traced.
 	Input [Populations][]float32
 
 	Histogram Histogram
@@ -58,7 +58,7 @@ type Spikes struct {
 type Trace struct {
 	Population uint32    // Excitatory or Inhibitory
 	Neuron     uint32    // counted from 0 within the population
-	V          []float32 // mV, one value a sample; the end of a step that spikes shows Peak
+	V          []float32 // mV, one value a sample; the end of a step that spikes shows Peak; NaN before the neuron was traced
 }
 
 // A Histogram is the distribution of V over neurons and the window of

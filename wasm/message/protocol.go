@@ -3,4 +3,4 @@
 package message
 
 // Protocol tells these messages from those of other builds.
-const Protocol = "c59c3c331892f43a"
+const Protocol = "f1f2ede18af730a0"

@@ -124,6 +124,29 @@ type PanelValues struct {
 // Refresh asks for a frame of what the worker knows now, even while paused.
 type Refresh struct{}
 
+// Mark says which neuron or train is marked wherever it is shown.
+type Mark struct {
+	Train *Train `json:"train"` // null for none
+}
+
+// PointAt asks which neuron or train is shown at a place, which a pointed message answers.
+type PointAt struct {
+	X float64 `json:"x"` // CSS pixels from the top left corner of the stage
+	Y float64 `json:"y"`
+}
+
+// Walk asks which neuron or train has a row so many rows farther down in the rasters of
+// the first network, which a pointed message answers.
+type Walk struct {
+	Train *Train `json:"train"` // from which; null: before the first row of the excitatory neurons
+	Rows  int    `json:"rows"`  // farther down; negative: up. From the last row of a raster a step leads to the next raster
+}
+
+// Pointed answers a PointAt or a Walk.
+type Pointed struct {
+	Train *Train `json:"train"` // null if there is none
+}
+
 // Tick says, with each picture that is drawn, what the next one will show.
 type Tick struct {
 	Start   float64   `json:"start_ms"`  // model time at the left edge of the time axis
@@ -216,10 +239,11 @@ type Traced struct {
 // A Population is called by its letter.
 type Population string
 
-// The populations that have a membrane potential.
+// Excitatory and inhibitory neurons, which have a membrane potential, and external trains.
 const (
 	Excitatory Population = "e"
 	Inhibitory Population = "i"
+	External   Population = "x"
 )
 
 func (StageWaiting) Word() string { return "stage-waiting" }
@@ -237,3 +261,7 @@ func (Values) Word() string       { return "values" }
 func (Tick) Word() string         { return "tick" }
 func (Axes) Word() string         { return "axes" }
 func (Gist) Word() string         { return "gist" }
+func (Mark) Word() string         { return "mark" }
+func (PointAt) Word() string      { return "point" }
+func (Walk) Word() string         { return "walk" }
+func (Pointed) Word() string      { return "pointed" }

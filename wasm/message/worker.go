@@ -62,6 +62,25 @@ type Take struct {
 	Part string `json:"part"` // spikes, traces or statistics, as CSV, or all, as JSON
 }
 
+// Inspect asks what there is to tell of a neuron or an external train, which inspected
+// messages answer, one for each network that has it, from now on.
+type Inspect struct {
+	Train *Train `json:"train"` // null: of none any more
+}
+
+// Trace shows V of a neuron in one of the places in which it is shown, in all networks,
+// from the next step on. A status follows it, after a refusal where there is no such neuron.
+type Trace struct {
+	Place int   `json:"place"` // from 0; with that in the first place its input is shown
+	Train Train `json:"train"` // a neuron; one that is shown already changes places
+}
+
+// A Train is a neuron or an external spike train.
+type Train struct {
+	Population Population `json:"population"`
+	Neuron     int        `json:"neuron"` // or train, from 0 within the population
+}
+
 // Probe asks whether the worker answers. Its script does, with an alive message, as
 // soon as the program lets it: not while that builds a network.
 type Probe struct{}
@@ -78,3 +97,5 @@ func (TakeRecording) Word() string { return "take-recording" }
 func (Replay) Word() string        { return "replay" }
 func (Leave) Word() string         { return "leave" }
 func (Take) Word() string          { return "take" }
+func (Inspect) Word() string       { return "inspect" }
+func (Trace) Word() string         { return "trace" }

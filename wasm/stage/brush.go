@@ -31,6 +31,9 @@ func newBrush() *brush {
 }
 
 func (b *brush) draw(screen ebiten.FinalScreen, marks plot.Marks) {
+	if len(marks) == 0 {
+		return
+	}
 	b.vertices = b.vertices[:0]
 	for i := range marks {
 		b.add(&marks[i])

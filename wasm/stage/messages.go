@@ -94,7 +94,8 @@ func (s *stage) receive(from port, handle func(data js.Value) error) {
 
 // hear does what the page says.
 func (s *stage) hear(data js.Value) error {
-	said, err := message.Read(data, new(message.View), new(message.Pace), new(message.Step), new(message.Refresh), new(message.Look), new(message.Moment))
+	said, err := message.Read(data, new(message.View), new(message.Pace), new(message.Step), new(message.Refresh),
+		new(message.Mark), new(message.PointAt), new(message.Walk), new(message.Look), new(message.Moment))
 	if err != nil {
 		return err
 	}
@@ -118,6 +119,12 @@ func (s *stage) hear(data js.Value) error {
 		s.pacer.Step(m.Length)
 	case *message.Refresh:
 		s.pacer.Refresh()
+	case *message.Mark:
+		s.mark(m.Train)
+	case *message.PointAt:
+		s.point(s.scenes.Find(m.X, m.Y, s.now))
+	case *message.Walk:
+		s.point(s.scenes.Walk(trainOf(m.Train), m.Rows))
 	case *message.Look:
 		if m.Window != 0 && (m.Window < plot.LeastWindow || m.Window > plot.MostWindow) {
 			return fmt.Errorf("window_ms = %g: the time axis shows %g … %g ms, or as much as the view says for 0", m.Window, plot.LeastWindow, float64(plot.MostWindow))

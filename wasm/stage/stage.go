@@ -7,6 +7,7 @@ import (
 	"errors"
 	"image/color"
 	"reflect"
+	"slices"
 	"sync"
 	"syscall/js"
 
@@ -225,6 +226,36 @@ func (s *stage) add(network int, f *frame.Frame) {
 	}
 }
 
+// mark marks a neuron or train, or none.
+func (s *stage) mark(t *message.Train) {
+	s.scenes.Mark(trainOf(t))
+	s.changed = true
+}
+
+// point tells the page what it has asked for.
+func (s *stage) point(found plot.Train, ok bool) {
+	var told message.Pointed
+	if ok {
+		told.Train = &message.Train{Population: letters[found.Population], Neuron: int(found.Number)}
+	}
+	s.page.post(told)
+}
+
+// letters are what the page calls the populations.
+var letters = [...]message.Population{frame.Excitatory: message.Excitatory, frame.Inhibitory: message.Inhibitory, frame.External: message.External}
+
+// trainOf returns a neuron or train as the plots have it; nil for one that there cannot be.
+func trainOf(t *message.Train) *plot.Train {
+	if t == nil || t.Neuron < 0 {
+		return nil
+	}
+	population := slices.Index(letters[:], t.Population)
+	if population < 0 {
+		return nil
+	}
+	return &plot.Train{Population: population, Number: uint32(t.Neuron)}
+}
+
 // pace sets whether model time runs, and how fast.
 func (s *stage) pace(playing bool, speed float64) {
 	if playing != s.pacer.Playing || speed != s.pacer.Speed {
@@ -262,6 +293,7 @@ func (s *stage) DrawFinalScreen(canvas ebiten.FinalScreen, _ *ebiten.Image, _ eb
 	canvas.Fill(opaque(s.view.Colors.Background))
 	s.brush.draw(canvas, s.scenes.Drawing.Marks)
 	s.pictures.draw(canvas, s.scenes.Drawing.Pictures)
+	s.brush.draw(canvas, s.scenes.Drawing.Over)
 }
 
 // tell tells the page what the next picture shows, and its axes if they differ

@@ -18,6 +18,10 @@ import (
 // statusEvery is the least time between two statuses that nobody asked for.
 const statusEvery = 100 * time.Millisecond
 
+// inspectedEvery is the least time between two messages of what is inspected that nobody
+// asked for.
+const inspectedEvery = 250 * time.Millisecond
+
 // A worker connects the networks that are shown with the page and the stage.
 type worker struct {
 	group      *session.Group // that is shown
@@ -26,7 +30,9 @@ type worker struct {
 	recall     bool           // another group is shown than in the last answer
 	lastStatus time.Time
 	lastStates []session.State
-	bytes      []byte // of the last answer, to be used again
+	inspected  *message.Train // nil for none
+	lastTold   time.Time      // of that
+	bytes      []byte         // of the last answer, to be used again
 }
 
 // main begins a session as globalThis.startMessage tells: params is a JSON
@@ -105,7 +111,7 @@ func (w *worker) want(wanted []message.Want) {
 // obey does what the page asks for.
 func (w *worker) obey(data js.Value) error {
 	asked, err := message.Read(data, new(message.Set), new(message.Compare), new(message.Reset),
-		new(message.TakeRecording), new(message.Replay), new(message.Leave), new(message.Take))
+		new(message.TakeRecording), new(message.Replay), new(message.Leave), new(message.Take), new(message.Inspect), new(message.Trace))
 	if err != nil {
 		return err
 	}
@@ -140,6 +146,7 @@ func (w *worker) obey(data js.Value) error {
 			return err
 		}
 		w.replays++
+		replay.TraceLike(w.live)
 		w.show(replay)
 	case *message.Leave:
 		w.show(w.live)
@@ -150,6 +157,14 @@ func (w *worker) obey(data js.Value) error {
 			return err
 		}
 		post.Message(taken)
+	case *message.Inspect:
+		w.inspected = m.Train
+		w.postInspected()
+	case *message.Trace:
+		if err := w.group.Trace(m.Place, m.Train); err != nil {
+			return err
+		}
+		w.live.TraceLike(w.group)
 	}
 	return nil
 }
@@ -197,6 +212,23 @@ func (w *worker) postStatuses() {
 	}
 	if w.group != w.live {
 		post.Message(w.first().Replaying())
+	}
+	if time.Since(w.lastTold) >= inspectedEvery {
+		w.postInspected()
+	}
+}
+
+// postInspected tells the page of what is inspected, in each network that has it.
+func (w *worker) postInspected() {
+	w.lastTold = time.Now()
+	if w.inspected == nil {
+		return
+	}
+	for i, s := range w.group.Sessions() {
+		if told, ok := s.Inspect(*w.inspected); ok {
+			told.Network = i
+			post.Message(told)
+		}
 	}
 }
 

@@ -25,15 +25,15 @@ type channel struct {
 var catalogue = []channel{
 	{"page", "worker", "object", []any{
 		message.Start{}, message.Reconnect{}, message.Desk{}, message.Set{}, message.Compare{}, message.Reset{},
-		message.TakeRecording{}, message.Replay{}, message.Leave{}, message.Take{}, message.Probe{},
+		message.TakeRecording{}, message.Replay{}, message.Leave{}, message.Take{}, message.Inspect{}, message.Trace{}, message.Probe{},
 	}},
 	{"worker", "page", "JSON text", []any{
-		session.Ready{}, session.Status{}, message.Compared{}, session.Replaying{}, session.Recorded{}, session.Taken{}, desk.Alive{}, message.Refused{}, message.Failed{},
+		session.Ready{}, session.Status{}, message.Compared{}, session.Replaying{}, session.Recorded{}, session.Taken{}, session.Inspected{}, desk.Alive{}, message.Refused{}, message.Failed{},
 	}},
-	{"page", "stage", "object", []any{message.StageModule{}, message.Connect{}, message.View{}, message.Pace{}, message.Step{}, message.Refresh{}, message.Look{}, message.Moment{}}},
+	{"page", "stage", "object", []any{message.StageModule{}, message.Connect{}, message.View{}, message.Pace{}, message.Step{}, message.Refresh{}, message.Mark{}, message.PointAt{}, message.Walk{}, message.Look{}, message.Moment{}}},
 	{"stage", "page", "object", []any{
 		message.StageWaiting{}, message.StageReady{}, message.StageFailed{},
-		message.Tick{}, message.Axes{}, message.Gist{}, message.Values{}, message.Refused{}, message.Failed{},
+		message.Tick{}, message.Axes{}, message.Gist{}, message.Pointed{}, message.Values{}, message.Refused{}, message.Failed{},
 	}},
 	{"stage", "worker", "object", []any{message.Request{}}},
 	{"worker", "stage", "bytes", []any{frame.Frame{}}},

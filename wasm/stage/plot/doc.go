@@ -17,7 +17,7 @@
 //     axes in common.
 //   - lens.go: what a scene shows of its past.
 //   - drawing.go: a [Drawing] is what a picture consists of, [Marks] (lines and
-//     boxes) and, over them, [Picture]s.
+//     boxes), over them [Picture]s, and over these what is selected.
 //
 // Plots, each a [Plot] in a file of its own and a line in the table of kinds.go:
 //
@@ -43,5 +43,6 @@
 //   - envelope.go: an [Envelope] decimates a signal to what a line can show.
 //   - path.go: lines, solid or dashed, cut at the edges.
 //   - rows.go: [Rows] says which trains have a row in a raster.
+//   - selected.go: a [Train] that the visitor has pointed at, found and marked.
 //   - style.go: the theme's [Colors] as pens.
 package plot

@@ -47,9 +47,14 @@ func (h *History) Gist() (g message.Gist, ok bool) {
 	inputs := [...]*float64{frame.Excitatory: &g.InputE, frame.Inhibitory: &g.InputI, frame.External: &g.InputX, sum: &g.Input}
 	for i, mean := range inputs {
 		values := h.inputs[i].live()
+		known := 0
 		for _, v := range values {
-			*mean += float64(v) / float64(len(values))
+			if v == v { // not before the neuron was traced
+				*mean += float64(v)
+				known++
+			}
 		}
+		*mean /= float64(max(1, known))
 	}
 	return g, true
 }

@@ -58,19 +58,22 @@ type News struct {
 	Start, End float64 // model time that it tells of, ms
 	Spikes     [frame.Populations][]Spike
 	Times      []float64    // of the samples, ms
-	Traces     [][]float32  // a sample of V each, mV, for each of the traced neurons
+	Traces     [][]float32  // a sample of V each, mV, for each of the traced neurons; NaN before it was traced
 	Inputs     [4][]float32 // likewise, of the inputs, mV/ms, by source population, and of their sum
 	Signals    []SignalNews // what is measured on request
+	Retraced   []int        // indices of traces that are of another neuron from here on
 }
 
 // Take adds a frame and drops what is older than the window, ms. A new epoch,
-// a step back in time or a change of the populations or of the traced neurons
-// empties the history first.
+// a step back in time or a change of the populations empties the history first. Where
+// another neuron is traced than before its potential, and in the first place its input,
+// is not known up to the frame.
 func (h *History) Take(f *frame.Frame, window float64) News {
 	fresh := h.breaks(f)
 	if fresh {
 		h.begin(f)
 	}
+	retraced := h.retrace(f)
 	h.End = f.Start + float64(f.Steps)*f.Dt
 	h.Threshold, h.Peak = f.Threshold, f.Peak
 	h.Histogram.Low, h.Histogram.Width = f.Histogram.Low, f.Histogram.Width
@@ -101,7 +104,7 @@ func (h *History) Take(f *frame.Frame, window float64) News {
 	h.measured.take(f, samples)
 	h.trim(h.End - (1+spare)*window)
 
-	n := News{Fresh: fresh, Start: f.Start, End: h.End}
+	n := News{Fresh: fresh, Start: f.Start, End: h.End, Retraced: retraced}
 	for i := range n.Spikes {
 		n.Spikes[i] = h.spikes[i].last(len(f.Spikes[i].Step))
 	}
@@ -125,15 +128,35 @@ func (h *History) addSamples(n *News, samples int) {
 
 // breaks reports whether a frame does not continue the history.
 func (h *History) breaks(f *frame.Frame) bool {
-	if !h.begun || f.Epoch != h.Epoch || f.Start < h.End-f.Dt/2 || f.Size != h.Size || len(f.Traces) != len(h.Traced) {
-		return true
-	}
+	return !h.begun || f.Epoch != h.Epoch || f.Start < h.End-f.Dt/2 || f.Size != h.Size || len(f.Traces) != len(h.Traced)
+}
+
+// retrace takes note of the neurons that a frame traces, and returns the places in which
+// there are others than before: what was drawn there is not of them.
+func (h *History) retrace(f *frame.Frame) (places []int) {
 	for i, t := range f.Traces {
-		if h.Traced[i] != (Traced{t.Population, t.Neuron}) {
-			return true
+		if h.Traced[i] == (Traced{t.Population, t.Neuron}) {
+			continue
+		}
+		h.Traced[i] = Traced{t.Population, t.Neuron}
+		places = append(places, i)
+		forget(&h.traces[i])
+		if i > 0 {
+			continue
+		}
+		for source := range h.inputs {
+			forget(&h.inputs[source])
 		}
 	}
-	return false
+	return places
+}
+
+// forget makes all samples unknown.
+func forget(samples *queue[float32]) {
+	values := samples.live()
+	for k := range values {
+		values[k] = unknown
+	}
 }
 
 // begin empties the history for the network of a frame.

@@ -88,11 +88,10 @@ func TestHistoryKeepsTheWindow(t *testing.T) {
 }
 
 func TestHistoryBeginsAnew(t *testing.T) {
-	resized, moved := stretch(1, 10, 10), stretch(1, 10, 10)
+	resized := stretch(1, 10, 10)
 	resized.Size[0] = 17
-	moved.Traces[1].Neuron = 2
 	for name, f := range map[string]*frame.Frame{
-		"new epoch": stretch(2, 10, 10), "back in time": stretch(1, 5, 10), "other size": resized, "other neuron": moved,
+		"new epoch": stretch(2, 10, 10), "back in time": stretch(1, 5, 10), "other size": resized,
 	} {
 		var h History
 		h.Take(stretch(1, 0, 10), 100)
@@ -104,6 +103,43 @@ func TestHistoryBeginsAnew(t *testing.T) {
 	h.Take(stretch(1, 0, 10), 100)
 	if n := h.Take(stretch(1, 10, 0), 100); n.Fresh || len(h.spikes[0].live()) != 10 {
 		t.Error("a frame without steps empties the picture")
+	}
+}
+
+// Of another neuron in the place of one that was traced only what comes is known; the
+// others, and the spikes, go on.
+func TestHistoryOfAnotherNeuron(t *testing.T) {
+	for place := range 2 {
+		var h History
+		h.Take(stretch(1, 0, 10), 100)
+		f := stretch(1, 10, 10)
+		f.Traces[place].Neuron = 2
+		n := h.Take(f, 100)
+		if n.Fresh || !slices.Equal(n.Retraced, []int{place}) || len(h.spikes[0].live()) != 20 || h.Traced[place].Neuron != 2 {
+			t.Errorf("place %d: news %+v of %d spikes", place, n, len(h.spikes[0].live()))
+		}
+		all := h.all()
+		for k := range all.Times {
+			for i, trace := range all.Traces {
+				if v := trace[k]; (v == v) != (i != place || k >= 5) {
+					t.Errorf("place %d: sample %d of trace %d is %g mV", place, k, i, v)
+				}
+			}
+			for source := range all.Inputs {
+				if v := all.Inputs[source][k]; (v == v) != (place != 0 || k >= 5) {
+					t.Errorf("place %d: sample %d of input %d is %g", place, k, source, v)
+				}
+			}
+		}
+		if gist := h.traceGist(place); gist.Low < -80 || gist.High > -50 {
+			t.Errorf("place %d: the trace goes from %g to %g mV", place, gist.Low, gist.High)
+		}
+		if n := h.Take(stretch(1, 20, 10), 100); !slices.Equal(n.Retraced, []int{place}) {
+			t.Errorf("place %d: back again, retraced are %v", place, n.Retraced)
+		}
+		if n := h.Take(stretch(1, 30, 10), 100); len(n.Retraced) != 0 {
+			t.Errorf("place %d: without a change, retraced are %v", place, n.Retraced)
+		}
 	}
 }
 

@@ -1,6 +1,8 @@
 package plot
 
 import (
+	"slices"
+
 	"balance/wasm/frame"
 	"balance/wasm/message"
 )
@@ -26,7 +28,11 @@ func (p *inputPlot) Begin(s *Sheet) {
 }
 
 func (p *inputPlot) Add(n News) {
+	retraced := slices.Contains(n.Retraced, 0)
 	for i := range p.envelopes {
+		if retraced {
+			p.envelopes[i].clear()
+		}
 		p.envelopes[i].Add(n.Times, n.Inputs[i])
 	}
 }
@@ -56,6 +62,7 @@ func (p *inputPlot) Draw(d *Drawing, s *Sheet) {
 			}
 		})
 	}
+	s.markEdge(d, p.rect, 0)
 }
 
 // Read returns the inputs by source population and their sum, mV/ms.

@@ -30,6 +30,7 @@ func (s *Scene) through(end float64) *Scene {
 		l.view = View{} // so that all plots are made anew
 	}
 	l.arrange(v, s.rulers)
+	l.marked = s.marked
 	l.back, l.end, l.last = true, end, end > s.History.End-v.Window/float64(max(1, s.axis.Columns))
 	return &l.Scene
 }

@@ -47,6 +47,11 @@ type Rect struct {
 func (r Rect) width() int  { return r.X1 - r.X0 }
 func (r Rect) height() int { return r.Y1 - r.Y0 }
 
+// holds reports whether a place is in the panel.
+func (r Rect) holds(x, y float64) bool {
+	return float64(r.X0) <= x && x < float64(r.X1) && float64(r.Y0) <= y && y < float64(r.Y1)
+}
+
 // with returns the smallest rectangle that holds both; the zero Rect holds
 // nothing.
 func (r Rect) with(o Rect) Rect {

@@ -37,6 +37,7 @@ func (p *rasterPlot) Add(n News) { p.raster.Add(n.Spikes[p.population], n.End) }
 
 func (p *rasterPlot) Draw(d *Drawing, s *Sheet) {
 	d.Pictures = append(d.Pictures, Picture{p.raster, p.rect, s.Shown, s.Population[p.population]})
+	p.mark(d, s)
 }
 
 // Axes counts trains from the top.
@@ -75,7 +76,7 @@ func (r *Raster) Add(spikes []Spike, end float64) {
 	for _, s := range spikes {
 		x := r.axis.At(s.Time)
 		if row, ok := r.rows.Row(s.Train); ok && x >= float64(r.end-int64(r.Columns)) {
-			r.draw(x, (float64(row)+0.5)*float64(r.Height)/float64(r.rows.Rows))
+			r.draw(x, r.rows.center(row)*float64(r.Height))
 		}
 	}
 }

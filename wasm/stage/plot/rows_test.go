@@ -32,6 +32,9 @@ func TestEvenSample(t *testing.T) {
 			if gap := train - last; last >= 0 && (gap < c[0]/c[1] || gap > c[0]/c[1]+1) {
 				t.Errorf("%v: a gap of %d trains", c, gap)
 			}
+			if r.Train(row) != uint32(train) || r.Before(uint32(train)) != row || c[0] > train+1 && c[0]/c[1] > 1 && r.Before(uint32(train+1)) != row {
+				t.Errorf("%v: row %d shows train %d, want %d", c, row, r.Train(row), train)
+			}
 			last, rows = train, rows+1
 		}
 		if rows != c[1] {

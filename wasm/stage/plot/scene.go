@@ -41,6 +41,7 @@ type Scene struct {
 	rulers map[string]*Rulers // by kind; they stay while their kind does, and with them the axes
 	sheet  Sheet
 	ticks  []float64
+	marked *Train // nil for none
 
 	past Past
 	lens *lens // while the visitor looks back
@@ -54,6 +55,7 @@ type Scene struct {
 // placed is a plot in its panel.
 type placed struct {
 	Plot
+	rect  Rect
 	panel message.Panel
 }
 
@@ -92,7 +94,7 @@ func (s *Scene) arrange(v View, rulers map[string]*Rulers) {
 			s.axis = TimeAxis{v.Window, r.width()}
 			s.span = s.span.with(r)
 		}
-		s.plots = append(s.plots, placed{kind.make(Place{r, p.Index, rulers[p.Kind]}), p})
+		s.plots = append(s.plots, placed{kind.make(Place{r, p.Index, rulers[p.Kind]}), r, p})
 	}
 	s.begin()
 	s.add(s.History.all())
@@ -103,7 +105,7 @@ func edge(css, scale float64) int { return int(math.Round(css * scale)) }
 
 // at returns what the plots have in common when the model time now, ms, is shown.
 func (s *Scene) at(now float64) *Sheet {
-	s.sheet = Sheet{History: &s.History, Axis: s.axis, style: style{s.view.Colors, s.view.Scale}}
+	s.sheet = Sheet{History: &s.History, Axis: s.axis, Marked: s.marked, style: style{s.view.Colors, s.view.Scale}}
 	if s.axis.Columns > 0 {
 		s.sheet.Shown = s.shown(now)
 	}
@@ -126,6 +128,9 @@ func (s *Scene) Take(f *frame.Frame) (fresh bool) {
 	if n.Fresh {
 		s.past.Clear()
 		s.begin()
+	}
+	if len(n.Retraced) > 0 {
+		s.lens = nil // it shows others
 	}
 	s.past.Add(f)
 	s.add(n)

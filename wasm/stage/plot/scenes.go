@@ -16,6 +16,7 @@ type Scenes struct {
 	view   View
 	rulers map[string]*Rulers // by kind, of all scenes
 	scenes []*Scene
+	marked *Train   // nil for none
 	drawn  []*Scene // for Draw: those that have data, or what is shown of their past
 	back   bool     // the past is shown
 	end    float64  // model time with which it ends, ms
@@ -62,7 +63,7 @@ func (s *Scenes) part(network int) View {
 // with it.
 func (s *Scenes) Take(network int, f *frame.Frame) (fresh bool) {
 	for network >= len(s.scenes) {
-		scene := new(Scene)
+		scene := &Scene{marked: s.marked}
 		scene.arrange(s.part(len(s.scenes)), s.rulers)
 		s.scenes = append(s.scenes, scene)
 	}

@@ -4,7 +4,8 @@ package plot
 type Sheet struct {
 	History *History
 	Axis    TimeAxis
-	Shown   Shown // of the picture that is drawn
+	Shown   Shown  // of the picture that is drawn
+	Marked  *Train // nil for none
 	style
 }
 

@@ -1,6 +1,10 @@
 package plot
 
-import "balance/wasm/message"
+import (
+	"slices"
+
+	"balance/wasm/message"
+)
 
 const (
 	leastDepth = 30     // mV below the peak to which a trace's axis reaches at least
@@ -11,13 +15,12 @@ const (
 // stroke to the panel's top where it spikes, and begins anew at the reset. Below
 // the peak the axes of all traces reach equally far.
 type tracePlot struct {
-	rect       Rect
-	index      int    // among the traced neurons
-	depth      *Ruler // below the peak, mV
-	envelope   Envelope
-	population int
-	exists     bool
-	low, high  float64 // mV
+	rect      Rect
+	index     int    // among the traced neurons
+	depth     *Ruler // below the peak, mV
+	envelope  Envelope
+	exists    bool
+	low, high float64 // mV
 }
 
 func newTrace(at Place) Plot {
@@ -26,15 +29,17 @@ func newTrace(at Place) Plot {
 
 func (p *tracePlot) Begin(s *Sheet) {
 	p.envelope = s.envelope()
-	if p.exists = p.index < len(s.History.Traced); p.exists {
-		p.population = int(s.History.Traced[p.index].Population)
-	}
+	p.exists = p.index < len(s.History.Traced)
 }
 
 func (p *tracePlot) Add(n News) {
-	if p.exists {
-		p.envelope.Add(n.Times, n.Traces[p.index])
+	if !p.exists {
+		return
 	}
+	if slices.Contains(n.Retraced, p.index) {
+		p.envelope.clear()
+	}
+	p.envelope.Add(n.Times, n.Traces[p.index])
 }
 
 func (p *tracePlot) Measure(s *Sheet) {
@@ -55,7 +60,7 @@ func (p *tracePlot) Draw(d *Drawing, s *Sheet) {
 		d.Dots(float32(p.rect.X0), y, float32(p.rect.X1), y, s.hair(), s.Ink3)
 	}
 
-	pen := s.solidPen(p.population)
+	pen := s.solidPen(int(h.Traced[p.index].Population))
 	line := s.path(d, p.rect, pen)
 	size, dots := s.sampleDots(pen.width)
 	peak := float32(h.Peak)
@@ -75,6 +80,7 @@ func (p *tracePlot) Draw(d *Drawing, s *Sheet) {
 		}
 		line.lift()
 	})
+	s.markEdge(d, p.rect, p.index)
 }
 
 // Read returns V, mV; of a sample that spikes the peak.

@@ -75,12 +75,16 @@ func (s *Session) Excerpt() Excerpt {
 	stride := float64(f.Stride)
 	before := float64(int64(first+0.5) / int64(f.Stride)) // samples before the frame
 	for i, t := range f.Traces {
-		trace := ExcerptTrace{Population: letters[t.Population], Neuron: t.Neuron, V: t.V}
-		for k := range t.V {
+		untraced := 0 // samples from before the neuron was chosen
+		for untraced < len(t.V) && t.V[untraced] != t.V[untraced] {
+			untraced++
+		}
+		trace := ExcerptTrace{Population: letters[t.Population], Neuron: t.Neuron, V: t.V[untraced:]}
+		for k := untraced; k < len(t.V); k++ {
 			trace.Time = append(trace.Time, (before+float64(k)+1)*stride/perMs)
 		}
 		if i == 0 {
-			trace.InputE, trace.InputI, trace.InputX = f.Input[sim.E], f.Input[sim.I], f.Input[sim.X]
+			trace.InputE, trace.InputI, trace.InputX = f.Input[sim.E][untraced:], f.Input[sim.I][untraced:], f.Input[sim.X][untraced:]
 		}
 		e.Traces = append(e.Traces, trace)
 	}

@@ -20,6 +20,7 @@ type Group struct {
 	sessions []*Session     // the first is the one that Set changes
 	epochs   uint32         // how many there have been, of all networks
 	together sim.Parameters // of the first network when all began together
+	traced   []sim.Neuron   // as chosen; nil for those of [sim.TracedNeurons]
 }
 
 // NewGroup begins with one network of the given parameters: see [New].

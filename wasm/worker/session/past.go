@@ -89,7 +89,8 @@ func empty(f *frame.Frame) {
 }
 
 // extend adds what happened in a frame to a whole that ends where it begins, or is
-// empty. What is known at the end is that of the frame, but for curves, which it has not always.
+// empty. What is known at the end is that of the frame, and which neurons are traced; but
+// for curves, which it has not always.
 func extend(whole, f *frame.Frame) {
 	last := *whole
 	*whole = *f
@@ -103,15 +104,21 @@ func extend(whole, f *frame.Frame) {
 		}
 		s.Train = append(s.Train, f.Spikes[a].Train...)
 		whole.Spikes[a] = s
-		whole.Input[a] = append(last.Input[a], f.Input[a]...)
+		whole.Input[a] = last.Input[a]
 	}
-	whole.Signals, whole.Curves = joinSignals(&last, f), nil
+	signals := joinSignals(&last, f)
 	for len(last.Traces) < len(f.Traces) {
 		last.Traces = append(last.Traces, frame.Trace{})
 	}
 	whole.Traces = last.Traces[:len(f.Traces)]
+	whole.Signals = nil // those of the frame are not touched
 	for i, t := range f.Traces {
-		whole.Traces[i] = frame.Trace{Population: t.Population, Neuron: t.Neuron, V: append(whole.Traces[i].V, t.V...)}
+		retrace(whole, i, t.Population, t.Neuron)
+		whole.Traces[i].V = append(whole.Traces[i].V, t.V...)
 	}
+	for a := range f.Input {
+		whole.Input[a] = append(whole.Input[a], f.Input[a]...)
+	}
+	whole.Signals, whole.Curves = signals, nil
 	whole.Histogram.Counts = append(last.Histogram.Counts[:0], f.Histogram.Counts...)
 }

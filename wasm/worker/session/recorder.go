@@ -17,17 +17,50 @@ type recorder struct {
 	first int64 // step at which the frame begins
 }
 
-// choose returns the neurons to be probed in a network of the given size.
-func (r *recorder) choose(size [sim.Populations]int) []sim.Neuron {
-	neurons := sim.TracedNeurons(size)
-	r.frame.Traces = make([]frame.Trace, len(neurons))
-	for i, n := range neurons {
-		r.frame.Traces[i] = frame.Trace{Population: uint32(n.Population), Neuron: uint32(n.Index)}
-	}
+// size tells how many trains there are in each population.
+func (r *recorder) size(size [sim.Populations]int) {
 	for a, n := range size {
 		r.frame.Size[a] = uint32(n)
 	}
+}
+
+// trace records V of these neurons from now on, and the input of the first, and returns
+// them. What the frame holds of others in their places is unknown of them.
+func (r *recorder) trace(neurons []sim.Neuron) []sim.Neuron {
+	for len(r.frame.Traces) < len(neurons) {
+		r.frame.Traces = append(r.frame.Traces, frame.Trace{})
+	}
+	for i, n := range neurons {
+		retrace(&r.frame, i, uint32(n.Population), uint32(n.Index))
+	}
 	return neurons
+}
+
+// retrace makes a trace of a frame that of another neuron, if it is one: up to now its V,
+// and in the first place its input, are unknown, and there are no signals of it.
+func retrace(f *frame.Frame, place int, population, neuron uint32) {
+	t := &f.Traces[place]
+	if t.Population == population && t.Neuron == neuron {
+		return
+	}
+	t.Population, t.Neuron = population, neuron
+	blank(t.V)
+	if place > 0 {
+		return
+	}
+	for b := range f.Input {
+		blank(f.Input[b])
+	}
+	for i := range f.Signals {
+		f.Signals[i].Values = f.Signals[i].Values[:0]
+	}
+}
+
+// blank makes samples unknown.
+func blank(samples []float32) {
+	for k := range samples {
+		samples[k] = float32(math.NaN())
+	}
 }
 
 // begin starts an empty frame.

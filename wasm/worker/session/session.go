@@ -48,6 +48,8 @@ type Session struct {
 	measured    *sim.EffectiveTimeConstant
 	rates       [sim.Recurrent]float64 // Hz, of the network that was measured
 	outdated    bool
+
+	inspected inspection
 }
 
 // New begins a session with the given parameters, and the paper's for those not
@@ -132,7 +134,8 @@ func (s *Session) connect(c *sim.Connectivity) {
 	p := s.parameters
 	s.network = sim.Connect(p, trial, c)
 	s.live = measure.NewLive(s.network)
-	s.network.Probe(s.recorder.choose(s.network.Size()))
+	s.recorder.size(s.network.Size())
+	s.network.Probe(s.recorder.trace(s.group.tracedIn(s.network.Size())))
 	s.network.Attach(s.live, &s.recorder)
 	s.quantities.leave()
 	s.quantities.attach(s.network)

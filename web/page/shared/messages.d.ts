@@ -4,7 +4,7 @@
 export type Params = Record<string, number | string | null>;
 
 /** From the page to the worker, as object. */
-export type PageToWorker = Start | Reconnect | Desk | Set | Compare | Reset | TakeRecording | Replay | Leave | Take | Probe;
+export type PageToWorker = Start | Reconnect | Desk | Set | Compare | Reset | TakeRecording | Replay | Leave | Take | Inspect | Trace | Probe;
 
 /** Start runs the program that shows a network. The worker's script takes it, and leaves Params and a port of its own in globalThis.startMessage. */
 export type Start = {
@@ -74,13 +74,39 @@ export type Take = {
   part: string;
 };
 
+/** Inspect asks what there is to tell of a neuron or an external train, which inspected messages answer, one for each network that has it, from now on. */
+export type Inspect = {
+  type: 'inspect';
+  /** null: of none any more */
+  train: Train | null;
+};
+
+/** Trace shows V of a neuron in one of the places in which it is shown, in all networks, from the next step on. A status follows it, after a refusal where there is no such neuron. */
+export type Trace = {
+  type: 'trace';
+  /** from 0; with that in the first place its input is shown */
+  place: number;
+  /** a neuron; one that is shown already changes places */
+  train: Train;
+};
+
 /** Probe asks whether the worker answers. Its script does, with an alive message, as soon as the program lets it: not while that builds a network. */
 export type Probe = {
   type: 'probe';
 };
 
+/** A Train is a neuron or an external spike train. */
+export type Train = {
+  population: Population;
+  /** or train, from 0 within the population */
+  neuron: number;
+};
+
+/** A Population is called by its letter. */
+export type Population = 'e' | 'i' | 'x';
+
 /** From the worker to the page, as JSON text. */
-export type WorkerToPage = Ready | Status | Compared | Replaying | Recorded | Taken | Alive | Refused | Failed;
+export type WorkerToPage = Ready | Status | Compared | Replaying | Recorded | Taken | Inspected | Alive | Refused | Failed;
 
 /** A Ready message says that the program of the worker has started. */
 export type Ready = {
@@ -161,6 +187,32 @@ export type Taken = {
   /** model time that it is of */
   from_ms: number;
   to_ms: number;
+};
+
+/** An Inspected message tells of one neuron or external train in one network: once when an Inspect asks, and then about four times a second while model time runs. A train has no membrane potential. */
+export type Inspected = {
+  type: 'inspected';
+  population: Population;
+  /** or train, from 0 within the population */
+  neuron: number;
+  /** among those that are shown side by side */
+  network: number;
+  rate_hz: number | null;
+  /** of the intervals between its spikes */
+  cv: number | null;
+  /** that both are of */
+  spikes: number;
+  /** length of the stretch in which these were: what is kept of the time since the last change */
+  spikes_ms: number;
+  /** over the sliding window */
+  mean_v_mv: number | null;
+  var_v_mv2: number | null;
+  /** length of that */
+  window_ms: number;
+  /** of a neuron, by source: e, i and x; of a train there are none */
+  inputs: Degree[];
+  /** of a neuron or train, by target: e and i */
+  outputs: Degree[];
 };
 
 /** Alive says, about once a second, that a trial still makes progress; or, of a network that is shown, that the worker has heard a Probe. */
@@ -265,6 +317,14 @@ export type Theory = {
   leaves_out: string;
 };
 
+/** A Degree is how many connections there are with a population. */
+export type Degree = {
+  population: Population;
+  count: number;
+  /** by the connection probability */
+  expected: number;
+};
+
 /** LiveResults are the results that are told live. */
 export type LiveResults = {
   /** variance over time of V, mean over all neurons */
@@ -305,7 +365,7 @@ export type Spread = {
 };
 
 /** From the page to the stage, as object. */
-export type PageToStage = StageModule | Connect | View | Pace | Step | Refresh | Look | Moment;
+export type PageToStage = StageModule | Connect | View | Pace | Step | Refresh | Mark | PointAt | Walk | Look | Moment;
 
 /** StageModule gives the stage its program, which its script runs. */
 export type StageModule = {
@@ -348,6 +408,30 @@ export type Step = {
 /** Refresh asks for a frame of what the worker knows now, even while paused. */
 export type Refresh = {
   type: 'refresh';
+};
+
+/** Mark says which neuron or train is marked wherever it is shown. */
+export type Mark = {
+  type: 'mark';
+  /** null for none */
+  train: Train | null;
+};
+
+/** PointAt asks which neuron or train is shown at a place, which a pointed message answers. */
+export type PointAt = {
+  type: 'point';
+  /** CSS pixels from the top left corner of the stage */
+  x: number;
+  y: number;
+};
+
+/** Walk asks which neuron or train has a row so many rows farther down in the rasters of the first network, which a pointed message answers. */
+export type Walk = {
+  type: 'walk';
+  /** from which; null: before the first row of the excitatory neurons */
+  train: Train | null;
+  /** farther down; negative: up. From the last row of a raster a step leads to the next raster */
+  rows: number;
 };
 
 /** Look says which stretch of model time to show in place of the last one, as long as in the view. */
@@ -401,7 +485,7 @@ export type Colors = {
 };
 
 /** From the stage to the page, as object. */
-export type StageToPage = StageWaiting | StageReady | StageFailed | Tick | Axes | Gist | Values | Refused | Failed;
+export type StageToPage = StageWaiting | StageReady | StageFailed | Tick | Axes | Gist | Pointed | Values | Refused | Failed;
 
 /** StageWaiting says that the document of the stage has loaded, or loaded again after losing its graphics context or its program, and waits for its program. The stage's script sends it. */
 export type StageWaiting = {
@@ -475,6 +559,13 @@ export type Gist = {
   /** their sum */
   input: number;
   histogram: Outline;
+};
+
+/** Pointed answers a PointAt or a Walk. */
+export type Pointed = {
+  type: 'pointed';
+  /** null if there is none */
+  train: Train | null;
 };
 
 /** Values say what the plots show at a moment. */
@@ -562,9 +653,6 @@ export type PanelValues = {
   network: number;
   values: number[];
 };
-
-/** A Population is called by its letter. */
-export type Population = 'e' | 'i';
 
 /** From the stage to the worker, as object. */
 export type StageToWorker = Request;

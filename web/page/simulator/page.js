@@ -10,6 +10,7 @@ import { citeButton } from './cite.js';
 import { noCopy, tellInsecure } from '../shared/insecure.js';
 import { keepFold } from './fold.js';
 import { fitHeader, fullScreen } from '../shared/header.js';
+import { inspect } from './inspect.js';
 import { showInstants } from './instants.js';
 import { placeControls } from './layout.js';
 import { offerTerms } from '../shared/terms.js';
@@ -81,6 +82,7 @@ export function showSimulator(session, screen) {
   showMoment(session);
   showChanges(session);
   const toggleDrawer = drawer(session);
+  const inspectNeuron = inspect(session, screen);
   placeControls();
   keepFold();
   const nextSound = sound(session, byId('sounds'));
@@ -120,6 +122,7 @@ export function showSimulator(session, screen) {
     { key: 'e', name: 'E', does: 'effective time constant', control: byId('effective'), act: () => toggleEffective(session) },
     { key: 'p', name: 'P', does: 'all parameters', control: byId('drawer-button'), act: toggleDrawer },
     { key: 'v', name: 'V', does: 'panels: which are shown', control: byId('panels-button'), act: toggleMenu },
+    { key: 'i', name: 'I', does: 'inspect a neuron: ↑ ↓ go on, Enter keeps it', control: byId('inspect-neuron'), act: inspectNeuron },
     { key: 's', name: 'S', does: 'sound: off, clicks, tone, both', act: nextSound },
     { key: 't', name: 'T', does: 'present in a lecture hall, and back', control: byId('present'), act: lecture.toggle },
     { key: 'f', name: 'F', does: 'full screen', control: byId('full-screen'), act: fullScreen() },

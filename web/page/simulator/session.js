@@ -17,6 +17,7 @@ import { Stretch } from './stretch.js';
 /** @typedef {import('./simulation.js').Status} Status */
 /** @typedef {import('./simulation.js').Tick} Tick */
 /** @typedef {import('./simulation.js').Axes} Axes */
+/** @typedef {import('./simulation.js').Train} Train */
 /** @typedef {import('../shared/messages.js').Replaying} Replaying */
 /** @typedef {import('../shared/messages.js').Recorded | import('../shared/messages.js').Taken} Given */
 
@@ -41,6 +42,10 @@ export class Session {
   /** What keeps the simulation from running. @type {Signal<string>} */ failed = new Signal();
   /** The simulation does not answer for a while, or does again: see `silent`. */ hesitated = new Signal();
   /** The plots are gone, for a while or until `drawAgain`. @type {Signal<import('./simulation.js').Loss>} */ lost = new Signal();
+  /** What there is to tell of the neuron that is inspected, in one network. @type {Signal<import('../shared/messages.js').Inspected>} */ inspected =
+    new Signal();
+  /** What is shown where was pointed at, or where a walk through the rasters has led. @type {Signal<Train | null>} */ pointed =
+    new Signal();
   /** How far the replay of a recording is, or null when it has been left. @type {Signal<Replaying | null>} */ replaying = new Signal();
   /** Model time ran away. @type {Signal<string>} */ diverged = new Signal();
 
@@ -128,6 +133,8 @@ export class Session {
       },
       values: (values) => this.values.emit(values),
       axes: (axes) => this.axes.emit(axes),
+      inspected: (told) => this.inspected.emit(told),
+      pointed: (train) => this.pointed.emit(train),
       lost: (loss) => this.lost.emit(loss),
       gist: (gist) => this.gist.emit(gist),
       replaying: (replay) => this.#follow(replay),
@@ -279,6 +286,11 @@ export class Session {
 
   leaveReplay() {
     this.simulation.ask({ type: 'leave' });
+  }
+
+  /** Traces a neuron in place of another. @param {number} place @param {Train} train */
+  trace(place, train) {
+    this.simulation.ask({ type: 'trace', place, train });
   }
 
   /**

@@ -18,6 +18,7 @@ import { Watch } from './watch.js';
 /** @typedef {import('../shared/messages.js').Status} Status */
 /** @typedef {import('../shared/messages.js').Tick} Tick */
 /** @typedef {import('../shared/messages.js').Axes} Axes */
+/** @typedef {import('../shared/messages.js').Train} Train */
 /** @typedef {Omit<import('../shared/messages.js').View, 'type'>} View */
 /** @typedef {Omit<import('../shared/messages.js').Look, 'type'>} Look */
 /** @typedef {import('../shared/messages.js').PageToWorker} PageToWorker */
@@ -38,6 +39,8 @@ import { Watch } from './watch.js';
  * @property {(values: import('../shared/messages.js').Values) => void} values
  * @property {(message: import('../shared/messages.js').Replaying) => void} [replaying]
  * @property {(message: import('../shared/messages.js').Recorded | import('../shared/messages.js').Taken) => void} [given] what was asked for to be saved
+ * @property {(told: import('../shared/messages.js').Inspected) => void} [inspected] what there is to tell of what is inspected
+ * @property {(train: Train | null) => void} [pointed] what is shown where was pointed at, or where a walk has led
  * @property {(loss: Loss) => void} lost the stage draws no longer; the simulation stands still
  */
 
@@ -61,6 +64,7 @@ export class Simulation {
   /** @type {MessagePort | null} the stage's end of its channel with the worker */ #forStage = null;
   /** @type {string | null} why the program of the stage ended */ #reason = null;
   /** @type {View | null} */ #view = null;
+  /** @type {Train | null} that is inspected */ #inspected = null;
   /** @type {Look | null} */ #look = null;
   #pace = { playing: false, speed: 0.1 };
   #ready = false;
@@ -269,6 +273,23 @@ export class Simulation {
     this.#tellStage({ type: 'step', ms });
   }
 
+  /** Tells of a neuron or train, and marks it, from now on; null for none. @param {Train | null} train */
+  inspect(train) {
+    this.#inspected = train;
+    if (this.#ready) this.#tellWorker({ type: 'inspect', train });
+    this.#tellStage({ type: 'mark', train });
+  }
+
+  /**
+   * Asks the stage, which answers `pointed`.
+   * @param {import('../shared/messages.js').PointAt | import('../shared/messages.js').Walk} question
+   * @returns {boolean} whether there is a stage to be asked
+   */
+  find(question) {
+    this.#tellStage(question);
+    return this.#stage !== null;
+  }
+
   /** @param {View} view */
   view(view) {
     this.#view = view;
@@ -333,6 +354,7 @@ export class Simulation {
       if (message.type === 'tick') this.listener.tick(message);
       if (message.type === 'axes') this.listener.axes(message);
       if (message.type === 'gist') this.listener.gist(message);
+      if (message.type === 'pointed') this.listener.pointed?.(message.train);
       if (message.type === 'values') this.listener.values(message);
       if (message.type === 'refused') this.listener.refused(message.message);
       if (message.type === 'failed') this.listener.failed(`The drawing stopped: ${quoted(message.message)}. The settings are kept.`, true);
@@ -340,6 +362,7 @@ export class Simulation {
     this.#tellFrame({ type: 'connect' }, [port2, this.#forStage]);
     this.#forStage = null;
     if (this.#view) this.view(this.#view);
+    if (this.#inspected) this.#tellStage({ type: 'mark', train: this.#inspected });
     if (this.#look) this.look(this.#look);
     this.pace(this.#pace.playing, this.#pace.speed);
     this.#tellStage({ type: 'refresh' });
@@ -353,6 +376,7 @@ export class Simulation {
       performance.mark('network ready');
       this.#ready = true;
       this.listener.ready(message);
+      if (this.#inspected) this.inspect(this.#inspected);
       this.#schedule();
     }
     if (message.type === 'status' || message.type === 'refused') {
@@ -364,6 +388,7 @@ export class Simulation {
     if (message.type === 'replaying') this.listener.replaying?.(message);
     if (message.type === 'recorded' || message.type === 'taken') this.listener.given?.(message);
     if (message.type === 'status') this.listener.status(message);
+    if (message.type === 'inspected') this.listener.inspected?.(message);
     if (message.type === 'refused') this.listener.refused(message.message);
     if (message.type === 'failed' && isOtherBuild(message.message)) this.#failWorker(`${otherBuild}.`, false);
     else if (message.type === 'failed') this.#failWorker(stopped(message.message));

@@ -104,6 +104,8 @@ function begun() {
     axes: tell('axes'),
     values: tell('values'),
     lost: tell('lost'),
+    pointed: tell('pointed'),
+    inspected: tell('inspected'),
   });
   simulation.prepare();
   const [worker] = FakeWorker.all;
@@ -242,6 +244,42 @@ test('the stage gets its program, a channel to the page, one to the worker, and 
     pageAgain.port1.sent.map(({ type }) => type),
     ['view', 'pace', 'refresh'],
   );
+});
+
+test('what is inspected is told to both programs, and to those that come later', () => {
+  const { simulation, worker, stage, told } = begun();
+  /** @type {import('../../page/shared/messages.js').Train} */
+  const train = { population: 'e', neuron: 17 };
+  const ofWorker = () => worker.sent.splice(0).filter(({ type }) => type === 'inspect');
+  const ofStage = () =>
+    channels
+      .at(-1)
+      ?.port1.sent.splice(0)
+      .filter(({ type }) => ['mark', 'point', 'walk'].includes(type));
+  assert(!simulation.find({ type: 'point', x: 1, y: 2 }), 'there is no stage yet');
+  simulation.inspect(train);
+  simulation.start(program, {});
+  assert.deepEqual(ofWorker(), [], 'it has not started yet');
+  worker.say({ type: 'ready', protocol, kernel: 'simd' });
+  assert.deepEqual(ofWorker(), [{ type: 'inspect', train }]);
+  stage({ type: 'stage-waiting' });
+  simulation.draw(program);
+  stage({ type: 'stage-ready', protocol });
+  assert.deepEqual(ofStage(), [{ type: 'mark', train }]);
+  assert(simulation.find({ type: 'walk', train, rows: 1 }));
+  simulation.inspect(null);
+  assert.deepEqual(ofWorker(), [{ type: 'inspect', train: null }]);
+  assert.deepEqual(ofStage(), [
+    { type: 'walk', train, rows: 1 },
+    { type: 'mark', train: null },
+  ]);
+  told.length = 0;
+  channels.at(-1)?.port1.onmessage?.({ data: { type: 'pointed', train } });
+  worker.say({ type: 'inspected', ...train, network: 0 });
+  assert.deepEqual(told, [
+    ['pointed', train],
+    ['inspected', { type: 'inspected', ...train, network: 0 }],
+  ]);
 });
 
 test('a stage whose script has not come is told, when its document has loaded, or not in time', async () => {
