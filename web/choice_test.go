@@ -68,6 +68,7 @@ func TestPanelsAreChosen(t *testing.T) {
 	p.screenshot(" chosen")
 
 	// The same address has the same panels.
+	p.expectQuery("with all that was chosen", "raster-x,trace,raster-e,raster-i,input")
 	again := still(t, visit{path: evaluate[string](p, "location.search"), script: keepViews})
 	again.expectPanels("in another window", "raster-x", "trace", "raster-e", "raster-i", "input")
 
