@@ -20,10 +20,9 @@ import (
 
 var starts = flag.Int("starts", 0, "how `often` TestStartTimes starts the simulator")
 
-// What a page may ask for until plots move, bytes with headers, of a build. A release, which brotli
-// packs at its best level, is a tenth shorter.
+// What a page may ask for until plots move, bytes with headers, of a build.
 const (
-	mostByBrotli = 3.1e6
+	mostByBrotli = 3.0e6
 	mostByGzip   = 3.7e6
 )
 
