@@ -3,4 +3,4 @@
 package message
 
 // Protocol tells these messages from those of other builds.
-const Protocol = "f1f2ede18af730a0"
+const Protocol = "ce892efa0b6a2707"

@@ -59,8 +59,8 @@ func (s *Scenes) Find(x, y, now float64) (Train, bool) {
 }
 
 // Walk returns the train that has a row so many rows farther down in the rasters of the
-// first network, or up for a negative number: at the ends of a raster it stops, and from
-// there it goes on to the next. From nil it begins with the excitatory neurons.
+// first network, or up for a negative number: it stops at the ends of a raster, from where a
+// step of one row leads to the next. From nil it begins with the excitatory neurons.
 func (s *Scenes) Walk(from *Train, rows int) (Train, bool) {
 	rasters := s.rasters()
 	if len(rasters) == 0 {
@@ -84,9 +84,9 @@ func (s *Scenes) Walk(from *Train, rows int) (Train, bool) {
 	}
 	to := min(max(row+rows, 0), r.Rows-1)
 	switch {
-	case ok && to == row && rows > 0 && k+1 < len(rasters):
+	case ok && to == row && rows == 1 && k+1 < len(rasters):
 		return rasters[k+1].first(), true
-	case ok && to == row && rows < 0 && k > 0:
+	case ok && to == row && rows == -1 && k > 0:
 		return rasters[k-1].last(), true
 	}
 	return Train{from.Population, r.Train(to)}, true

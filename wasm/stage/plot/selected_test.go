@@ -233,6 +233,11 @@ func TestWalk(t *testing.T) {
 	if got := walk(&e, -1000); got != (Train{frame.Excitatory, 0}) {
 		t.Errorf("far above is %v", got)
 	}
+	for _, rows := range []int{-1000, 1000, 0} {
+		if end := (Train{frame.Inhibitory, map[bool]uint32{true: 0, false: 3}[rows < 0]}); walk(&end, rows) != end {
+			t.Errorf("%d rows from the end, %v, is %v", rows, end, walk(&end, rows))
+		}
+	}
 	// With fewer rows than trains the rows count, wherever one begins.
 	s.rasters()[1].raster.rows = Rows{16, 5} // 0, 3, 6, 9, 12
 	for _, c := range []struct {

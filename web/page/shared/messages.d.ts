@@ -4,7 +4,8 @@
 export type Params = Record<string, number | string | null>;
 
 /** From the page to the worker, as object. */
-export type PageToWorker = Start | Reconnect | Desk | Set | Compare | Reset | TakeRecording | Replay | Leave | Take | Inspect | Trace | Probe;
+export type PageToWorker =
+  Start | Reconnect | Desk | Set | Compare | Reset | TakeRecording | Replay | Leave | Take | Inspect | Trace | Probe;
 
 /** Start runs the program that shows a network. The worker's script takes it, and leaves Params and a port of its own in globalThis.startMessage. */
 export type Start = {
