@@ -55,17 +55,17 @@ export function presentation(session) {
   const opener = byId('present');
   const bar = byId('presentation');
   const where = element('p', { id: 'presentation-step' });
-  /** @param {string} name @param {string} keys @param {() => void} act */
-  const button = (name, keys, act) => {
-    const node = element('button', { type: 'button', ...(keys ? { 'aria-keyshortcuts': keys } : {}) }, name);
+  /** @param {string} name @param {() => void} act */
+  const button = (name, act) => {
+    const node = element('button', { type: 'button' }, name);
     node.addEventListener('click', act);
     return node;
   };
-  const back = button('Back', 'PageUp', () => move(-1));
-  const next = button('Next', 'PageDown', () => move(1));
-  const theme = button('', '', () => changeTheme());
-  const black = button('Black', 'B', () => blacken(true));
-  const leave = button('End', 'Escape', () => end());
+  const back = button('Back', () => move(-1));
+  const next = button('Next', () => move(1));
+  const theme = button('', () => changeTheme());
+  const black = button('Black', () => blacken(true));
+  const leave = button('End', () => end());
   const curtain = element('button', { type: 'button', class: 'curtain', hidden: true, 'aria-label': 'Black screen: show the page again' });
   curtain.addEventListener('click', () => blacken(false));
   bar.append(back, where, next, theme, black, leave);
