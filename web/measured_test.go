@@ -32,7 +32,7 @@ func TestMeasuredOnRequest(t *testing.T) {
 	p.rescale(1440, 890, 1) // for a view
 	p.await(inner + `.asked.wanted?.map(({kind}) => kind).sort().join() === 'conductance,isi,spectrum'`)
 	p.awaitMilliseconds(p.milliseconds() + 1500)
-	p.await(inner + `.told?.panels.find(({kind}) => kind === 'isi')?.number_e !== null`)
+	p.await(`['isi', 'spectrum', 'conductance'].every(kind => typeof ` + inner + `.told?.panels.find(panel => panel.kind === kind)?.number_e === 'number')`)
 	axes := evaluate[struct {
 		CV, Integral, Conductance float64
 		Across                    []float64

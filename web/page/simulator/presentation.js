@@ -129,6 +129,7 @@ export function presentation(session) {
         () => {
           filled = on;
           if (!on) document.exitFullscreen();
+          else if (!document.fullscreenElement) end(); // left before it was there
         },
         () => {}, // in its window, then
       );
