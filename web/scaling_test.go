@@ -402,7 +402,7 @@ func TestScalingDoesNotLoad(t *testing.T) {
 		{"program", visit{absent: "desk.wasm"}, "desk.wasm", 70},
 		{"parameters", visit{absent: "parameters.json"}, "parameters.json", 70},
 		{"published", visit{absent: "published.json"}, "published.json", 0},
-		{"glue", visit{absent: "wasm_exec.js"}, "simulating program ended", 70},
+		{"glue", visit{absent: "wasm_exec.js"}, "wasm_exec.js did not load (404)", 70},
 		{"WebAssembly", visit{script: "delete globalThis.WebAssembly"}, "WebAssembly", 70},
 	} {
 		t.Run(test.name, func(t *testing.T) {
