@@ -168,7 +168,7 @@ func TestWalkElementLeavesNothing(t *testing.T) {
 	}
 	after := count()
 	// What has just gone is not always collected at once.
-	for tries := 0; tries < 10 && after["Nodes"] > before["Nodes"]+20; tries++ {
+	for tries := 0; tries < 40 && after["Nodes"] > before["Nodes"]+20; tries++ {
 		evaluate[any](p, "new Promise(resolve => setTimeout(resolve, 500))")
 		after = count()
 	}
