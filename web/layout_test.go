@@ -16,7 +16,8 @@ import (
 // once they are scrolled to, or that are smaller than a fingertip needs (44 CSS
 // pixels; a label counts with its control, and links and words that explain
 // themselves, in running text, may be smaller, as may buttons beside a panel, whose
-// like is in the control *Panels*: 24, WCAG 2.2, 2.5.8).
+// like is in the control *Panels*, and for a mouse those below the plots that tell of a
+// neuron, which can be pointed at: 24, WCAG 2.2, 2.5.8).
 const unreachable = `[...document.querySelectorAll('button, select, input, summary')]
 	.filter(control => control.checkVisibility({visibilityProperty: true}) && !control.disabled)
 	.flatMap(control => {
@@ -29,7 +30,8 @@ const unreachable = `[...document.querySelectorAll('button, select, input, summa
 			return [name + ' is covered by ' + (hit?.outerHTML.slice(0, 60) ?? 'nothing')]
 		const word = control.matches('.term')
 		const width = word ? Math.max(24, box.width) : box.width, height = word ? parseFloat(getComputedStyle(control, '::after').height) : box.height
-		const least = word || control.matches('.figure:not(.alone) .tool, .distribution .tool') ? 23.5 : 43.5
+		const strip = control.closest('.inspect'), mouse = strip && getComputedStyle(strip).position !== 'fixed' && !matchMedia('(pointer: coarse)').matches
+		const least = word || mouse || control.matches('.figure:not(.alone) .tool, .distribution .tool') ? 23.5 : 43.5
 		if (width < least || height < least)
 			return [name + ' measures ' + width.toFixed() + ' × ' + height.toFixed()]
 		return []
