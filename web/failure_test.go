@@ -13,27 +13,29 @@ type failure struct {
 	name string
 	visit
 	word string // in the line that tells, in any case of letters
+	only string // of the pages that need it: live or trials; else all that run programs
 }
 
 // failures are told by every page that runs programs.
 var failures = []failure{
-	{"no worker.wasm", visit{absent: "worker.wasm"}, "worker.wasm"},
-	{"no stage.wasm", visit{absent: "stage.wasm"}, "stage.wasm"},
-	{"no parameters.json", visit{absent: "parameters.json"}, "parameters.json"},
-	{"no published.json", visit{absent: "published.json"}, "published.json"},
-	{"no WebAssembly", visit{script: "delete globalThis.WebAssembly"}, "webassembly"},
-	{"no WebAssembly by policy", visit{server: under("default-src 'self'")}, "'wasm-unsafe-eval'"},
+	{"no worker.wasm", visit{absent: "worker.wasm"}, "worker.wasm", "live"},
+	{"no stage.wasm", visit{absent: "stage.wasm"}, "stage.wasm", "live"},
+	{"no desk.wasm", visit{absent: "desk.wasm"}, "desk.wasm", "trials"},
+	{"no parameters.json", visit{absent: "parameters.json"}, "parameters.json", ""},
+	{"no published.json", visit{absent: "published.json"}, "published.json", ""},
+	{"no WebAssembly", visit{script: "delete globalThis.WebAssembly"}, "webassembly", ""},
+	{"no WebAssembly by policy", visit{server: under("default-src 'self'")}, "'wasm-unsafe-eval'", ""},
 	{"no WebGL", visit{script: `{
 		const getContext = HTMLCanvasElement.prototype.getContext
 		HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
 			return kind.includes('webgl') ? null : getContext.call(this, kind, ...rest)
 		}
-	}`}, "webgl"},
-	{"no worker.js", visit{absent: "programs/worker.js"}, "programs/worker.js did not load (404)"},
-	{"no stage.js", visit{absent: "programs/stage.js"}, "programs/stage.js"},
-	{"no wasm_exec.js", visit{absent: "wasm_exec.js"}, "wasm_exec.js did not load (404)"},
-	{"no workers", visit{script: "globalThis.Worker = class { constructor() { throw new DOMException('refused', 'SecurityError') } }"}, "starts no worker"},
-	{"no workers by policy", visit{server: under("default-src 'self' 'wasm-unsafe-eval'; worker-src 'none'")}, "worker-src"},
+	}`}, "webgl", "live"},
+	{"no worker.js", visit{absent: "programs/worker.js"}, "programs/worker.js did not load (404)", ""},
+	{"no stage.js", visit{absent: "programs/stage.js"}, "programs/stage.js", "live"},
+	{"no wasm_exec.js", visit{absent: "wasm_exec.js"}, "wasm_exec.js did not load (404)", ""},
+	{"no workers", visit{script: "globalThis.Worker = class { constructor() { throw new DOMException('refused', 'SecurityError') } }"}, "starts no worker", ""},
+	{"no workers by policy", visit{server: under("default-src 'self' 'wasm-unsafe-eval'; worker-src 'none'")}, "worker-src", ""},
 }
 
 // expect opens a page, waits for the line, and for what stands all the same.
@@ -56,6 +58,9 @@ func (f failure) expect(t *testing.T, path, stands string) {
 // wrong.
 func TestFailures(t *testing.T) {
 	for _, failure := range failures {
+		if failure.only == "trials" {
+			continue
+		}
 		for _, path := range []string{"index.html", "embed.html?start=auto"} {
 			t.Run(failure.name+" "+path, func(t *testing.T) { failure.expect(t, path, synapses) })
 		}
@@ -66,7 +71,7 @@ func TestFailures(t *testing.T) {
 func TestTrialFailures(t *testing.T) {
 	for _, failure := range failures {
 		switch failure.name {
-		case "no worker.js", "no wasm_exec.js", "no workers", "no workers by policy":
+		case "no desk.wasm", "no worker.js", "no wasm_exec.js", "no workers", "no workers by policy":
 		default:
 			continue
 		}
@@ -81,7 +86,7 @@ func TestWalkFirefoxFailures(t *testing.T) {
 	for _, failure := range failures {
 		failure.firefox = true
 		for path, stands := range map[string]string{"index.html": synapses, "scaling.html": "main"} {
-			if path != "index.html" && (strings.Contains(failure.name, "stage") || failure.name == "no WebGL") {
+			if failure.only != "" && (failure.only == "live") != (path == "index.html") {
 				continue
 			}
 			t.Run(failure.name+" "+path, func(t *testing.T) { failure.expect(t, path, stands) })
