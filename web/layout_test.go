@@ -106,7 +106,10 @@ const covered = `(() => {
 		if (document.activeElement !== node) continue // of a modal drawer nothing else can have it
 		const {left, right, top, bottom} = node.getClientRects()[0]
 		const [x, y] = [(Math.max(0, left) + Math.min(innerWidth, right)) / 2, (top + bottom) / 2]
+		const through = getComputedStyle(node).pointerEvents === 'none' // as a place of the keyboard over a plot, which the pointer is on
+		if (through) node.style.pointerEvents = 'auto'
 		const hit = document.elementFromPoint(x, y)
+		if (through) node.style.pointerEvents = ''
 		if (!hit || !(node === hit || node.contains(hit) || hit.contains(node))) wrong.push((node.id || node.textContent.trim()) + ' has the focus under ' + (hit?.id || hit?.className || 'nothing'))
 	}
 	return wrong
