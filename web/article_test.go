@@ -78,6 +78,11 @@ func TestArticle(t *testing.T) {
 	cite := `a.cite[href="#ref-amsalem2024"]`
 	evaluate[any](p, "document.querySelector('"+cite+"').focus({focusVisible: true})")
 	p.await("document.querySelector('#cited').matches(':popover-open') && document.querySelector('#cited').textContent.includes('dynamical regime')")
+	evaluate[any](p, "scrollBy({top: 40, behavior: 'instant'})")
+	p.settle()
+	if !evaluate[bool](p, "document.querySelector('#cited').matches(':popover-open')") {
+		t.Error("what is cited goes when the page scrolls to it")
+	}
 	p.keys("\u001b")
 	p.await("!document.querySelector('#cited').matches(':popover-open')")
 	if got := evaluate[int](p, "document.querySelectorAll('.references li > button.bibtex').length"); got != 12 {

@@ -171,11 +171,8 @@ var tours = []tour{
 			p.keys(kb.Escape)
 			evaluate[any](p, "document.querySelector('#figure-6').scrollIntoView()")
 			p.await("document.querySelectorAll('#chart-line .dot').length > 18")
-			// What scrolls while figures arrive closes it again.
-			p.await(`(cite => {
-				if (!document.querySelector('#cited').matches(':popover-open')) cite.blur(), cite.focus({focusVisible: true})
-				return document.querySelector('#cited').matches(':popover-open')
-			})(document.querySelector('#recordings ~ p .cite'))`)
+			evaluate[any](p, "document.querySelector('#recordings ~ p .cite').focus({focusVisible: true})")
+			p.await("document.querySelector('#cited').matches(':popover-open')")
 		}},
 		{"symbol explained, answers unfolded", func(p *tab) {
 			p.keys(kb.Escape)

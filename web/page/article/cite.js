@@ -35,6 +35,10 @@ export function showCitations() {
     shown = link;
     link.setAttribute('aria-describedby', note.id);
     if (!note.matches(':popover-open')) note.showPopover();
+    place(link);
+  };
+  /** @param {HTMLAnchorElement} link */
+  const place = (link) => {
     const at = link.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = note;
     const below = at.bottom + 4 + height <= innerHeight;
@@ -51,7 +55,8 @@ export function showCitations() {
   note.addEventListener('pointerenter', () => clearTimeout(timer));
   note.addEventListener('pointerleave', leave);
   addEventListener('keydown', ({ key }) => key === 'Escape' && hide());
-  addEventListener('scroll', hide, { passive: true });
+  // The page also scrolls to what gets the focus, whose note goes along.
+  addEventListener('scroll', () => (shown && shown === document.activeElement ? place(shown) : hide()), { passive: true });
 }
 
 /** Gives each entry of the list a button that copies it as BibTeX. */
