@@ -61,18 +61,24 @@ func (p *tab) awaitMilliseconds(ms int) {
 	p.await(fmt.Sprintf("%s >= %g", number(modelTime), float64(ms)/1000))
 }
 
-// pause stops the simulation and waits until it stands still, for as many
-// frames as a slow machine may need to show what was under way.
+// pause stops the simulation and waits until it stands still.
 func (p *tab) pause() {
 	p.Helper()
 	p.keys(" ")
+	p.awaitStill(fmt.Sprintf("document.querySelector('%s').textContent", modelTime))
+}
+
+// awaitStill waits until an expression has kept its value, for as many frames as a slow machine
+// may need to show what was under way.
+func (p *tab) awaitStill(expression string) {
+	p.Helper()
 	p.await(`new Promise(done => {
-		const clock = document.querySelector('` + modelTime + `')
 		const { requestAnimationFrame } = document.querySelector('iframe').contentWindow
-		const shown = clock.textContent
+		const read = () => ` + expression + `
+		const first = read()
 		let frames = 0
 		const look = () => {
-			if (clock.textContent !== shown) done(false)
+			if (read() !== first) done(false)
 			else if (++frames === 30) done(true)
 			else requestAnimationFrame(look)
 		}

@@ -145,6 +145,7 @@ func TestFingersOnThePlots(t *testing.T) {
 	if scrolled := evaluate[float64](p, "scrollY"); scrolled != 0 {
 		t.Errorf("across the page scrolls by %g", scrolled)
 	}
+	p.awaitStill(fmt.Sprintf("document.querySelector('%s').getAttribute('aria-valuetext')", past))
 	before := p.shows()
 	if !regexp.MustCompile(`^\d+\.\d\d s to \d+\.\d\d s of model time$`).MatchString(before) {
 		t.Errorf("shown is %q", before)

@@ -2,7 +2,11 @@
 
 declare module 'node:test' {
   export interface Context {
-    mock: { method<T extends object>(object: T, name: keyof T, implementation: (...args: any[]) => unknown): void }; // until the test ends
+    /** Until the test ends. */
+    mock: {
+      method<T extends object>(object: T, name: keyof T, implementation: (...args: any[]) => unknown): void;
+      getter<T extends object>(object: T, name: keyof T, implementation: () => unknown): void;
+    };
     after(run: () => void): void;
   }
   export function test(name: string, run: (t: Context) => void | Promise<void>): Promise<void>;

@@ -63,7 +63,11 @@ class Bond {
   #frame;
   #open;
   /** @type {BroadcastChannel | null} */ #channel = null;
-  /** Of the frame, while it has changed nothing. @type {Rank} */ #first = { count: 0, since: Date.now(), id: crypto.randomUUID() };
+  /** Of the frame, while it has changed nothing. @type {Rank} */ #first = {
+    count: 0,
+    since: performance.timeOrigin,
+    id: crypto.randomUUID(),
+  };
   #rank = this.#first;
   /** What was agreed upon. @type {Shared} */ #shared;
   #taking = false;

@@ -11,6 +11,7 @@ export class Reading {
   #changed = true;
   #held = false;
   #moved = true; // of a run that begins nothing older is on its way
+  /** Of the last that was heard, ms. */ #last = { model_time_ms: 0, changed_ms: 0 };
 
   /** @param {(now: number, before: number | null) => void} tell */
   constructor(tell) {
@@ -39,9 +40,12 @@ export class Reading {
     }
   }
 
-  /** @param {Pick<Status, 'state' | 'settling'> & {stats: {var_v_mv2: number | null}}} status */
-  hear({ state, settling, stats }) {
+  /** @param {Pick<Status, 'state' | 'settling' | 'model_time_ms' | 'changed_ms'> & {stats: {var_v_mv2: number | null}}} status */
+  hear({ state, settling, stats, model_time_ms, changed_ms }) {
     const value = stats.var_v_mv2;
+    // At high speeds it may settle between two of them.
+    if (changed_ms !== this.#last.changed_ms || model_time_ms < this.#last.model_time_ms) this.#moved = true;
+    this.#last = { model_time_ms, changed_ms };
     if (settling || state !== 'running' || value === null) {
       this.#moved = true;
       return;

@@ -41,7 +41,7 @@ class FakeChannel {
 function room(t) {
   const pass = clock(t);
   let today = 1e12;
-  t.mock.method(Date, 'now', () => today++);
+  t.mock.getter(performance, 'timeOrigin', () => today++);
   FakeChannel.all = [];
   FakeChannel.post = [];
   /** @type {(() => void)[]} */

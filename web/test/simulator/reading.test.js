@@ -7,11 +7,13 @@ function reading() {
   /** @type {[number, number | null][]} */
   const told = [];
   const one = new Reading((now, before) => told.push([now, before]));
+  const of = { model_time_ms: 1000, changed_ms: 0 };
   return {
     one,
     told,
-    settling: () => one.hear({ state: 'running', settling: true, stats: { var_v_mv2: 1 } }),
-    settled: (/** @type {number} */ value) => one.hear({ state: 'running', settling: false, stats: { var_v_mv2: value } }),
+    settling: () => one.hear({ ...of, state: 'running', settling: true, stats: { var_v_mv2: 1 } }),
+    settled: (/** @type {number} */ value, times = of) =>
+      one.hear({ ...times, state: 'running', settling: false, stats: { var_v_mv2: value } }),
   };
 }
 
@@ -52,8 +54,8 @@ test('not while a control is held, nor between changes that follow one another',
 
 test('a network that is built, or has no variance yet, has not settled', () => {
   const { one, told, settled } = reading();
-  one.hear({ state: 'building', settling: false, stats: { var_v_mv2: null } });
-  one.hear({ state: 'running', settling: false, stats: { var_v_mv2: null } });
+  one.hear({ model_time_ms: 0, changed_ms: 0, state: 'building', settling: false, stats: { var_v_mv2: null } });
+  one.hear({ model_time_ms: 0, changed_ms: 0, state: 'running', settling: false, stats: { var_v_mv2: null } });
   assert.deepEqual(told, []);
   settled(12);
   assert.deepEqual(told, [[12, null]]);
@@ -69,4 +71,20 @@ test('a refused change is none', () => {
   settled(14.1);
   assert.deepEqual(told, [[14, null]]);
   assert.equal(one.now, 14.1);
+});
+
+test('one that settles between two statuses is told', () => {
+  const { one, told, settled } = reading();
+  settled(14, { model_time_ms: 5000, changed_ms: 0 });
+  one.change(false);
+  settled(14.1, { model_time_ms: 6000, changed_ms: 0 }); // from before the change
+  settled(66, { model_time_ms: 7000, changed_ms: 6200 });
+  one.change(false); // it begins again
+  settled(67, { model_time_ms: 8000, changed_ms: 6200 });
+  settled(13, { model_time_ms: 900, changed_ms: 0 });
+  assert.deepEqual(told, [
+    [14, null],
+    [66, 14],
+    [13, 66],
+  ]);
 });

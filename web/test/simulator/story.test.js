@@ -22,8 +22,8 @@ function telling() {
   const story = new Story({ settings, view, comparison, published: published(), keep: () => kept++ }, () => time.now);
   /** The network settles anew. @param {number} value */
   const settles = (value) => {
-    story.hear({ state: 'running', settling: true, stats: { var_v_mv2: value } });
-    story.hear({ state: 'running', settling: false, stats: { var_v_mv2: value } });
+    story.hear({ state: 'running', model_time_ms: 0, changed_ms: 0, settling: true, stats: { var_v_mv2: value } });
+    story.hear({ state: 'running', model_time_ms: 0, changed_ms: 0, settling: false, stats: { var_v_mv2: value } });
   };
   return { story, settings, view, asked, time, settles, kept: () => kept };
 }
@@ -88,9 +88,9 @@ test('it goes on by itself when the measurement has settled and there was time t
   assert.equal(story.step, 2);
   const long = 10 * readingTime(story.says);
   time.now += long;
-  story.hear({ state: 'running', settling: false, stats: { var_v_mv2: 14 } });
+  story.hear({ state: 'running', model_time_ms: 0, changed_ms: 0, settling: false, stats: { var_v_mv2: 14 } });
   assert.equal(story.measured, null, 'a number of the network before counts for nothing');
-  story.hear({ state: 'building', settling: true, stats: { var_v_mv2: null } });
+  story.hear({ state: 'building', model_time_ms: 0, changed_ms: 0, settling: true, stats: { var_v_mv2: null } });
   assert.equal(story.step, 2, 'not measured yet');
   settles(38);
   assert.deepEqual([story.step, story.measured], [2, 38], 'what has just been measured can be looked at');
