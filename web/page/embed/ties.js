@@ -139,10 +139,13 @@ class Bond {
   /** @param {Word} word */
   #hear(word) {
     if (word.type === 'hello') {
-      this.#say({ type: 'share', rank: this.#rank, shared: this.#shared });
+      this.#share();
       this.#tell();
     }
-    if (word.type === 'share' && holdsOver(word.rank, this.#rank)) this.#take(word.rank, word.shared);
+    if (word.type === 'share') {
+      if (holdsOver(word.rank, this.#rank)) this.#take(word.rank, word.shared);
+      else if (holdsOver(this.#rank, word.rank)) this.#share(); // who said hello before it could be heard
+    }
     if (word.type === 'leave') this.#others.delete(word.id);
     if (word.type === 'time') {
       const before = this.#others.get(word.id);
@@ -150,6 +153,10 @@ class Bond {
       this.#others.set(word.id, { t_ms: word.t_ms, moved });
     }
     this.#keepTime();
+  }
+
+  #share() {
+    this.#say({ type: 'share', rank: this.#rank, shared: this.#shared });
   }
 
   #tell() {
@@ -168,7 +175,7 @@ class Bond {
     if (this.#taking || same(own, this.#shared)) return;
     this.#shared = own;
     this.#rank = { ...this.#first, count: this.#rank.count + 1 };
-    this.#say({ type: 'share', rank: this.#rank, shared: own });
+    this.#share();
   }
 
   /** Does what was done elsewhere. @param {Rank} rank @param {Shared} shared */

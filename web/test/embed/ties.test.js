@@ -66,7 +66,7 @@ function room(t) {
     }
     FakeChannel.deliver();
   };
-  return { join, settle };
+  return { join, settle, opened: (/** @type {number} */ at) => (today = at) };
 }
 
 const held = (/** @type {FakeFrame} */ fake) => fake.held.has('tie');
@@ -88,6 +88,19 @@ test('who joins takes over what the others have', (t) => {
 test('of those that join at once the first has its way', (t) => {
   const { join, settle } = room(t);
   const [first, second, third] = [join('a', 0.1), join('a', 0.3), join('a', 0.5)];
+  settle();
+  assert.deepEqual(
+    [first, second, third].map(({ session }) => session.settings.params.c),
+    [0.1, 0.1, 0.1],
+  );
+});
+
+test('so it has if its program is the last to be loaded', (t) => {
+  const { join, settle, opened } = room(t);
+  const [second, third] = [join('a', 0.3), join('a', 0.5)];
+  settle();
+  opened(0);
+  const first = join('a', 0.1);
   settle();
   assert.deepEqual(
     [first, second, third].map(({ session }) => session.settings.params.c),
