@@ -11,8 +11,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/chromedp"
-
 	"balance/sim"
 	"balance/sim/experiment"
 )
@@ -114,7 +112,7 @@ func TestKernelShown(t *testing.T) {
 	if got := p.text(kernel); got != "SIMD kernel" {
 		t.Errorf("the page names the kernel %q", got)
 	}
-	p.do(chromedp.Focus(chromedp.CSS("#drawer-button")))
+	p.focusOn("#drawer-button")
 	p.keys(" ")
 	if got := p.text("#drawer fieldset:last-child > p"); !strings.HasPrefix(got, "SIMD kernel.") {
 		t.Errorf("the drawer ends with %q", got)

@@ -24,6 +24,7 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 )
 
@@ -94,6 +95,8 @@ type tab struct {
 	ctx    context.Context // of Chromium
 	fox    *foxTab         // nil in Chromium
 	server *httptest.Server
+
+	attached map[target.ID]*tab // workers that were measured
 
 	mu       sync.Mutex
 	console  []string // all messages
@@ -344,13 +347,14 @@ func (p *tab) await(condition string) {
 // press gives an element the focus and presses keys on it, one after the other.
 func (p *tab) press(selector string, keys ...string) {
 	p.Helper()
-	p.await(fmt.Sprintf("document.querySelector(%s)", quote(selector)))
-	if p.fox != nil {
-		evaluate[any](p, fmt.Sprintf("document.querySelector(%s).focus()", quote(selector)))
-	} else {
-		p.do(chromedp.Focus(chromedp.CSS(selector)))
-	}
+	p.focusOn(selector)
 	p.keys(keys...)
+}
+
+// focusOn gives an element the focus, as soon as it can have it: not behind a dialog that closes.
+func (p *tab) focusOn(selector string) {
+	p.Helper()
+	p.await(fmt.Sprintf("(node => { node?.focus(); return node !== null && document.activeElement === node })(document.querySelector(%s))", quote(selector)))
 }
 
 // keys presses keys on whatever has the focus.

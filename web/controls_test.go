@@ -79,7 +79,7 @@ func wayOf(x, y, toX, toY float64) [][2]float64 {
 // fill replaces what is in a field of the drawer, and ends with Enter.
 func (p *tab) fill(parameter, text string) {
 	p.Helper()
-	p.do(chromedp.Focus(chromedp.CSS(field + parameter)))
+	p.focusOn(field + parameter)
 	evaluate[bool](p, fmt.Sprintf("(document.querySelector('%s%s').select(), true)", field, parameter))
 	p.keys(strings.Split(text, "")...)
 	p.keys(kb.Enter)
@@ -390,7 +390,7 @@ func TestFocusIsNeverLost(t *testing.T) {
 			p.press(dialog.opener, dialog.key)
 			p.await(fmt.Sprintf("document.querySelector('%s').open", dialog.dialog))
 			if close[0] == kb.Enter {
-				p.do(chromedp.Focus(chromedp.CSS(dialog.dialog + " form button:last-child")))
+				p.focusOn(dialog.dialog + " form button:last-child")
 			}
 			p.keys(close...)
 			p.await(fmt.Sprintf("!document.querySelector('%s').open", dialog.dialog))

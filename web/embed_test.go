@@ -41,7 +41,7 @@ func (p *tab) posted() {
 
 func TestEmbed(t *testing.T) {
 	p := open(t, visit{path: "article.html", extra: map[string]string{"/article.html": article}})
-	p.do(chromedp.Focus(chromedp.CSS("#note")))
+	p.focusOn("#note")
 	p.await(begun(inner(0)))
 	for _, part := range []string{synapses, correlation, play, variance} {
 		p.await(inner(0) + ".querySelector('" + part + "').checkVisibility()")

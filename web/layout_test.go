@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/chromedp"
 )
 
 // unreachable lists the controls of the page that cannot be hit in their middle
@@ -164,13 +163,13 @@ func TestMovedControlsKeepFocus(t *testing.T) {
 		{"share", 320, 480, "menu-button"},
 	} {
 		if step.focus != "" {
-			p.do(chromedp.Focus(chromedp.CSS("#" + step.focus)))
+			p.focusOn("#" + step.focus)
 		}
 		p.resize(step.width, step.height)
 		p.await(fmt.Sprintf("new Promise(requestAnimationFrame).then(() => document.activeElement.id === %s)", quote(step.want)))
 	}
 	evaluate[any](p, "document.querySelector('#drawer-button').click()")
-	p.do(chromedp.Focus(chromedp.CSS("#speed")))
+	p.focusOn("#speed")
 	p.resize(1440, 900)
 	p.await("document.activeElement.id === 'speed' && document.activeElement.closest('#transport')")
 }

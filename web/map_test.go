@@ -421,7 +421,7 @@ func TestMapSpeaks(t *testing.T) {
 	p.mapReady()
 	p.press(mapStart, " ")
 	p.await("document.querySelector('#cancel:not(:disabled)')")
-	p.do(chromedp.Focus(chromedp.CSS("#open a")))
+	p.focusOn("#open a")
 	p.mapDone()
 	if got := evaluate[bool](p, "document.activeElement.matches('#open a')"); !got {
 		t.Error("a link has lost the focus while the map ran")

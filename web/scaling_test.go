@@ -512,7 +512,7 @@ func TestScalingPoints(t *testing.T) {
 	if got := evaluate[int](p, reached); got != 1 {
 		t.Errorf("Tab reaches %d points of the first panel, want 1", got)
 	}
-	p.do(chromedp.Focus(chromedp.CSS("#show-fits")))
+	p.focusOn("#show-fits")
 	p.keys(kb.Tab, kb.Tab) // the theory curve is off: after a word that explains itself the next stop is a point
 	expect := func(want string) {
 		t.Helper()

@@ -14,6 +14,7 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/heapprofiler"
 	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -103,7 +104,7 @@ func (p *tab) memory() int64 {
 	total := p.heap() + evaluate[int64](p, "memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0)")
 	for _, worker := range p.workers() {
 		prototype := evaluate[*runtime.RemoteObject](worker, "WebAssembly.Memory.prototype")
-		memories := call(worker, runtime.QueryObjects, runtime.QueryObjectsParams{PrototypeObjectID: prototype.ObjectID})
+		memories := call(worker, runtime.QueryObjects, runtime.QueryObjectsParams{PrototypeObjectID: prototype.ObjectID, ObjectGroup: "memories"})
 		size := call(worker, runtime.CallFunctionOn, runtime.CallFunctionOnParams{
 			FunctionDeclaration: "function () { return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0) }",
 			ObjectID:            memories.Objects.ObjectID,
@@ -112,6 +113,7 @@ func (p *tab) memory() int64 {
 		if err != nil || bytes == 0 {
 			p.Fatalf("the worker's WebAssembly memory: %s: %v", size.Result.Value, err)
 		}
+		call(worker, runtime.ReleaseObjectGroup, runtime.ReleaseObjectGroupParams{ObjectGroup: "memories"})
 		total += worker.heap() + bytes
 	}
 	return total
@@ -128,12 +130,18 @@ func (p *tab) workers() (workers []*tab) {
 		if info.Type != "worker" || info.BrowserContextID != chromedp.FromContext(p.ctx).BrowserContextID {
 			continue
 		}
-		ctx, cancel := chromedp.NewContext(p.ctx, chromedp.WithTargetID(info.TargetID))
-		p.Cleanup(cancel)
-		if err := chromedp.Do(ctx); err != nil { // attaches for as long as ctx lasts
-			p.Fatal(err)
+		if p.attached[info.TargetID] == nil {
+			ctx, cancel := chromedp.NewContext(p.ctx, chromedp.WithTargetID(info.TargetID))
+			p.Cleanup(cancel) // which ends the worker
+			if err := chromedp.Do(ctx); err != nil {
+				p.Fatal(err)
+			}
+			if p.attached == nil {
+				p.attached = map[target.ID]*tab{}
+			}
+			p.attached[info.TargetID] = &tab{T: p.T, ctx: ctx}
 		}
-		workers = append(workers, &tab{T: p.T, ctx: ctx})
+		workers = append(workers, p.attached[info.TargetID])
 	}
 	if len(workers) == 0 {
 		p.Fatal("the page has no worker")

@@ -15,14 +15,14 @@ function relocate(node, insert, opener) {
   if (document.activeElement !== focused) opener?.focus({ preventScroll: true });
 }
 
-/** @typedef {{to: (place: Element, opener?: HTMLElement, end?: boolean) => void, home: () => void}} Movable */
+/** @typedef {{to: (place: Element, opener?: HTMLElement, where?: 'afterbegin' | 'beforeend' | 'beforebegin') => void, home: () => void}} Movable */
 
 /** @type {WeakMap<HTMLElement, Movable>} */
 const known = new WeakMap();
 
 /**
  * An element whose home is where it stood at first; it may go to the beginning or
- * the end of another place.
+ * the end of another place, or before that.
  * @param {HTMLElement} node
  */
 export function movable(node) {
@@ -36,8 +36,9 @@ function settled(node) {
   const home = document.createComment(node.id);
   node.before(home);
   return {
-    to(place, opener, end = false) {
-      if (node.parentElement !== place) relocate(node, () => (end ? place.append(node) : place.prepend(node)), opener);
+    to(place, opener, where = 'afterbegin') {
+      const there = where === 'beforebegin' ? place.previousElementSibling === node : node.parentElement === place;
+      if (!there) relocate(node, () => place.insertAdjacentElement(where, node), opener);
     },
     home() {
       if (home.nextSibling !== node) relocate(node, () => home.after(node));

@@ -12,8 +12,8 @@ const layout = () => /** @type {Layout} */ (getComputedStyle(document.documentEl
 
 /**
  * Puts controls that find no room beside the figure at the head of the drawer, and
- * on a phone its button and the sliders in the bar at the bottom; the clock in the
- * header where the bar lacks the room.
+ * on a phone its button and the sliders in the bar at the bottom, and the number before
+ * the figure; the clock in the header where the bar lacks the room.
  */
 export function placeControls() {
   const bar = byId('transport');
@@ -33,6 +33,7 @@ export function placeControls() {
   ];
   const moves = always.map(([id, place, layouts]) => ({ ...movable(byId(id)), place, layouts }));
   const button = movable(opener);
+  const reading = movable(byId('reading'));
 
   /** What leaves the bar if it lacks the room. @type {Partial<Record<Layout, [id: string, place: HTMLElement][]>>} */
   const crowded = {
@@ -60,8 +61,11 @@ export function placeControls() {
       if (layouts.includes(now)) to(place, opener);
       else home();
     }
-    if (now === 'portrait' || now === 'landscape') button.to(bar, undefined, true);
+    if (now === 'portrait' || now === 'landscape') button.to(bar, undefined, 'beforeend');
     else button.home();
+    // Above the figure, Tab comes to it first.
+    if (now === 'portrait') reading.to(byId('figure'), undefined, 'beforebegin');
+    else reading.home();
     room?.();
   };
   /** @type {(() => void) | null} */

@@ -307,7 +307,7 @@ export function showTimeline(session) {
   show();
 
   const place = movable(bar);
-  session.comparison.changed.add(() => (session.comparison.on ? place.to(byId('comparison'), undefined, true) : place.home()));
+  session.comparison.changed.add(() => (session.comparison.on ? place.to(byId('comparison'), undefined, 'beforeend') : place.home()));
 
   const placeOf = timeAxes(sheet);
   gestures(session, byId('figure'), placeOf);
