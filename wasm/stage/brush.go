@@ -45,7 +45,8 @@ func (b *brush) draw(screen ebiten.FinalScreen, marks plot.Marks) {
 }
 
 // add adds the four corners of a mark. The shader is told where a corner lies
-// along and across the line, the line's length and half its width.
+// along and across the line, the line's length and half its width; and of the dashes what
+// line.kage says, in place of where in an image the corner lies.
 func (b *brush) add(m *plot.Mark) {
 	v := ebiten.Vertex{
 		DstX: m.X0, DstY: m.Y0,
@@ -67,6 +68,9 @@ func (b *brush) add(m *plot.Mark) {
 	}
 	r := m.Width/2 + 0.5 // as far as the soft edge reaches
 	v.Custom2, v.Custom3 = length, m.Width/2
+	if d := m.Dash; d.On > 0 {
+		v.SrcX, v.SrcY = d.Begun, sixteenths(d.On)+1024*sixteenths(d.Off)
+	}
 	ax, ay := ux*r, uy*r
 	b.vertices = append(b.vertices, v, v, v, v)
 	q := b.vertices[len(b.vertices)-4:]
@@ -75,6 +79,9 @@ func (b *brush) add(m *plot.Mark) {
 	q[2].DstX, q[2].DstY, q[2].Custom0, q[2].Custom1 = m.X1+ax-ay, m.Y1+ay+ax, -r, length+r
 	q[3].DstX, q[3].DstY, q[3].Custom0, q[3].Custom1 = m.X1+ax+ay, m.Y1+ay-ax, r, length+r
 }
+
+// sixteenths returns a length below 64 pixels as line.kage takes it.
+func sixteenths(length float32) float32 { return min(float32(int(16*length+0.5)), 1023) }
 
 // opaque returns an opaque ink as Ebitengine takes it.
 func opaque(c plot.Ink) color.Color {

@@ -17,6 +17,13 @@ type Mark struct {
 	X0, Y0, X1, Y1 float32
 	Width          float32
 	Ink            Ink
+	Dash           Dash // of a line
+}
+
+// A Dash is how a line is interrupted, device pixels; the zero Dash is a solid line.
+type Dash struct {
+	On, Off float32 // a dash, and the gap after it
+	Begun   float32 // of both, where the line begins
 }
 
 // Marks are drawn in their order.
@@ -24,7 +31,7 @@ type Marks []Mark
 
 // Box appends a filled box.
 func (m *Marks) Box(x0, y0, x1, y1 float32, ink Ink) {
-	*m = append(*m, Mark{x0, y0, x1, y1, 0, ink})
+	*m = append(*m, Mark{X0: x0, Y0: y0, X1: x1, Y1: y1, Ink: ink})
 }
 
 // Dots appends a dotted line from (x0, y0) to the right or down to (x1, y1), so

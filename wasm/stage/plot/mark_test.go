@@ -21,7 +21,7 @@ func TestDotsEndWhereTheyShould(t *testing.T) {
 	if len(m) != 10 {
 		t.Fatalf("%d dots, want 5 each way", len(m))
 	}
-	if m[4] != (Mark{23, 7, 25, 8, 0, Ink{}}) || m[9] != (Mark{50, 23, 51, 25, 0, Ink{}}) {
+	if m[4] != (Mark{23, 7, 25, 8, 0, Ink{}, Dash{}}) || m[9] != (Mark{50, 23, 51, 25, 0, Ink{}, Dash{}}) {
 		t.Errorf("the last dots are %v and %v", m[4], m[9])
 	}
 }

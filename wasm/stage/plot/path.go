@@ -4,10 +4,9 @@ import "math"
 
 // A pen is how a line is drawn.
 type pen struct {
-	width float32
-	ink   Ink
-	on    float64 // length of a dash, pixels; 0 for a solid line
-	off   float64 // of the gap after it
+	width   float32
+	ink     Ink
+	on, off float32 // lengths of a dash and of the gap after it, pixels; 0 for a solid line
 }
 
 // dashBlock is the number of columns after which dashes begin anew. Within a
@@ -39,10 +38,10 @@ func (p *path) to(x, y float64) {
 	}
 	if p.pen.on > 0 {
 		for end := p.blockEnd(); end <= x; end += dashBlock {
-			p.dashes(end, p.y+(y-p.y)*(end-p.x)/(x-p.x))
+			p.dashed(end, p.y+(y-p.y)*(end-p.x)/(x-p.x))
 			p.along = 0
 		}
-		p.dashes(x, y)
+		p.dashed(x, y)
 		return
 	}
 	p.line(p.x, p.y, x, y)
@@ -52,7 +51,7 @@ func (p *path) to(x, y float64) {
 // dot draws a dot at a point between the edges, or on one.
 func (p *path) dot(x, y float64, size float32) {
 	if x > p.left-0.5 && x < p.right+0.5 {
-		*p.marks = append(*p.marks, Mark{float32(x), float32(y), float32(x), float32(y), size, p.pen.ink})
+		*p.marks = append(*p.marks, Mark{float32(x), float32(y), float32(x), float32(y), size, p.pen.ink, Dash{}})
 	}
 }
 
@@ -62,21 +61,11 @@ func (p *path) blockEnd() float64 {
 	return (math.Floor((p.x+first)/dashBlock)+1)*dashBlock - first
 }
 
-// dashes draws the dashes of a line to a point within the block.
-func (p *path) dashes(x, y float64) {
-	length := math.Sqrt((x-p.x)*(x-p.x) + (y-p.y)*(y-p.y)) // faster than Hypot
-	if length == 0 {
-		return
-	}
-	dx, dy := (x-p.x)/length, (y-p.y)/length
-	period := p.pen.on + p.pen.off
-	for start := -math.Mod(p.along, period); start < length; start += period {
-		from, to := max(start, 0), min(start+p.pen.on, length)
-		if from < to {
-			p.line(p.x+from*dx, p.y+from*dy, p.x+to*dx, p.y+to*dy)
-		}
-	}
-	p.x, p.y, p.along = x, y, p.along+length
+// dashed draws a dashed line to a point within the block.
+func (p *path) dashed(x, y float64) {
+	p.line(p.x, p.y, x, y)
+	p.along += math.Sqrt((x-p.x)*(x-p.x) + (y-p.y)*(y-p.y)) // faster than Hypot
+	p.x, p.y = x, y
 }
 
 // line appends what lies between the edges of a line.
@@ -84,13 +73,20 @@ func (p *path) line(x0, y0, x1, y1 float64) {
 	if x1 < p.left || x0 > p.right {
 		return
 	}
+	dash := Dash{On: p.pen.on, Off: p.pen.off}
 	if x0 < p.left {
-		y0 += (y1 - y0) * (p.left - x0) / (x1 - x0)
-		x0 = p.left
+		y := y0 + (y1-y0)*(p.left-x0)/(x1-x0)
+		if dash.On > 0 {
+			dash.Begun = float32(math.Hypot(p.left-x0, y-y0))
+		}
+		x0, y0 = p.left, y
 	}
 	if x1 > p.right {
 		y1 = y0 + (y1-y0)*(p.right-x0)/(x1-x0)
 		x1 = p.right
 	}
-	*p.marks = append(*p.marks, Mark{float32(x0), float32(y0), float32(x1), float32(y1), p.pen.width, p.pen.ink})
+	if dash.On > 0 {
+		dash.Begun = float32(math.Mod(p.along+float64(dash.Begun), float64(dash.On+dash.Off)))
+	}
+	*p.marks = append(*p.marks, Mark{float32(x0), float32(y0), float32(x1), float32(y1), p.pen.width, p.pen.ink, dash})
 }

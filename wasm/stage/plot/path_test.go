@@ -14,7 +14,7 @@ func TestPathIsCutAtTheEdges(t *testing.T) {
 	p.to(190, 30)
 	p.to(210, 50)
 	p.to(220, 0)
-	want := Marks{{100, 20, 110, 30, 2, Ink{}}, {110, 30, 190, 30, 2, Ink{}}, {190, 30, 200, 40, 2, Ink{}}}
+	want := Marks{{100, 20, 110, 30, 2, Ink{}, Dash{}}, {110, 30, 190, 30, 2, Ink{}, Dash{}}, {190, 30, 200, 40, 2, Ink{}, Dash{}}}
 	if len(m) != len(want) {
 		t.Fatalf("%v, want %v", m, want)
 	}
@@ -41,18 +41,52 @@ func wave(first int64) Marks {
 	return m
 }
 
-func TestDashesMoveWithThePicture(t *testing.T) {
-	at := map[[2]float64]bool{}
-	round := func(m Mark, shift int64) [2]float64 {
-		return [2]float64{math.Round(100*(float64(m.X0)+float64(shift))) / 100, math.Round(100*float64(m.Y0)) / 100}
+// dashes are where the dashes of a mark begin and end on it, from its beginning on.
+func dashes(m Mark) (found [][2]float64) {
+	length := math.Hypot(float64(m.X1-m.X0), float64(m.Y1-m.Y0))
+	on, period := float64(m.Dash.On), float64(m.Dash.On+m.Dash.Off)
+	for begin := -float64(m.Dash.Begun); begin < length; begin += period {
+		if from, to := max(begin, 0), min(begin+on, length); from < to {
+			found = append(found, [2]float64{from, to})
+		}
 	}
-	for _, m := range wave(1024) {
-		at[round(m, 0)] = true
+	return found
+}
+
+// across is the place of a mark's line at so many pixels from its beginning.
+func (m Mark) across(along float64) (x, y float64) {
+	dx, dy := float64(m.X1-m.X0), float64(m.Y1-m.Y0)
+	length := math.Hypot(dx, dy)
+	return float64(m.X0) + along*dx/length, float64(m.Y0) + along*dy/length
+}
+
+func TestDashesMoveWithThePicture(t *testing.T) {
+	begins := func(marks Marks, shift int64) map[[2]float64]bool {
+		at := map[[2]float64]bool{}
+		for _, m := range marks {
+			for _, d := range dashes(m) {
+				x, y := m.across(d[0])
+				at[[2]float64{math.Round(50*(x+float64(shift))) / 50, math.Round(50*y) / 50}] = true
+			}
+		}
+		return at
+	}
+	near := func(at map[[2]float64]bool, place [2]float64) bool {
+		for p := range at {
+			if math.Hypot(p[0]-place[0], p[1]-place[1]) < 0.05 {
+				return true
+			}
+		}
+		return false
+	}
+	first := begins(wave(1024), 0)
+	if len(first) < 80 {
+		t.Fatalf("%d dashes", len(first))
 	}
 	for shift := int64(1); shift < 130; shift++ {
-		for _, m := range wave(1024 + shift) {
-			if x := float64(m.X0) + float64(shift); m.X0 > 20.01 && x < 419 && !at[round(m, shift)] {
-				t.Fatalf("scrolled by %d, a dash begins at (%g, %g), which did not", shift, m.X0, m.Y0)
+		for place := range begins(wave(1024+shift), shift) {
+			if x := place[0] - float64(shift); x > 20.1 && place[0] < 419 && !near(first, place) {
+				t.Fatalf("scrolled by %d, a dash begins at %v, which did not", shift, place)
 			}
 		}
 	}
@@ -60,19 +94,23 @@ func TestDashesMoveWithThePicture(t *testing.T) {
 
 func TestDashesAreMeasuredAlongTheLine(t *testing.T) {
 	var m Marks
-	p := path{marks: &m, pen: pen{width: 1, on: 5, off: 3}, left: 0, right: 60}
+	p := path{marks: &m, pen: pen{width: 1, on: 5, off: 3}, left: 1.5, right: 60, first: 2}
 	for k := range 11 { // 50 long, in steps of 5
 		p.to(3*float64(k), 4*float64(k))
 	}
 	total := 0.
-	for _, d := range m {
-		from, to := math.Hypot(float64(d.X0), float64(d.Y0)), math.Hypot(float64(d.X1), float64(d.Y1))
-		if math.Mod(from+1e-3, 8) > 5.002 || math.Mod(to-1e-3, 8) > 5 {
-			t.Errorf("a dash from %g to %g, in a gap", from, to)
+	for _, mark := range m {
+		for _, d := range dashes(mark) {
+			x, y := mark.across(d[0])
+			from := math.Hypot(x, y)
+			to := from + d[1] - d[0]
+			if math.Mod(from+1e-3, 8) > 5.002 || math.Mod(to-1e-3, 8) > 5 {
+				t.Errorf("a dash from %g to %g, in a gap", from, to)
+			}
+			total += to - from
 		}
-		total += to - from
 	}
-	if math.Abs(total-32) > 0.01 { // six dashes of 5, and the 2 that remain
-		t.Errorf("dashes of together %g, want 32", total)
+	if math.Abs(total-29.5) > 0.01 { // six dashes of 5 and the 2 that remain, without the 2.5 before the edge
+		t.Errorf("dashes of together %g, want 29.5", total)
 	}
 }

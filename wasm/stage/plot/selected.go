@@ -194,16 +194,16 @@ func (p *rasterPlot) mark(d *Drawing, s *Sheet) {
 	for _, edge := range [][2]float32{{left + width/2, size}, {right - width/2, -size}} {
 		tip := edge[0] + edge[1]
 		d.Over = append(d.Over,
-			Mark{edge[0], y - size, tip, y, width, s.Ink},
-			Mark{edge[0], y + size, tip, y, width, s.Ink})
+			Mark{edge[0], y - size, tip, y, width, s.Ink, Dash{}},
+			Mark{edge[0], y + size, tip, y, width, s.Ink, Dash{}})
 	}
 	half := float32(strokeHeight * s.scale / 2)
 	halo := width + 2*float32(s.scale)
 	var strokes Marks
 	s.spikes(p.population, func(at float64, train uint32) {
 		if x := left + float32(at); train == s.Marked.Number && x < right {
-			d.Over = append(d.Over, Mark{x, y - half, x, y + half, halo, s.Background})
-			strokes = append(strokes, Mark{x, y - half, x, y + half, width, s.Ink})
+			d.Over = append(d.Over, Mark{x, y - half, x, y + half, halo, s.Background, Dash{}})
+			strokes = append(strokes, Mark{x, y - half, x, y + half, width, s.Ink, Dash{}})
 		}
 	})
 	d.Over = append(d.Over, strokes...)

@@ -23,10 +23,10 @@ func (s style) populationPen(population int) pen {
 	p := s.solidPen(population)
 	switch population {
 	case frame.External:
-		p.on, p.off = 5*s.scale, 3*s.scale
+		p.on, p.off = float32(5*s.scale), float32(3*s.scale)
 	case frame.Inhibitory:
 		p.width = float32(1.6 * s.scale)
-		p.on, p.off = 1.6*s.scale, 1.6*s.scale
+		p.on, p.off = p.width, p.width
 	}
 	return p
 }

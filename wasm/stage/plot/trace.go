@@ -76,7 +76,7 @@ func (p *tracePlot) Draw(d *Drawing, s *Sheet) {
 			return
 		}
 		if x >= line.left && x < line.right {
-			d.Marks = append(d.Marks, Mark{float32(x), top + pen.width/2, float32(x), from, 1.25 * pen.width, pen.ink})
+			d.Marks = append(d.Marks, Mark{float32(x), top + pen.width/2, float32(x), from, 1.25 * pen.width, pen.ink, Dash{}})
 		}
 		line.lift()
 	})

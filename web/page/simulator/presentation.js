@@ -75,6 +75,7 @@ export function presentation(session) {
 
   let on = false;
   /** It fills the screen on our account. */ let filled = false;
+  /** Until it does not any more. @type {Promise<void> | null} */ let leaving = null;
   let timer = 0;
   /** @type {Told | null} */
   let story = null;
@@ -117,6 +118,26 @@ export function presentation(session) {
     root.classList.remove('at-rest');
     if (on) timer = setTimeout(() => root.classList.add('at-rest'), rest);
   };
+  const leaveScreen = () => {
+    leaving = document
+      .exitFullscreen()
+      .catch(() => {}) // it was left meanwhile
+      .then(() => {
+        leaving = null;
+      });
+  };
+  const fillScreen = async () => {
+    await leaving;
+    if (!on || !document.fullscreenEnabled || document.fullscreenElement) return;
+    try {
+      await root.requestFullscreen();
+    } catch {
+      return; // in its window, then
+    }
+    filled = on;
+    if (!on) leaveScreen();
+    else if (!document.fullscreenElement) end(); // left before it was there
+  };
   const drawer = byId('drawer');
   const begin = () => {
     if (!drawer.hidden) byId('drawer-button').click();
@@ -124,15 +145,7 @@ export function presentation(session) {
     root.classList.add('presenting');
     bar.hidden = false;
     play.to(bar);
-    if (document.fullscreenEnabled && !document.fullscreenElement)
-      root.requestFullscreen().then(
-        () => {
-          filled = on;
-          if (!on) document.exitFullscreen();
-          else if (!document.fullscreenElement) end(); // left before it was there
-        },
-        () => {}, // in its window, then
-      );
+    fillScreen();
     show();
     next.focus({ preventScroll: true });
     scrollTo(0, 0);
@@ -149,7 +162,7 @@ export function presentation(session) {
     const focused = bar.contains(document.activeElement);
     play.home();
     bar.hidden = true;
-    if (filled && document.fullscreenElement) document.exitFullscreen();
+    if (filled && document.fullscreenElement) leaveScreen();
     filled = false;
     if (focused) giveFocus(opener, byId('play'));
     announce('The presentation has ended.', 'presentation');
@@ -163,8 +176,9 @@ export function presentation(session) {
     end();
     byId('drawer-title').focus({ preventScroll: true });
   }).observe(drawer, { attributes: true, attributeFilter: ['hidden'] });
+  // Escape is the browser's where the page fills the screen, also on somebody else's account.
   document.addEventListener('fullscreenchange', () => {
-    if (filled && !document.fullscreenElement) end();
+    if (!leaving && !document.fullscreenElement) end();
   });
   // Before anyone else: sliders would take the keys of a clicker, and the story would end.
   addEventListener(
