@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"sync"
 	"syscall/js"
 )
 
@@ -19,13 +20,21 @@ func Bytes(dst []byte, data js.Value) ([]byte, error) {
 	n := array.Length()
 	dst = slices.Grow(dst[:0], n)[:n]
 	js.CopyBytesToGo(dst, array)
-	if data.Get("transfer").Truthy() {
-		data.Call("transfer", 0)
-		n = 0
+	if n > 0 {
+		nowhere().Call("postMessage", nil, []any{data})
 	}
-	Hold(n)
+	Hold(0)
 	return dst, nil
 }
+
+// nowhere is a port whose other end is closed. A buffer that is transferred there is gone at once; what
+// came with a message, and has only lost its memory to ArrayBuffer.prototype.transfer, Chromium
+// keeps until it collects its own garbage, which without those bytes it sees no reason to do.
+var nowhere = sync.OnceValue(func() js.Value {
+	channel := js.Global().Get("MessageChannel").New()
+	channel.Get("port2").Call("close")
+	return channel.Get("port1")
+})
 
 // Buffer returns an ArrayBuffer that holds the bytes, to be transferred.
 func Buffer(bytes []byte) js.Value {

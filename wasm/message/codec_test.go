@@ -137,9 +137,13 @@ func TestRefusals(t *testing.T) {
 func TestBytes(t *testing.T) {
 	room := make([]byte, 1, 8)
 	for _, want := range [][]byte{{}, {1, 2, 3}, slices.Repeat([]byte{7}, 1000)} {
-		got, err := Bytes(room, Buffer(want))
+		buffer := Buffer(want)
+		got, err := Bytes(room, buffer)
 		if err != nil || !slices.Equal(got, want) {
 			t.Errorf("%d bytes come back as %d, %v", len(want), len(got), err)
+		}
+		if kept := buffer.Get("byteLength").Int(); kept != 0 {
+			t.Errorf("the buffer keeps %d bytes", kept)
 		}
 	}
 	for _, expression := range []string{`undefined`, `3`, `'frame'`, `{byteLength: 8}`, `new Uint8Array(8)`} {

@@ -177,6 +177,7 @@ func (p *curvesPlot) line(line *path, x []float32, series frame.Series) {
 		}
 		line.to(p.x(float64(x[k])), p.y(v))
 	}
+	line.lift()
 }
 
 // outline draws the steps of a distribution, and fills that of E.
@@ -192,6 +193,7 @@ func (p *curvesPlot) outline(d *Drawing, s *Sheet, line *path, edges []float32, 
 		line.to(left, top)
 		line.to(right, top)
 	}
+	line.lift()
 }
 
 func (p *curvesPlot) Axes() message.PanelAxes {

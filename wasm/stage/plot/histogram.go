@@ -157,6 +157,7 @@ func (p *histogramPlot) outline(d *Drawing, hist frame.Histogram, s *Sheet) {
 		line.to(x0, float64(y))
 		line.to(x1, float64(y))
 	}
+	line.lift()
 }
 
 func (p *histogramPlot) Axes() message.PanelAxes {

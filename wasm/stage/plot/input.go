@@ -61,6 +61,7 @@ func (p *inputPlot) Draw(d *Drawing, s *Sheet) {
 				line.dot(line.left+x, y, size)
 			}
 		})
+		line.lift()
 	}
 	s.markEdge(d, p.rect, 0)
 }

@@ -140,8 +140,8 @@ func TestDistributions(t *testing.T) {
 	if got := len(inked(marks, blue.At(fill), false)); got > 0 {
 		t.Errorf("%d bins of I are filled", got)
 	}
-	if e, i := inked(marks, red, true), inked(marks, blue, true); len(e) != 7 || dotted(e) || !dotted(i) {
-		t.Errorf("the outlines are %v of E, want 7 solid lines, and %v of I, want dots", e, i)
+	if e, i := inked(marks, red, true), inked(marks, blue, true); len(e) != 6 || dotted(e) || !dotted(i) {
+		t.Errorf("the outlines are %v of E, want 6 solid lines, and %v of I, want dots", e, i)
 	}
 }
 
@@ -180,13 +180,13 @@ func TestNegativeCorrelation(t *testing.T) {
 func TestConductance(t *testing.T) {
 	_, marks := alone("conductance") // from 0 to 0.3
 	for name, of := range map[string]struct {
-		ink    Ink
-		value  float32
-		pieces int
-	}{"E": {red, 0.05, 0}, "I": {blue, 0.06, 70}, "X": {green, 0.07, 30}, "total": {white, 0.25, 0}} {
+		ink   Ink
+		value float32
+		dash  float32
+	}{"E": {red, 0.05, 0}, "I": {blue, 0.06, 1.6}, "X": {green, 0.07, 5}, "total": {white, 0.25, 0}} {
 		lines := inked(marks, of.ink, true)
-		if len(lines) < max(1, of.pieces) {
-			t.Errorf("%s is drawn in %d pieces", name, len(lines))
+		if len(lines) == 0 || lines[0].Dash.On != of.dash {
+			t.Errorf("%s: lines %v, want dashes of %g", name, lines, of.dash)
 		}
 		for _, m := range lines {
 			if want := 399 - of.value/0.3*199; math.Abs(float64(m.Y0-want)) > 0.1 || m.Y0 != m.Y1 {

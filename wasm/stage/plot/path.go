@@ -14,38 +14,73 @@ type pen struct {
 // at fixed columns makes them move with the picture.
 const dashBlock = 64
 
+// most is how far a point may lie above or below the line that is drawn instead, pixels: what no eye
+// sees. A smooth trace is some tenth as many marks.
+const most = 0.1
+
 // A path draws a line from point to point, of which it shows what lies between
-// the left and the right edge. Dashed lines should begin a block further left.
+// the left and the right edge. Points that lie on one straight line are one mark, within a block, so
+// that they stay the same ones as the picture moves. Dashed lines should begin a block further left.
 type path struct {
 	marks       *Marks
 	pen         pen
 	left, right float64 // pixels
 	first       int64   // column at the left edge
 
-	down  bool
-	x, y  float64 // where the pen is
-	along float64 // length of the line since the block began, pixels
+	down      bool
+	x, y      float64 // where the pen is
+	x0, y0    float64 // where the mark began that leads there
+	low, high float64 // slopes with which it passes all its points near enough
+	along     float64 // length of the line from the beginning of the block to that of the mark, pixels
 }
 
 // lift ends the line; the next point begins another.
-func (p *path) lift() { p.down = false }
+func (p *path) lift() {
+	p.mark()
+	p.down = false
+}
 
 // to draws a line from the last point to this one, at or to the right of it.
 func (p *path) to(x, y float64) {
 	if !p.down {
-		p.x, p.y, p.down, p.along = x, y, true, 0
+		p.x, p.y, p.along = x, y, 0
+		p.mark()
+		p.down = true
 		return
 	}
 	if p.pen.on > 0 {
-		for end := p.blockEnd(); end <= x; end += dashBlock {
-			p.dashed(end, p.y+(y-p.y)*(end-p.x)/(x-p.x))
+		for end := p.blockEnd(p.x); end <= x; end += dashBlock {
+			p.extend(end, p.y+(y-p.y)*(end-p.x)/(x-p.x))
+			p.mark()
 			p.along = 0
 		}
-		p.dashed(x, y)
-		return
 	}
-	p.line(p.x, p.y, x, y)
+	p.extend(x, y)
+	if p.blockEnd(p.x) > p.blockEnd(p.x0) {
+		p.mark()
+	}
+}
+
+// extend draws to a point within the block.
+func (p *path) extend(x, y float64) {
+	if slope := (y - p.y0) / (x - p.x0); !(p.low <= slope && slope <= p.high) {
+		p.mark()
+	}
+	p.low = max(p.low, (y-most-p.y0)/(x-p.x0))
+	p.high = min(p.high, (y+most-p.y0)/(x-p.x0))
 	p.x, p.y = x, y
+}
+
+// mark ends a mark where the pen is, and begins the next one.
+func (p *path) mark() {
+	if p.down && (p.x != p.x0 || p.y != p.y0) {
+		p.line(p.x0, p.y0, p.x, p.y)
+		if p.pen.on > 0 {
+			p.along += math.Sqrt((p.x-p.x0)*(p.x-p.x0) + (p.y-p.y0)*(p.y-p.y0)) // faster than Hypot
+		}
+	}
+	p.x0, p.y0 = p.x, p.y
+	p.low, p.high = math.Inf(-1), math.Inf(1)
 }
 
 // dot draws a dot at a point between the edges, or on one.
@@ -55,17 +90,10 @@ func (p *path) dot(x, y float64, size float32) {
 	}
 }
 
-// blockEnd returns where the block ends in which the pen is, pixels.
-func (p *path) blockEnd() float64 {
+// blockEnd returns where the block ends in which a place is, pixels.
+func (p *path) blockEnd(x float64) float64 {
 	first := float64(p.first) - p.left // column at pixel 0
-	return (math.Floor((p.x+first)/dashBlock)+1)*dashBlock - first
-}
-
-// dashed draws a dashed line to a point within the block.
-func (p *path) dashed(x, y float64) {
-	p.line(p.x, p.y, x, y)
-	p.along += math.Sqrt((x-p.x)*(x-p.x) + (y-p.y)*(y-p.y)) // faster than Hypot
-	p.x, p.y = x, y
+	return (math.Floor((x+first)/dashBlock)+1)*dashBlock - first
 }
 
 // line appends what lies between the edges of a line.

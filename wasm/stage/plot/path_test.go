@@ -2,6 +2,7 @@ package plot
 
 import (
 	"math"
+	"slices"
 	"testing"
 )
 
@@ -14,6 +15,7 @@ func TestPathIsCutAtTheEdges(t *testing.T) {
 	p.to(190, 30)
 	p.to(210, 50)
 	p.to(220, 0)
+	p.lift()
 	want := Marks{{100, 20, 110, 30, 2, Ink{}, Dash{}}, {110, 30, 190, 30, 2, Ink{}, Dash{}}, {190, 30, 200, 40, 2, Ink{}, Dash{}}}
 	if len(m) != len(want) {
 		t.Fatalf("%v, want %v", m, want)
@@ -23,9 +25,9 @@ func TestPathIsCutAtTheEdges(t *testing.T) {
 			t.Errorf("line %d: %v, want %v", i, m[i], want[i])
 		}
 	}
-	p.lift()
 	m = m[:0]
 	p.to(150, 0)
+	p.lift()
 	if len(m) != 0 {
 		t.Error("a line across a lift")
 	}
@@ -38,6 +40,7 @@ func wave(first int64) Marks {
 	for c := (first/dashBlock - 1) * dashBlock; c < first+420; c += 4 {
 		p.to(20+float64(c-first), 50+40*math.Sin(float64(c)/15))
 	}
+	p.lift()
 	return m
 }
 
@@ -98,6 +101,7 @@ func TestDashesAreMeasuredAlongTheLine(t *testing.T) {
 	for k := range 11 { // 50 long, in steps of 5
 		p.to(3*float64(k), 4*float64(k))
 	}
+	p.lift()
 	total := 0.
 	for _, mark := range m {
 		for _, d := range dashes(mark) {
@@ -112,5 +116,45 @@ func TestDashesAreMeasuredAlongTheLine(t *testing.T) {
 	}
 	if math.Abs(total-29.5) > 0.01 { // six dashes of 5 and the 2 that remain, without the 2.5 before the edge
 		t.Errorf("dashes of together %g, want 29.5", total)
+	}
+}
+
+// TestStraightPartsAreOneMark: what is drawn lies nowhere further from the points than no eye sees, with far
+// fewer marks than points, and stays the same as the picture moves.
+func TestStraightPartsAreOneMark(t *testing.T) {
+	trace := func(column int64) float64 {
+		return 50 + 30*math.Sin(float64(column)/40) + 8*math.Exp(-math.Abs(float64(column%97)-40))
+	}
+	draw := func(first int64) Marks {
+		var m Marks
+		p := path{marks: &m, pen: pen{width: 1.3}, left: 20, right: 420, first: first}
+		for c := (first/dashBlock - 1) * dashBlock; c < first+420; c++ {
+			p.to(20+float64(c-first), trace(c))
+		}
+		p.lift()
+		return m
+	}
+	marks := draw(1024)
+	if len(marks) > 130 {
+		t.Errorf("%d marks for 400 points", len(marks))
+	}
+	for _, m := range marks {
+		for x := math.Ceil(float64(m.X0)); x <= float64(m.X1); x++ {
+			at := float64(m.Y0) + float64(m.Y1-m.Y0)*(x-float64(m.X0))/float64(m.X1-m.X0)
+			if want := trace(1024 + int64(x) - 20); math.Abs(at-want) > most+1e-3 {
+				t.Errorf("at %g the line is at %g, want %g", x, at, want)
+			}
+		}
+	}
+	moved := draw(1024 + 37)
+	for _, m := range marks {
+		if m.X0 < 20+37 || m.X1 > 400 {
+			continue
+		}
+		if !slices.ContainsFunc(moved, func(o Mark) bool {
+			return math.Abs(float64(o.X0-m.X0+37)) < 1e-3 && math.Abs(float64(o.X1-m.X1+37)) < 1e-3 && math.Abs(float64(o.Y0-m.Y0)) < 1e-3
+		}) {
+			t.Errorf("after the picture has moved there is no mark like %v", m)
+		}
 	}
 }

@@ -138,6 +138,7 @@ func (p *ratePlot) Draw(d *Drawing, s *Sheet) {
 			x := s.Axis.At((float64(p.first+int64(k))+0.5)*p.rates[i].width) - float64(s.Shown.First)
 			line.to(line.left+x, float64(above.y(v, 0, p.top)))
 		}
+		line.lift()
 	}
 }
 

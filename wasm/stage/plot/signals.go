@@ -76,6 +76,7 @@ func (p *signalsPlot) Draw(d *Drawing, s *Sheet) {
 				line.dot(line.left+x, y, size)
 			}
 		})
+		line.lift()
 	}
 }
 

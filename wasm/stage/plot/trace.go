@@ -80,6 +80,7 @@ func (p *tracePlot) Draw(d *Drawing, s *Sheet) {
 		}
 		line.lift()
 	})
+	line.lift()
 	s.markEdge(d, p.rect, p.index)
 }
 

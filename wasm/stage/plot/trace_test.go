@@ -12,7 +12,7 @@ func TestSpikesEndInAStroke(t *testing.T) {
 	s.Population[frame.Inhibitory] = Ink{0, 0, 1, 1}
 	p := newTrace(Place{Rect: Rect{100, 10, 200, 80}, Rulers: new(Rulers)})
 	p.Begin(s)
-	p.Add(News{Times: []float64{10, 20, 30, 40, 50}, Traces: [][]float32{{-70, -60, -50, -75, -70}}})
+	p.Add(News{Times: []float64{10, 20, 30, 40, 50}, Traces: [][]float32{{-70, -65, -50, -75, -70}}})
 	var d Drawing
 	p.Draw(&d, s)
 	// −80 … −45 mV are 70 pixels, 2 a mV.
@@ -27,7 +27,7 @@ func TestSpikesEndInAStroke(t *testing.T) {
 			t.Errorf("threshold at %g, want 30", mark.Y0)
 		}
 	}
-	ends := [][4]float32{{110, 60, 120, 40}, {120, 40, 130, 20}, {130, 0, 130, 0}, {140, 70, 150, 60}}
+	ends := [][4]float32{{110, 60, 120, 50}, {130, 0, 130, 0}, {120, 50, 130, 20}, {140, 70, 150, 60}}
 	if len(lines) != len(ends) {
 		t.Fatalf("%d lines, want two up to the spike, its stroke, and one after the reset: %v", len(lines), lines)
 	}
@@ -35,11 +35,11 @@ func TestSpikesEndInAStroke(t *testing.T) {
 		if l.Ink != s.Population[frame.Inhibitory] {
 			t.Errorf("line %d is not in the colour of its population", i)
 		}
-		if got := [4]float32{l.X0, l.Y0, l.X1, l.Y1}; i != 2 && got != ends[i] {
+		if got := [4]float32{l.X0, l.Y0, l.X1, l.Y1}; i != 1 && got != ends[i] {
 			t.Errorf("line %d: %v, want %v", i, got, ends[i])
 		}
 	}
-	if stroke := lines[2]; stroke.X0 != 130 || stroke.X1 != 130 || stroke.Y0 > 11 || stroke.Y1 != 20 || stroke.Width <= lines[0].Width {
+	if stroke := lines[1]; stroke.X0 != 130 || stroke.X1 != 130 || stroke.Y0 > 11 || stroke.Y1 != 20 || stroke.Width <= lines[0].Width {
 		t.Errorf("stroke %v does not reach the top or is not thicker", stroke)
 	}
 }

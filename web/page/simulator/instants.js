@@ -69,10 +69,12 @@ export function showInstants(session, box = byId('instants')) {
     if (!width) return;
     const shown = timeLabels(axis, width, (text) => text.length * wide);
     for (const [index, { x, text }] of shown.entries()) {
-      const label = (labels[index] ??= box.appendChild(element('span')));
+      const label = (labels[index] ??= box.appendChild(element('span', { class: 'instant' })));
       label.hidden = false;
       if (label.textContent !== text) label.textContent = text;
-      label.style.transform = `translateX(${((100 * x) / width).toFixed(3)}cqw) translateX(-50%)`; // on paper too
+      // At a whole pixel, where letters are sharp; as a share of the axis, for paper too.
+      const at = Math.round(x * devicePixelRatio) / devicePixelRatio;
+      label.style.transform = `translateX(${((100 * at) / width).toFixed(3)}cqw)`;
     }
     for (const label of labels.slice(shown.length)) label.hidden = true;
   });

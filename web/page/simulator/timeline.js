@@ -188,7 +188,7 @@ function scrollBar({ stretch, tick }) {
   let last = '';
   tick.add((axis) => {
     const { left, width } = thumb(axis);
-    const text = `${(100 * left).toFixed(2)} ${(100 * width).toFixed(2)}`;
+    const text = `${(100 * left).toFixed(1)} ${(100 * width).toFixed(1)}`; // finer than a pixel it is painted for nothing
     if (text !== last) {
       const [from, length] = text.split(' ');
       Object.assign(part.style, { left: `${from}%`, width: `max(${length}%, 0.5rem)` });
