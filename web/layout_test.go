@@ -446,3 +446,25 @@ func TestWalkInSightTogether(t *testing.T) {
 		})
 	}
 }
+
+// TestDialogsCanBeClosed: what closes a dialog is in sight, however small the window.
+func TestDialogsCanBeClosed(t *testing.T) {
+	p := open(t, visit{path: "?start=paused"})
+	p.await("document.querySelector('#save-dialog')")
+	for _, size := range [][2]int{{320, 480}, {320, 640}, {844, 390}, {1440, 900}} {
+		p.resize(size[0], size[1])
+		for _, dialog := range []string{"#help", "#cite-dialog", "#save-dialog", "#share-dialog"} {
+			if wrong := evaluate[string](p, fmt.Sprintf(`(dialog => {
+				dialog.showModal()
+				const button = dialog.querySelector('form button:last-child')
+				const {left, right, top, bottom} = button.getBoundingClientRect()
+				const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
+				const wrong = hit === button && top >= 0 && bottom <= innerHeight ? '' : 'from ' + top + ' to ' + bottom
+				dialog.close()
+				return wrong
+			})(document.querySelector('%s'))`, dialog)); wrong != "" {
+				t.Errorf("%d × %d: what closes %s is out of sight: %s", size[0], size[1], dialog, wrong)
+			}
+		}
+	}
+}
