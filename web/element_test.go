@@ -167,14 +167,15 @@ func TestWalkElementLeavesNothing(t *testing.T) {
 		t.Errorf("there are still frames, listeners, iframes: %v", got)
 	}
 	after := count()
-	// What has just gone is not always collected at once.
-	for tries := 0; tries < 40 && after["Nodes"] > before["Nodes"]+20; tries++ {
+	// What has just gone is not always collected at once, and one frame the browser may keep, of a hundred as of five.
+	allowed := map[string]float64{"Documents": 4, "Frames": 4, "JSEventListeners": 30, "Nodes": 600}
+	for tries := 0; tries < 40 && after["Nodes"] > before["Nodes"]+allowed["Nodes"]; tries++ {
 		evaluate[any](p, "new Promise(resolve => setTimeout(resolve, 500))")
 		after = count()
 	}
 	t.Logf("before %v, after %v", before, after)
-	for _, name := range []string{"Documents", "Frames", "JSEventListeners", "Nodes"} {
-		if after[name] > before[name]+before[name]/10+20 {
+	for name, more := range allowed {
+		if after[name] > before[name]+more {
 			t.Errorf("%s: %g before, %g after a hundred insertions and removals", name, before[name], after[name])
 		}
 	}

@@ -41,7 +41,7 @@
 //   - bound.go and ruler.go: [Bound] is the length of an axis that follows the data
 //     without flicker; a [Ruler] keeps it for the plots of a kind.
 //   - envelope.go: an [Envelope] decimates a signal to what a line can show.
-//   - path.go: lines, solid or dashed, cut at the edges.
+//   - path.go: lines, solid or dashed, cut at the edges; what is straight is one mark.
 //   - rows.go: [Rows] says which trains have a row in a raster.
 //   - selected.go: a [Train] that the visitor has pointed at, found and marked.
 //   - style.go: the theme's [Colors] as pens.
