@@ -49,7 +49,8 @@ export function showCitations() {
     link.addEventListener('pointerenter', ({ pointerType }) => pointerType === 'mouse' && show(link));
     link.addEventListener('pointerleave', leave);
     link.addEventListener('focus', () => link.matches(':focus-visible') && show(link));
-    link.addEventListener('blur', leave);
+    // The next place of the focus may lie below the note.
+    link.addEventListener('blur', () => [link, note].some((one) => one.matches(':hover')) || hide());
     link.addEventListener('click', hide);
   }
   note.addEventListener('pointerenter', () => clearTimeout(timer));
