@@ -401,8 +401,9 @@ const outOfSight = `(async () => {
 		if (!width || left < -13 || right > innerWidth + 13 || top < 0 || bottom > innerHeight || !(node === hit || node.contains(hit)))
 			wrong.push(selector + ' is out of sight')
 	}
-	// What stays at the bottom: the bar, and a sheet above it.
-	const feet = [...document.querySelectorAll('#transport, #drawer')].filter(node => node.checkVisibility() && /sticky|fixed/.test(getComputedStyle(node).position))
+	// What stays at the bottom below the plots: the bar, and a sheet above it.
+	const beside = node => node.getBoundingClientRect().left >= document.querySelector('#figure').getBoundingClientRect().right
+	const feet = [...document.querySelectorAll('#transport, #drawer')].filter(node => node.checkVisibility() && /sticky|fixed/.test(getComputedStyle(node).position) && !beside(node))
 	const bar = Math.min(innerHeight, ...feet.map(node => node.getBoundingClientRect().top))
 	for (const kind of ['raster-e', 'trace']) {
 		const boxes = [...document.querySelectorAll('[data-kind=' + kind + ']')].map(panel => panel.getBoundingClientRect())

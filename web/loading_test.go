@@ -47,8 +47,8 @@ func TestWalkLoadingTellsWhatIsTransferred(t *testing.T) {
 		lengthens bool
 		total     float64
 	}{
-		{"compressed", false, true, size(".gz")},
-		{"compressed, of unknown length", false, false, size(".gz")},
+		{"compressed", false, true, size(".br")},
+		{"compressed, of unknown length", false, false, size(".br")},
 		{"as it is", true, true, size("")},
 		{"as it is, of unknown length", true, false, size("")},
 	} {
@@ -97,7 +97,8 @@ func TestWalkLoadingTellsWhatIsTransferred(t *testing.T) {
 			if got := asked.Load(); got != 2 {
 				t.Errorf("the programs were asked for %d times, want once each", got)
 			}
-			if steps < 5 || last < 0.8*server.total {
+			// Most comes before the line is there.
+			if steps < 3 || last < 0.8*server.total {
 				t.Errorf("of %.1f MB these were told: %q", server.total, told)
 			}
 		})

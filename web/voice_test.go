@@ -180,18 +180,19 @@ func TestWalkTree(t *testing.T) {
 		images   []string // beginnings
 	}{
 		{visit{path: "?speed=1"}, []string{
-			"Correlated input makes voltage", "What is shown now", "Model", "Plots of the network", "Variance of the membrane potential",
-			"Four corners", "Distribution of V", "Measures", "Run",
+			"Correlated input makes voltage", "What is shown now", "Model", "Plots of the network", "One neuron", "Variance of the membrane potential",
+			"Four corners", "Plane of λ and c", "Distribution of V", "var(V) against N", "Measures", "Run",
 		}, []string{
 			"Raster of the external", "Raster of the excitatory", "Raster of the inhibitory", "Mean rates in the last",
 			"Membrane potential of inhibitory neuron 51", "Membrane potential of excitatory neuron 48", "Membrane potential of excitatory neuron 13",
-			"Synaptic input to excitatory neuron 13", "var(V) in mV²", "Distribution of the membrane potential",
+			"Synaptic input to excitatory neuron 13", "var(V) in mV²", "Distribution of the membrane potential", "var(V) against N",
 		}},
 		{visit{path: "?speed=1", phone: true}, []string{
-			"Correlated input makes voltage", "What is shown now", "Plots of the network", "Four corners", "Distribution of V", "Measures", "Model", "Run",
+			"Correlated input makes voltage", "What is shown now", "Plots of the network", "Four corners", "Plane of λ and c", "Distribution of V",
+			"var(V) against N", "Measures", "Model", "Run",
 		}, []string{
-			"Raster of the external", "Raster of the excitatory", "Raster of the inhibitory", "Membrane potential of excitatory neuron 13",
-			"var(V) in mV²", "Distribution of the membrane potential",
+			"var(V) in mV²", "Raster of the external", "Raster of the excitatory", "Raster of the inhibitory", "Membrane potential of excitatory neuron 13",
+			"Distribution of the membrane potential", "var(V) against N",
 		}},
 		{visit{path: "embed.html?speed=1&start=auto"}, []string{"Conductance-based synapses", "var(V)"}, []string{
 			"var(V) in mV²", "Raster of the external", "Raster of the excitatory", "Raster of the inhibitory", "Membrane potential of excitatory neuron 13",
