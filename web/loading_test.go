@@ -14,13 +14,16 @@ import (
 )
 
 // A throttled answer goes out in small pieces with pauses.
-type throttled struct{ http.ResponseWriter }
+type throttled struct {
+	http.ResponseWriter
+	piece int // bytes
+}
 
 func (w throttled) Write(data []byte) (n int, err error) {
 	for n < len(data) && err == nil {
 		time.Sleep(20 * time.Millisecond)
 		var written int
-		written, err = w.ResponseWriter.Write(data[n:min(n+100_000, len(data))])
+		written, err = w.ResponseWriter.Write(data[n:min(n+w.piece, len(data))])
 		n += written
 		w.ResponseWriter.(http.Flusher).Flush()
 	}
@@ -75,7 +78,7 @@ func TestWalkLoadingTellsWhatIsTransferred(t *testing.T) {
 						if !server.lengthens {
 							w = unknown{w}
 						}
-						site.ServeHTTP(throttled{w}, r)
+						site.ServeHTTP(throttled{w, int(1e6*server.total) / 200}, r) // for seconds, in which the line comes
 					})
 				},
 			})
@@ -97,8 +100,7 @@ func TestWalkLoadingTellsWhatIsTransferred(t *testing.T) {
 			if got := asked.Load(); got != 2 {
 				t.Errorf("the programs were asked for %d times, want once each", got)
 			}
-			// Most comes before the line is there.
-			if steps < 3 || last < 0.8*server.total {
+			if steps < 5 || last < 0.8*server.total {
 				t.Errorf("of %.1f MB these were told: %q", server.total, told)
 			}
 		})
