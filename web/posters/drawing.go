@@ -43,6 +43,7 @@ func (d *drawing) boxes(marks plot.Marks) {
 }
 
 // lines draws lines of one ink and width, those that go on from where another ends as one.
+// No line of a poster is dashed.
 func (d *drawing) lines(marks plot.Marks) {
 	var p path
 	x, y := math.MinInt, math.MinInt
