@@ -53,6 +53,7 @@ func TestLooksBack(t *testing.T) {
 
 	p.keys(times(10, ";")...)
 	stands(then + 100)
+	p.awaitShows(then + 100) // the picture glides there
 	p.press(past, kb.ArrowLeft)
 	p.awaitShows(then)
 	is := p.plot("raster-e")
