@@ -284,8 +284,8 @@ func (s *sweeping) beginning() string {
 	if others := len(s.files.rows) - s.finished; others > 0 {
 		text += fmt.Sprintf(", and %d of other sizes, c, models or parts", others)
 	}
-	if todo := len(s.queue.waiting); todo > 0 {
-		text += fmt.Sprintf("; %d to run, %d at once", todo, min(todo, s.queue.places))
+	if waiting := len(s.queue.waiting); waiting > 0 {
+		text += fmt.Sprintf("; %d to run, %d at once", waiting, min(waiting, s.queue.places))
 	}
 	return text
 }

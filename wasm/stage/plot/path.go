@@ -14,9 +14,9 @@ type pen struct {
 // at fixed columns makes them move with the picture.
 const dashBlock = 64
 
-// most is how far a point may lie above or below the line that is drawn instead, pixels: what no eye
+// tolerance is how far a point may lie above or below the line that is drawn instead, pixels: what no eye
 // sees. A smooth trace is some tenth as many marks.
-const most = 0.1
+const tolerance = 0.1
 
 // A path draws a line from point to point, of which it shows what lies between
 // the left and the right edge. Points that lie on one straight line are one mark, within a block, so
@@ -66,8 +66,8 @@ func (p *path) extend(x, y float64) {
 	if slope := (y - p.y0) / (x - p.x0); !(p.low <= slope && slope <= p.high) {
 		p.mark()
 	}
-	p.low = max(p.low, (y-most-p.y0)/(x-p.x0))
-	p.high = min(p.high, (y+most-p.y0)/(x-p.x0))
+	p.low = max(p.low, (y-tolerance-p.y0)/(x-p.x0))
+	p.high = min(p.high, (y+tolerance-p.y0)/(x-p.x0))
 	p.x, p.y = x, y
 }
 

@@ -141,7 +141,7 @@ func TestStraightPartsAreOneMark(t *testing.T) {
 	for _, m := range marks {
 		for x := math.Ceil(float64(m.X0)); x <= float64(m.X1); x++ {
 			at := float64(m.Y0) + float64(m.Y1-m.Y0)*(x-float64(m.X0))/float64(m.X1-m.X0)
-			if want := trace(1024 + int64(x) - 20); math.Abs(at-want) > most+1e-3 {
+			if want := trace(1024 + int64(x) - 20); math.Abs(at-want) > tolerance+1e-3 {
 				t.Errorf("at %g the line is at %g, want %g", x, at, want)
 			}
 		}
