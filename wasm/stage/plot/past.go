@@ -21,8 +21,8 @@ const (
 // memory: what is shown of it is drawn from its spikes again.
 type Past struct {
 	blocks []*pastBlock // oldest first, each going on where the last ends
-	free   []*pastBlock
-	spikes int // in all of them
+	open   pastBlock    // the last of them, to which frames are added; it alone has room to spare
+	spikes int          // in all of them
 }
 
 // A pastBlock is what happened in a short stretch.
@@ -60,7 +60,7 @@ func (p *Past) Start() float64 {
 
 // Clear forgets all.
 func (p *Past) Clear() {
-	p.free = append(p.free, p.blocks...)
+	clear(p.blocks)
 	p.blocks, p.spikes = p.blocks[:0], 0
 }
 
@@ -86,7 +86,6 @@ func (p *Past) Add(f *frame.Frame) {
 	for end := b.end(); old+1 < len(p.blocks) && (p.blocks[old].end() <= end-kept || p.spikes > mostKept); old++ {
 		p.spikes -= p.blocks[old].count()
 	}
-	p.free = append(p.free, p.blocks[:old]...)
 	p.blocks = slices.Delete(p.blocks, 0, old)
 }
 
@@ -99,13 +98,9 @@ func (p *Past) last(f *frame.Frame) *pastBlock {
 			return b
 		}
 	}
-	var b *pastBlock
-	if n := len(p.free); n > 0 {
-		b, p.free = p.free[n-1], p.free[:n-1]
-	} else if n := len(p.blocks); n > 0 {
-		b = p.blocks[n-1].room()
-	} else {
-		b = new(pastBlock)
+	b := &p.open
+	if n := len(p.blocks); n > 0 {
+		p.blocks[n-1] = b.clone()
 	}
 	b.start, b.dt, b.steps, b.stride = f.Start, f.Dt, 0, int(f.Stride)
 	b.signals = b.signals[:0]
@@ -221,18 +216,22 @@ func (b *pastBlock) recall(h *History, from, to float64) {
 	}
 }
 
-// room returns an empty block with room for as much as in this one.
-func (b *pastBlock) room() *pastBlock {
-	r := new(pastBlock)
+// clone returns a copy that has room for no more than what is in the block. Were blocks
+// used again instead, each would keep the room of the longest frame that it ever held.
+func (b *pastBlock) clone() *pastBlock {
+	c := *b
+	c.traced, c.traces, c.signals = slices.Clone(b.traced), slices.Clone(b.traces), slices.Clone(b.signals)
 	for i, s := range b.spikes {
-		n := len(s.Step) + len(s.Step)/8
-		r.spikes[i] = frame.Spikes{Step: make([]uint32, 0, n), Train: make([]uint32, 0, n)}
-		r.inputs[i] = make([]float32, 0, len(b.inputs[i]))
+		c.spikes[i] = frame.Spikes{Step: slices.Clone(s.Step), Train: slices.Clone(s.Train)}
+		c.inputs[i] = slices.Clone(b.inputs[i])
 	}
-	for _, trace := range b.traces {
-		r.traces = append(r.traces, make([]float32, 0, len(trace)))
+	for i := range c.traces {
+		c.traces[i] = slices.Clone(c.traces[i])
 	}
-	return r
+	for i := range c.signals {
+		c.signals[i].Values = slices.Clone(c.signals[i].Values)
+	}
+	return &c
 }
 
 // unknown is the value of what was not traced.

@@ -129,9 +129,14 @@ func TestPastIsBounded(t *testing.T) {
 		t.Errorf("they take %d bytes", bytes)
 	}
 	f.Spikes[0] = frame.Spikes{}
+	var bytes int
 	for range 2000 {
 		past.Add(f)
 		f.Start += 10
+		bytes = past.bytes()
+	}
+	if bytes > 2*8*1_000_000 { // what a block had
+		t.Errorf("where nothing is left of them there is room for %d bytes", bytes)
 	}
 	if past.spikes != 0 || past.Start() != f.Start-10_000 {
 		t.Errorf("%d spikes are kept; from %g of %g ms on", past.spikes, past.Start(), f.Start)
@@ -140,7 +145,7 @@ func TestPastIsBounded(t *testing.T) {
 
 // bytes returns how much storage there is for spikes and samples.
 func (p *Past) bytes() (n int) {
-	for _, b := range append(slices.Clone(p.blocks), p.free...) {
+	for _, b := range p.blocks {
 		for i := range b.spikes {
 			n += 4 * (cap(b.spikes[i].Step) + cap(b.spikes[i].Train) + cap(b.inputs[i]))
 		}

@@ -17,8 +17,7 @@ const (
 // and for whoever wants to have them.
 type past struct {
 	frames []*frame.Frame // of one epoch, each going on where the last ends
-	free   []*frame.Frame
-	spikes int // in all of them
+	spikes int            // in all of them
 	whole  frame.Frame
 }
 
@@ -37,13 +36,8 @@ func (p *past) add(f *frame.Frame) {
 		p.spikes -= spikesIn(p.frames[old])
 		old++
 	}
-	p.free = append(p.free, p.frames[:old]...)
 	p.frames = slices.Delete(p.frames, 0, old)
-	copied := new(frame.Frame)
-	if n := len(p.free); n > 0 {
-		copied, p.free = p.free[n-1], p.free[:n-1]
-	}
-	empty(copied)
+	copied := new(frame.Frame) // a list used again would keep the room of the longest frame it ever held
 	extend(copied, f)
 	p.frames = append(p.frames, copied)
 }
@@ -99,6 +93,7 @@ func extend(whole, f *frame.Frame) {
 	}
 	for a := range f.Spikes {
 		s := last.Spikes[a]
+		s.Step = slices.Grow(s.Step, len(f.Spikes[a].Step))
 		for _, step := range f.Spikes[a].Step {
 			s.Step = append(s.Step, last.Steps+step)
 		}

@@ -39,3 +39,29 @@ func TestRecall(t *testing.T) {
 		t.Errorf("after a reset %d steps from %g ms on are told again", got.Steps, got.Start)
 	}
 }
+
+// TestPastIsExact: after frames as long as they come behind a stall, those that come at
+// the usual pace take no more room than there is in them.
+func TestPastIsExact(t *testing.T) {
+	s := begin(t)
+	for range 12 {
+		s.Advance(1000, ample)
+	}
+	for range 1300 {
+		s.Advance(10, ample)
+	}
+	room, filled := 0, 0
+	for _, f := range s.past.frames {
+		for i := range f.Spikes {
+			room += cap(f.Spikes[i].Step) + cap(f.Spikes[i].Train) + cap(f.Input[i])
+			filled += len(f.Spikes[i].Step) + len(f.Spikes[i].Train) + len(f.Input[i])
+		}
+		for _, trace := range f.Traces {
+			room += cap(trace.V)
+			filled += len(trace.V)
+		}
+	}
+	if filled < 100_000 || room > filled+filled/3 {
+		t.Errorf("%d numbers are kept in room for %d", filled, room)
+	}
+}
