@@ -11,7 +11,7 @@ revision := $(shell git rev-parse HEAD 2>/dev/null)
 goroot   := $(shell $(GO) env GOROOT)
 wasm     := GOOS=js GOARCH=wasm
 programs := $(addprefix $(build)/,worker.wasm stage.wasm desk.wasm)
-products := $(programs) $(addprefix $(build)/,wasm_exec.js parameters.json published.json sizes.json)
+products := $(programs) $(addprefix $(build)/,wasm_exec.js parameters.json published.json sizes.json pages/index.html)
 # Everything that is compiled into a program whose directories are given; tests apart.
 sources   = $(shell find $(1) -type f -not -name '*_test.go' -not -path '*/testdata/*') go.mod go.sum
 # The tests as wasm run under Node. Go's glue there has room for a few kilobytes of
@@ -29,8 +29,8 @@ help: ## list what can be made
 
 build: $(products) $(programs:=.br) ## build what the pages need into web/build
 
-run: build ## build, then serve at localhost:8080 (make run ADDR=localhost:8081 for another address)
-	@$(GO) run ./web -addr $(ADDR)
+run: build ## build, then serve at localhost:8080 (make run ADDR=localhost:8081 for another address, RUNFLAGS=-apart for pages that are edited)
+	@$(GO) run ./web -addr $(ADDR) $(RUNFLAGS)
 
 $(build):
 	mkdir -p $@
@@ -69,6 +69,11 @@ $(build)/parameters.json: $(call sources,sim) | $(build)
 $(build)/published.json: $(call sources,sim) | $(build)
 	$(GO) run ./sim/cmd/balance published > $@
 
+# The pages, the modules of each in one file: of a hundred a browser would ask for one after another.
+$(build)/pages/index.html: $(shell find web/page -type f) $(call sources,web/bundle web/joined) | $(build)
+	$(GO) run ./web/joined -o $(build)/pages
+	$(GO) run ./web pack $(build)/pages/joined/*.js $(build)/pages/joined/*.css
+
 # For the progress of loading: a page sees bytes only after decompression, and is told how many were sent. It
 # runs no program whose hash is another.
 $(build)/sizes.json: $(programs:=.br)
@@ -93,7 +98,7 @@ check: formatted vet types ## check format, the types of the pages' JavaScript, 
 	staticcheck=$$($(GO) tool -n staticcheck) && $(wasm) $$staticcheck ./sim/... ./wasm/...
 
 # Of the pages prettier writes what this finds; their HTML is laid out by hand.
-gofiles    = sim wasm web/*.go web/shipped web/posters web/numbers web/single web/release
+gofiles    = sim wasm web/*.go web/bundle web/joined web/shipped web/posters web/numbers web/single web/release
 scripts    = 'page/**/*.{js,ts,css}' 'single/*.js' 'test/**/*.{js,ts}'
 prettier   = cd web && npx --no-install prettier --cache --log-level warn
 

@@ -130,25 +130,28 @@ func TestStops(t *testing.T) {
 		words []string
 	}
 	stops := []stop{
-		{"no begin.js", visit{path: least, absent: "shared/begin.js"}, "module", []string{"shared/begin.js: the server answers 404"}},
-		{"no notice.js", visit{path: least, absent: "shared/notice.js"}, "module", []string{"shared/notice.js: the server answers 404"}},
-		{"text for a module", visit{path: least, server: instead("bench/page.js", "text/plain", "export function start() {}")}, "module",
+		{"no begin.js", visit{path: least, apart: true, absent: "shared/begin.js"}, "module", []string{"shared/begin.js: the server answers 404"}},
+		{"no notice.js", visit{path: least, apart: true, absent: "shared/notice.js"}, "module", []string{"shared/notice.js: the server answers 404"}},
+		{"text for a module", visit{path: least, apart: true, server: instead("bench/page.js", "text/plain", "export function start() {}")}, "module",
 			[]string{"bench/page.js: the server calls it text/plain, not JavaScript"}},
-		{"a page for a module", visit{path: least, server: instead("shared/element.js", "text/html", "<p>Sign in")}, "module",
+		{"a page for a module", visit{path: least, apart: true, server: instead("shared/element.js", "text/html", "<p>Sign in")}, "module",
 			[]string{"shared/element.js: the server calls it text/html"}},
-		{"a module of another version", visit{path: least, server: instead("shared/element.js", "text/javascript", "export {}")}, "browser", []string{"element.js"}},
-		{"syntax of the future", visit{path: least, server: instead("bench/page.js", "text/javascript", "export const start = ~=> {}")}, "browser",
+		{"a module of another version", visit{path: least, apart: true, server: instead("shared/element.js", "text/javascript", "export {}")}, "browser", []string{"element.js"}},
+		{"syntax of the future", visit{path: least, apart: true, server: instead("bench/page.js", "text/javascript", "export const start = ~=> {}")}, "browser",
 			[]string{"too old", "Unexpected token"}},
 		{"no modules", visit{path: least, script: "delete HTMLScriptElement.prototype.noModule"}, "browser", []string{"too old", "Firefox 1"}},
 		{"no containers in style sheets", visit{path: least, script: "CSS.supports = () => false"}, "browser", []string{"too old", "Firefox 1"}},
 		{"a policy for one script", visit{path: least, server: under("script-src HOST/shared/first.js")}, "policy",
-			[]string{"shared/begin.js", "script-src 'self'"}},
+			[]string{"joined/bench.js", "script-src 'self'"}},
+		{"text for joined modules", visit{path: least, server: instead("joined/bench.js", "text/plain", "")}, "module",
+			[]string{"joined/bench.js: the server calls it text/plain, not JavaScript"}},
 	}
 	for _, path := range allPages {
 		room := roomOf(t, path)
 		stops = append(stops,
-			stop{"no " + room, visit{path: path, absent: room}, "module", []string{room + ": the server answers 404"}},
-			stop{"nothing below " + room, visit{path: path, absent: "shared/format.js"}, "module", []string{"shared/format.js: the server answers 404"}})
+			stop{"nothing joined", visit{path: path, absent: joinedOf(path)}, "module", []string{joinedOf(path) + ": the server answers 404"}},
+			stop{"no " + room, visit{path: path, apart: true, absent: room}, "module", []string{room + ": the server answers 404"}},
+			stop{"nothing below " + room, visit{path: path, apart: true, absent: "shared/format.js"}, "module", []string{"shared/format.js: the server answers 404"}})
 	}
 	for _, stop := range stops {
 		t.Run(stop.name+" "+stop.path, func(t *testing.T) {
@@ -168,7 +171,7 @@ func TestStops(t *testing.T) {
 func TestSlow(t *testing.T) {
 	stall := func(site http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if r.URL.Path == "/shared/format.js" {
+			if r.URL.Path == "/joined/bench.js" {
 				<-r.Context().Done()
 				return
 			}
@@ -258,6 +261,9 @@ func TestWords(t *testing.T) {
 		}
 	}
 }
+
+// joinedOf is the one that has all modules of a page.
+func joinedOf(page string) string { return "joined/" + strings.TrimSuffix(page, ".html") + ".js" }
 
 // roomOf is the module that a page names.
 func roomOf(t *testing.T, page string) string {
@@ -361,7 +367,7 @@ const (
 // the pictures that it saves.
 func TestPolicy(t *testing.T) {
 	answer := httptest.NewRecorder()
-	site{"page", "build"}.ServeHTTP(answer, httptest.NewRequest("GET", "/index.html", nil))
+	siteOf("page", "build", false).ServeHTTP(answer, httptest.NewRequest("GET", "/index.html", nil))
 	if got := answer.Header().Get("Content-Security-Policy"); got != strings.Join(policy, "; ") {
 		t.Fatalf("the pages run under the policy %q", got)
 	}

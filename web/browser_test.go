@@ -82,6 +82,7 @@ type visit struct {
 	reduced    bool                            // the visitor prefers reduced motion
 	script     string                          // runs in every frame before anything of the page does
 	absent     string                          // file that the server does not have
+	apart      bool                            // modules come one by one, as they are edited
 	extra      map[string]string               // pages besides those of the site, by path
 	mayGoWrong bool                            // errors in the console and failed requests are what the test is about
 	server     func(http.Handler) http.Handler // what stands around the server of the site, if anything
@@ -116,7 +117,7 @@ func open(t *testing.T, v visit) *tab {
 		v.script = storyTold + "\n" + v.script
 	}
 	p := &tab{T: t}
-	var files http.Handler = site{"page", "build"}
+	var files http.Handler = siteOf("page", "build", v.apart)
 	if v.server != nil {
 		files = v.server(files)
 	}

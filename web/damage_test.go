@@ -47,7 +47,7 @@ func TestDamagedPrograms(t *testing.T) {
 		"of another build": {served("shared/protocol.js", "text/javascript", []byte("export const protocol = 'another';")), "different builds"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p := open(t, visit{path: "scaling.html", server: test.server, mayGoWrong: test.says != ""})
+			p := open(t, visit{path: "scaling.html", apart: true, server: test.server, mayGoWrong: test.says != ""})
 			if test.says == "" {
 				p.await("!document.querySelector('" + runButton + "').disabled")
 				return

@@ -84,8 +84,15 @@ func (d dist) write() error {
 	if err := os.Chmod(made, 0o755); err != nil {
 		return err
 	}
-	for _, from := range []string{d.page, d.build} {
-		if err := d.copyFiles(made, from); err != nil {
+	inJoined, err := d.inJoined()
+	if err != nil {
+		return err
+	}
+	for _, from := range []string{d.page, d.build, filepath.Join(d.build, joined)} {
+		if !isDirectory(from) {
+			continue
+		}
+		if err := d.copyFiles(made, from, inJoined); err != nil {
 			return err
 		}
 	}
@@ -104,8 +111,17 @@ func (d dist) write() error {
 	return d.writeTop()
 }
 
-// copyFiles adds what pages need of a directory, packed too.
-func (d dist) copyFiles(to, from string) error {
+// inJoined are the modules that nobody asks for, since joined pages have them in one file.
+func (d dist) inJoined() ([]string, error) {
+	names, err := os.ReadFile(filepath.Join(d.build, joined, "joined", "modules.txt"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return strings.Fields(string(names)), err
+}
+
+// copyFiles adds what pages need of a directory, packed too, without these modules.
+func (d dist) copyFiles(to, from string, without []string) error {
 	return filepath.WalkDir(from, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -116,7 +132,7 @@ func (d dist) copyFiles(to, from string) error {
 		}
 		hidden := strings.HasPrefix(entry.Name(), ".")
 		switch {
-		case entry.IsDir() && hidden && name != ".":
+		case entry.IsDir() && (hidden && name != "." || path == filepath.Join(d.build, joined) && path != from):
 			return fs.SkipDir
 		case entry.IsDir():
 			return os.MkdirAll(filepath.Join(to, name), 0o755)
@@ -124,7 +140,7 @@ func (d dist) copyFiles(to, from string) error {
 			return nil
 		case filepath.Ext(name) == ".ts" && filepath.Dir(name) != ".": // at the top, for those who embed the pages
 			return nil
-		case name == worker:
+		case name == worker || slices.Contains(without, filepath.ToSlash(name)) || filepath.Base(name) == "modules.txt":
 			return nil
 		}
 		content, err := os.ReadFile(path)

@@ -101,6 +101,31 @@ func TestDist(t *testing.T) {
 	}
 }
 
+// TestDistOfJoinedPages: pages are those whose modules are joined, and modules that nobody
+// asks for are left out.
+func TestDistOfJoinedPages(t *testing.T) {
+	d := newDist(t)
+	write(t, d.page, "room/alone.js", []byte("export {}"), 0)
+	write(t, d.build, "pages/index.html", []byte("<!doctype html>\n<meta charset=\"utf-8\">\n<p>Joined"), 0)
+	write(t, d.build, "pages/joined/index.js", []byte("'joined'"), 0)
+	write(t, d.build, "pages/joined/modules.txt", []byte("room/page.js\n"), 0)
+	if err := d.write(); err != nil {
+		t.Fatal(err)
+	}
+	files := filesOf(t, filepath.Join(d.folder, releases, d.release))
+	if !strings.Contains(files["index.html"], "<p>Joined") || !strings.Contains(files["index.html"], "Content-Security-Policy") || !strings.Contains(files["embed.html"], "<p>Frame") {
+		t.Errorf("the pages are %q and %q", files["index.html"], files["embed.html"])
+	}
+	if files["joined/index.js"] != "'joined'" || files["room/alone.js"] != "export {}" {
+		t.Errorf("the modules are %q and %q", files["joined/index.js"], files["room/alone.js"])
+	}
+	for _, name := range []string{"room/page.js", "room/page.js.br", "room/page.js.gz", "joined/modules.txt", "pages/index.html", "pages/joined/index.js"} {
+		if _, ok := files[name]; ok {
+			t.Errorf("there is %s", name)
+		}
+	}
+}
+
 // TestDistPolicy: where no headers can be set, pages bring the policy themselves.
 func TestDistPolicy(t *testing.T) {
 	d := newDist(t)

@@ -1,10 +1,11 @@
 // Command web serves the simulator's pages from web/page and what is built for
 // them from web/build as one flat space of addresses:
 //
-//	go run ./web [-addr localhost:8080] [-page web/page] [-build web/build]
+//	go run ./web [-addr localhost:8080] [-page web/page] [-build web/build] [-apart]
 //
-// Everything is static: any other server of files will do as well. For those it
-// adds a release to a folder,
+// A page is sent with its modules joined to one, as the build has made it, but with
+// -apart as it is edited. Everything is static: any other server of files will do as
+// well. For those it adds a release to a folder,
 //
 //	go run ./web dist -commit COMMIT [-o web/dist] [-page web/page] [-build web/build]
 //
@@ -68,6 +69,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	addr := flags.String("addr", "localhost:8080", "`address` to listen at; port 0 takes a free one")
 	page := flags.String("page", "web/page", "`directory` of the pages")
 	build := flags.String("build", "web/build", "`directory` of what is built for them")
+	apart := flags.Bool("apart", false, "send the pages' modules one by one, as they are edited")
 	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
 		return err
 	} else if err != nil {
@@ -90,7 +92,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	fmt.Fprintf(stdout, "Serving the simulator at http://%s (Ctrl-C stops)\n", shown(*addr, listener.Addr()))
 
 	server := &http.Server{
-		Handler:           site{*page, *build},
+		Handler:           siteOf(*page, *build, *apart),
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       10 * time.Second,
 		WriteTimeout:      5 * time.Minute, // megabytes over a slow line
@@ -122,6 +124,23 @@ func checkFiles(page, build string) error {
 		return fmt.Errorf("there is no worker.wasm in %s: run `make build` first, or name the products' directory with -build", build)
 	}
 	return nil
+}
+
+// joined is where a build has the pages whose modules are one, below its directory.
+const joined = "pages"
+
+// siteOf is what is served of a directory of pages and of one of what is built for them.
+func siteOf(page, build string, apart bool) site {
+	if apart {
+		return site{page, build}
+	}
+	return site{filepath.Join(build, joined), page, build}
+}
+
+// isDirectory says whether path is that of a directory.
+func isDirectory(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
 
 // isFile says whether path is that of a regular file.
@@ -177,11 +196,11 @@ func (s site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 				continue
 			}
 			size := int64(0)
-			if packed, packedInfo, err := openFile(dir, name+packing.ending); err == nil {
+			packed, packedInfo, err := openFile(dir, name+packing.ending)
+			if err == nil {
 				defer packed.Close()
-				if packedInfo.ModTime().Before(info.ModTime()) {
-					continue
-				}
+			}
+			if err == nil && !packedInfo.ModTime().Before(info.ModTime()) {
 				content, size, info = packed, packedInfo.Size(), packedInfo
 			} else if packed, ok := packedText(dir, name, file, info, packing); ok {
 				content, size = bytes.NewReader(packed), int64(len(packed))

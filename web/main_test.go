@@ -144,6 +144,24 @@ func TestFilesAndTypes(t *testing.T) {
 	}
 }
 
+// TestJoinedPages: a page is the joined one, unless it is asked for as it is edited.
+func TestJoinedPages(t *testing.T) {
+	s := newSite(t)
+	write(t, s[1], "pages/index.html", []byte("<!doctype html><title>joined</title>"), 0)
+	write(t, s[1], "pages/joined/index.js", []byte("'joined'"), 0)
+	for apart, want := range map[bool]string{false: "<!doctype html><title>joined</title>", true: "<!doctype html><title>page</title>"} {
+		s := siteOf(s[0], s[1], apart)
+		for target, body := range map[string]string{"/": want, "/style.css": "body{}", "/worker.wasm": string(module)} {
+			if answer := ask(s, "GET", target); answer.Body.String() != body {
+				t.Errorf("apart=%v: %s is %.40q", apart, target, answer.Body)
+			}
+		}
+		if got := ask(s, "GET", "/joined/index.js").Code == http.StatusOK; got == apart {
+			t.Errorf("apart=%v: the joined module is there: %v", apart, got)
+		}
+	}
+}
+
 // TestHeaders: every answer has all of the headers, and files of a release, which
 // never change, are kept for ever.
 func TestHeaders(t *testing.T) {
@@ -195,10 +213,10 @@ func TestPacked(t *testing.T) {
 		{"/worker.wasm", "", ""},
 		{"/worker.wasm", "identity, gzip;q=0", ""},
 		{"/worker.wasm", "*;q=0", ""},
-		{"/published.json", "br, gzip", "gzip"}, // its br version is stale
-		{"/stage.wasm", "gzip", ""},             // its gzip version is stale
-		{"/parameters.json", "gzip, br", ""},    // it would not become shorter
-		{"/long.js", "gzip, br", "br"},          // it has none: the server packs it
+		{"/published.json", "br, gzip", "br"}, // its br version is stale: the server packs it
+		{"/stage.wasm", "gzip", ""},           // its gzip version is stale
+		{"/parameters.json", "gzip, br", ""},  // it would not become shorter
+		{"/long.js", "gzip, br", "br"},        // it has none: the server packs it
 		{"/long.js", "gzip", "gzip"},
 		{"/long.js", "", ""},
 		{"/long.png", "gzip, br", ""}, // no text

@@ -5,6 +5,7 @@ package main
 import (
 	"net/http"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -42,7 +43,14 @@ func publish(t *testing.T, release string, to *published) {
 			t.Fatal(err)
 		}
 	}
-	to.dist.page, to.dist.build, to.dist.release, to.dist.level = page, "build", release, brotli.BestSpeed
+	build := filepath.Join(t.TempDir(), "build")
+	if err := os.CopyFS(build, os.DirFS("build")); err != nil {
+		t.Fatal(err)
+	}
+	if told, err := exec.Command("go", "run", "./joined", "-page", page, "-o", filepath.Join(build, joined)).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, told)
+	}
+	to.dist.page, to.dist.build, to.dist.release, to.dist.level = page, build, release, brotli.BestSpeed
 	if err := to.write(); err != nil {
 		t.Fatal(err)
 	}
@@ -112,7 +120,7 @@ func TestWalkOfflineUpdate(t *testing.T) {
 
 	// A release of which a part is damaged, or not there yet, is not kept.
 	publish(t, "1-0000002", s)
-	damaged := filepath.Join(s.folder, releases, "1-0000002", "bench", "page.js")
+	damaged := filepath.Join(s.folder, releases, "1-0000002", "joined", "bench.js")
 	whole, err := os.ReadFile(damaged)
 	if err != nil {
 		t.Fatal(err)

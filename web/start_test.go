@@ -23,8 +23,8 @@ var starts = flag.Int("starts", 0, "how `often` TestStartTimes starts the simula
 // What a page may ask for until the first picture, bytes with headers, of a build. Plots move with the third,
 // before which a slow machine has time to ask for what is not needed yet.
 const (
-	mostByBrotli = 3.0e6
-	mostByGzip   = 3.8e6
+	mostByBrotli = 2.7e6
+	mostByGzip   = 3.5e6
 )
 
 // seeStart notes when there is something to see: the first variance, the first picture,
@@ -78,7 +78,7 @@ func TestStartBytes(t *testing.T) {
 			mu.Lock()
 			defer mu.Unlock()
 			t.Logf("%.3f MB in %d answers", sum/1e6, count)
-			if count < 50 || sum < 1e6 {
+			if count < 10 || sum < 1e6 {
 				t.Errorf("%.0f bytes in %d answers cannot be all", sum, count)
 			}
 			if test.most > 0 && sum > test.most {

@@ -2,7 +2,7 @@
 //
 //	go run ./web/single [-page web/page] [-build web/build] -o balanced-networks.html
 //
-// The pages are in it as they are, packed, their modules bundled to one script. What
+// The pages are in it as they are, packed, their modules joined to one script. What
 // stands in for the server, opener.js, unpacks the one that is asked for.
 package main
 
@@ -28,6 +28,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/evanw/esbuild/pkg/api"
+
+	"balance/web/bundle"
 )
 
 // most is how large the file may be, bytes.
@@ -37,7 +39,7 @@ const (
 	first     = "shared/first.js"   // the script that is there before it
 	begin     = "shared/begin.js"   // the module with which every page begins
 	early     = "programs/early.js" // what some have before it, to load what is here
-	bundle    = "bundle.js"         // what takes its place
+	joined    = "bundle.js"         // what takes its place
 	worker    = "programs/worker.js"
 	forWorker = "wasm_exec.js"
 )
@@ -140,6 +142,9 @@ func read(page, build string) (site, error) {
 	files := site{}
 	for _, dir := range []string{page, build} {
 		err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+			if err == nil && entry.IsDir() && path == filepath.Join(build, "pages") { // which are joined otherwise
+				return fs.SkipDir
+			}
 			if err != nil || entry.IsDir() || strings.HasPrefix(entry.Name(), ".") || !slices.Contains(kinds, filepath.Ext(path)) {
 				return err
 			}
@@ -170,7 +175,7 @@ var script = regexp.MustCompile(`<script ([^>]*)src="([^"]*)"`)
 // stands is what opener.js puts in the place of an address, which a document of a frame lacks.
 var stands = map[string]string{"import.meta.url": "moduleAddress", "location": "pageAddress", "history.replaceState": "replaceAddress"}
 
-// takeScripts leaves of the scripts those that documents name, and the bundle in the
+// takeScripts leaves of the scripts those that documents name, and one in the
 // place of all modules with which pages begin. It gives the texts of all that run in a
 // document.
 func (s site) takeScripts(modules []byte) ([]string, error) {
@@ -205,7 +210,7 @@ func (s site) takeScripts(modules []byte) ([]string, error) {
 			texts = append(texts, string(s[name]))
 		}
 	}
-	s[bundle] = modules
+	s[joined] = modules
 
 	// One text, since nobody answers what a worker imports.
 	const imports = "importScripts('../" + forWorker + "');"
@@ -218,55 +223,23 @@ func (s site) takeScripts(modules []byte) ([]string, error) {
 
 // bundled is one module of all that the pages in a directory begin with.
 func bundled(page string) ([]byte, error) {
-	root, err := filepath.Abs(page)
-	if err != nil {
-		return nil, err
-	}
-	documents, err := filepath.Glob(filepath.Join(root, "*.html"))
+	documents, err := filepath.Glob(filepath.Join(page, "*.html"))
 	if err != nil {
 		return nil, err
 	}
 	named := regexp.MustCompile(`<html[^>]* data-page="([^"]+)"`)
-	var table strings.Builder
+	var pages []string
 	for _, document := range documents {
 		text, err := os.ReadFile(document)
 		if err != nil {
 			return nil, err
 		}
 		if found := named.FindSubmatch(text); found != nil {
-			fmt.Fprintf(&table, "  '%s': () => import('../%[1]s'),\n", found[1])
+			pages = append(pages, string(found[1]))
 		}
 	}
-	const dynamic = "import(`../${root.dataset.page}`)"
-	result := api.Build(api.BuildOptions{
-		EntryPoints:       []string{filepath.Join(root, filepath.FromSlash(begin))},
-		AbsWorkingDir:     root,
-		Bundle:            true,
-		Format:            api.FormatESModule,
-		Target:            api.ES2022,
-		MinifyWhitespace:  true,
-		MinifySyntax:      true,
-		MinifyIdentifiers: true,
-		Charset:           api.CharsetUTF8,
-		Define:            stands,
-		Plugins: []api.Plugin{{Name: "pages", Setup: func(build api.PluginBuild) {
-			build.OnLoad(api.OnLoadOptions{Filter: `[/\\]shared[/\\]begin\.js$`}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
-				text, err := os.ReadFile(args.Path)
-				if err != nil {
-					return api.OnLoadResult{}, err
-				}
-				if strings.Count(string(text), dynamic) != 1 {
-					return api.OnLoadResult{}, fmt.Errorf("it has not one %s, which is to become a table of the pages", dynamic)
-				}
-				changed := "const pages = {\n" + table.String() + "};\n" + strings.Replace(string(text), dynamic, "pages[root.dataset.page]()", 1)
-				return api.OnLoadResult{Contents: &changed}, nil
-			})
-		}}},
-	})
-	if len(result.Errors) > 0 {
-		return nil, errors.New(strings.Join(api.FormatMessages(result.Errors, api.FormatMessagesOptions{}), ""))
-	}
-	return result.OutputFiles[0].Contents, nil
+	text, _, err := bundle.Modules{Root: page, First: []string{begin}, Pages: pages, Define: stands}.Join()
+	return text, err
 }
 
 // writeBlock writes a file as a part of the document: packed, in base64. The one

@@ -87,9 +87,9 @@ func TestSingle(t *testing.T) {
 		"shared/first.js":    "console.log(pageAddress.search)",
 		"programs/stage.js":  "parent.postMessage('here');",
 		"programs/worker.js": "class Go {}\n\npostMessage('here');",
-		bundle:               "the label <b>",
+		joined:               "the label <b>",
 	} {
-		if name == bundle && !strings.Contains(texts[name], "moduleAddress,pageAddress.hash") {
+		if name == joined && !strings.Contains(texts[name], "moduleAddress,pageAddress.hash") {
 			t.Errorf("modules would ask a document without an address for it: %q", texts[name])
 		}
 		if !strings.Contains(texts[name], want) {
@@ -101,7 +101,7 @@ func TestSingle(t *testing.T) {
 	for name := range texts {
 		t.Errorf("%s is in the file for nothing", name)
 	}
-	// The first script, Go's glue, that of the plots, the bundle, the opener.
+	// The first script, Go's glue, that of the plots, the joined one, the opener.
 	if got := strings.Count(string(file), html.EscapeString("'sha256-")); got != 5 {
 		t.Errorf("%d scripts may run", got)
 	}

@@ -23,9 +23,7 @@ export async function becomeFull() {
   for (const node of page.querySelectorAll(left)) node.remove();
   page.getElementById('stage')?.removeAttribute('src');
   const layout = /** @type {HTMLLinkElement} */ (byId('layout'));
-  const own = [...page.querySelectorAll('link[rel=stylesheet]:is([href^="simulator/"], [href^="draw/"])')].map((link) =>
-    String(link.getAttribute('href')),
-  );
+  const own = [...page.querySelectorAll('link[rel=stylesheet]:not([href^="shared/"])')].map((link) => String(link.getAttribute('href')));
   const styles = [...own, 'embed/full.css'].map((href) => element('link', { rel: 'stylesheet', href }));
   const here = Promise.all(styles.map(loaded));
   layout.after(...styles);

@@ -102,9 +102,12 @@
   function lack(message) {
     if (root.hasAttribute('data-single')) return stop('module', message);
     if (location.protocol === 'file:') return stop('file');
-    var first = ['shared/begin.js', String(root.getAttribute('data-page'))].map(function (name) {
-      return new URL(name, document.baseURI).href;
-    });
+    var first = [];
+    var scripts = document.querySelectorAll('script[type=module]');
+    for (var i = 0; i < scripts.length; i++) first.push(/** @type {HTMLScriptElement} */ (scripts[i]).src);
+    // Where modules are joined that one has the page in it.
+    var begin = new URL('shared/begin.js', document.baseURI).href;
+    if (first.indexOf(begin) >= 0) first.push(new URL(String(root.getAttribute('data-page')), document.baseURI).href);
     broken(first, 0).then(function (found) {
       stop('module', found || message);
     });
