@@ -29,8 +29,8 @@ help: ## list what can be made
 
 build: $(products) $(programs:=.br) ## build what the pages need into web/build
 
-run: build ## build, then serve at localhost:8080 (make run ADDR=localhost:8081 for another address, RUNFLAGS=-apart for pages that are edited)
-	@$(GO) run ./web -addr $(ADDR) $(RUNFLAGS)
+run: build ## build, then serve at localhost:8080 (make run ADDR=localhost:8081 for another address)
+	@$(GO) run ./web -addr $(ADDR)
 
 $(build):
 	mkdir -p $@

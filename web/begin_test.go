@@ -367,7 +367,7 @@ const (
 // the pictures that it saves.
 func TestPolicy(t *testing.T) {
 	answer := httptest.NewRecorder()
-	siteOf("page", "build", false).ServeHTTP(answer, httptest.NewRequest("GET", "/index.html", nil))
+	newPages("page", "build").ServeHTTP(answer, httptest.NewRequest("GET", "/index.html", nil))
 	if got := answer.Header().Get("Content-Security-Policy"); got != strings.Join(policy, "; ") {
 		t.Fatalf("the pages run under the policy %q", got)
 	}

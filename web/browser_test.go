@@ -117,7 +117,10 @@ func open(t *testing.T, v visit) *tab {
 		v.script = storyTold + "\n" + v.script
 	}
 	p := &tab{T: t}
-	var files http.Handler = siteOf("page", "build", v.apart)
+	var files http.Handler = newPages("page", "build")
+	if v.apart {
+		files = site{"page", "build"}
+	}
 	if v.server != nil {
 		files = v.server(files)
 	}

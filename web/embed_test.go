@@ -317,7 +317,7 @@ func TestFocusComesBack(t *testing.T) {
 			host := ""
 			if foreign {
 				var server asked
-				site := httptest.NewServer(server.note(siteOf("page", "build", false)))
+				site := httptest.NewServer(server.note(newPages("page", "build")))
 				t.Cleanup(site.Close)
 				host = site.URL + "/"
 			}

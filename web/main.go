@@ -1,11 +1,10 @@
 // Command web serves the simulator's pages from web/page and what is built for
 // them from web/build as one flat space of addresses:
 //
-//	go run ./web [-addr localhost:8080] [-page web/page] [-build web/build] [-apart]
+//	go run ./web [-addr localhost:8080] [-page web/page] [-build web/build]
 //
-// A page is sent with its modules joined to one, as the build has made it, but with
-// -apart as it is edited. Everything is static: any other server of files will do as
-// well. For those it adds a release to a folder,
+// Everything is static: any other server of files will do as well. For those it
+// adds a release to a folder,
 //
 //	go run ./web dist -commit COMMIT [-o web/dist] [-page web/page] [-build web/build]
 //
@@ -69,7 +68,6 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	addr := flags.String("addr", "localhost:8080", "`address` to listen at; port 0 takes a free one")
 	page := flags.String("page", "web/page", "`directory` of the pages")
 	build := flags.String("build", "web/build", "`directory` of what is built for them")
-	apart := flags.Bool("apart", false, "send the pages' modules one by one, as they are edited")
 	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
 		return err
 	} else if err != nil {
@@ -92,7 +90,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	fmt.Fprintf(stdout, "Serving the simulator at http://%s (Ctrl-C stops)\n", shown(*addr, listener.Addr()))
 
 	server := &http.Server{
-		Handler:           siteOf(*page, *build, *apart),
+		Handler:           newPages(*page, *build),
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       10 * time.Second,
 		WriteTimeout:      5 * time.Minute, // megabytes over a slow line
@@ -129,12 +127,45 @@ func checkFiles(page, build string) error {
 // joined is where a build has the pages whose modules are one, below its directory.
 const joined = "pages"
 
-// siteOf is what is served of a directory of pages and of one of what is built for them.
-func siteOf(page, build string, apart bool) site {
-	if apart {
-		return site{page, build}
+// Pages are served with their modules joined, as the build has made them, but one by one
+// once something has been edited since.
+type pages struct {
+	source        string // directory of what is edited
+	joined, apart site
+}
+
+// newPages are those of a directory, with what is built for them in another.
+func newPages(page, build string) pages {
+	return pages{source: page, joined: site{filepath.Join(build, joined), page, build}, apart: site{page, build}}
+}
+
+func (p pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if asksPage := path.Ext(r.URL.Path) == ".html" || r.URL.Path == "/"; asksPage && p.edited() {
+		p.apart.ServeHTTP(w, r)
+		return
 	}
-	return site{filepath.Join(build, joined), page, build}
+	p.joined.ServeHTTP(w, r)
+}
+
+// edited says whether the joined pages are older than something of which they are made, or not there.
+func (p pages) edited() bool {
+	made, err := os.Stat(filepath.Join(p.joined[0], "index.html"))
+	if err != nil {
+		return true
+	}
+	newer := false
+	err = filepath.WalkDir(p.source, func(_ string, entry fs.DirEntry, err error) error {
+		if err != nil || !entry.Type().IsRegular() {
+			return err
+		}
+		info, err := entry.Info()
+		if err == nil && info.ModTime().After(made.ModTime()) {
+			newer = true
+			return fs.SkipAll
+		}
+		return err
+	})
+	return newer || err != nil
 }
 
 // isDirectory says whether path is that of a directory.

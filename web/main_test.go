@@ -144,21 +144,33 @@ func TestFilesAndTypes(t *testing.T) {
 	}
 }
 
-// TestJoinedPages: a page is the joined one, unless it is asked for as it is edited.
+// TestJoinedPages: a page is the joined one until something is edited.
 func TestJoinedPages(t *testing.T) {
 	s := newSite(t)
-	write(t, s[1], "pages/index.html", []byte("<!doctype html><title>joined</title>"), 0)
-	write(t, s[1], "pages/joined/index.js", []byte("'joined'"), 0)
-	for apart, want := range map[bool]string{false: "<!doctype html><title>joined</title>", true: "<!doctype html><title>page</title>"} {
-		s := siteOf(s[0], s[1], apart)
-		for target, body := range map[string]string{"/": want, "/style.css": "body{}", "/worker.wasm": string(module)} {
-			if answer := ask(s, "GET", target); answer.Body.String() != body {
-				t.Errorf("apart=%v: %s is %.40q", apart, target, answer.Body)
-			}
+	p := newPages(s[0], s[1])
+	title := func() string {
+		var answer [2]string
+		for i, target := range []string{"/", "/index.html"} {
+			recorder := httptest.NewRecorder()
+			p.ServeHTTP(recorder, httptest.NewRequest("GET", target, nil))
+			answer[i] = recorder.Body.String()
 		}
-		if got := ask(s, "GET", "/joined/index.js").Code == http.StatusOK; got == apart {
-			t.Errorf("apart=%v: the joined module is there: %v", apart, got)
+		if answer[0] != answer[1] {
+			t.Errorf("the first page is %q and %q", answer[0], answer[1])
 		}
+		return answer[0]
+	}
+	const edited, whole = "<!doctype html><title>page</title>", "<!doctype html><title>joined</title>"
+	if got := title(); got != edited {
+		t.Errorf("where nothing is joined the page is %q", got)
+	}
+	write(t, s[1], "pages/index.html", []byte(whole), -time.Minute)
+	if got := title(); got != whole {
+		t.Errorf("the page is %q", got)
+	}
+	write(t, s[0], "folder/new.js", []byte("'new'"), -2*time.Minute)
+	if got := title(); got != edited {
+		t.Errorf("after an edit the page is %q", got)
 	}
 }
 
