@@ -28,7 +28,7 @@ func TestMeasuredOnRequest(t *testing.T) {
 	if evaluate[bool](p, `'wanted' in `+inner+`.asked`) {
 		t.Error("something is measured that no panel shows")
 	}
-	evaluate[bool](p, `!!(self.instead = {'raster-e': 'isi', 'raster-x': 'conductance', histogram: 'spectrum'})`)
+	evaluate[bool](p, `!!(self.instead = {'raster-e': 'isi', 'raster-x': 'conductance', rate: 'spectrum'})`)
 	p.rescale(1440, 890, 1) // for a view
 	p.await(inner + `.asked.wanted?.map(({kind}) => kind).sort().join() === 'conductance,isi,spectrum'`)
 	p.awaitMilliseconds(p.milliseconds() + 1500)
@@ -42,7 +42,7 @@ func TestMeasuredOnRequest(t *testing.T) {
 	if !(axes.CV > 0.4 && axes.CV < 1.6) || !(axes.Integral > 5 && axes.Integral < 25) || !(axes.Conductance > 1./15 && axes.Conductance < 1) || len(axes.Across) < 2 {
 		t.Errorf("the stage tells of %+v: want a CV near 1, some 13 mV² and more than the leak of 1/15 per ms", axes)
 	}
-	intervals, spectrum := p.plot("raster-e"), p.plot("histogram")
+	intervals, spectrum := p.plot("raster-e"), p.plot("rate")
 	if intervals.Tenths[0] < 3*intervals.Tenths[9] || intervals.Tenths[0] == 0 {
 		t.Errorf("long intervals are drawn as short ones: %.0f", intervals.Tenths)
 	}

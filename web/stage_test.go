@@ -77,6 +77,41 @@ func (p *tab) plot(kind string) picture {
 	})()`, kind))
 }
 
+// TestSketch: the page draws the distribution itself, so that the stage has pixels for the plots
+// beside one another only; in the colours and at the size of the page, also while time stands.
+func TestSketch(t *testing.T) {
+	p := open(t, visit{path: "?seed=1"})
+	p.awaitMilliseconds(200)
+	p.pause()
+	// Pixels in the colour of the model, and whether there are as many as the panel has.
+	const sketched = `(panel => {
+		const canvas = panel.querySelector('canvas')
+		if (!canvas?.width) return [0, false]
+		const colour = getComputedStyle(document.documentElement).getPropertyValue('--conductance').trim()
+		const want = [1, 3, 5].map(at => parseInt(colour.slice(at, at + 2), 16))
+		const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
+		let inked = 0
+		for (let i = 0; i < data.length; i += 4) if (data[i + 3] > 250 && want.every((level, k) => Math.abs(level - data[i + k]) <= 3)) inked++
+		const {width, height} = panel.getBoundingClientRect()
+		return [inked, Math.abs(canvas.width - width - 1) <= 1 && Math.abs(canvas.height - height - 1) <= 1]
+	})(document.querySelector('.distribution .panel'))`
+	const drawn = "(([inked, fits]) => inked > 100 && fits)(" + sketched + ")"
+	p.await(drawn)
+	if !evaluate[bool](p, "document.querySelector('iframe').getBoundingClientRect().right < document.querySelector('.distribution .panel').getBoundingClientRect().left") {
+		t.Error("the stage reaches to the distribution")
+	}
+	const colour = "getComputedStyle(document.documentElement).getPropertyValue('--conductance')"
+	light := evaluate[string](p, colour)
+	call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}}})
+	p.await(colour + " !== " + quote(light) + " && " + drawn)
+	p.resize(1024, 768)
+	p.await(drawn)
+	// What was drawn comes again with the stage, after it has lost its graphics.
+	evaluate[any](p, "document.querySelector('.distribution canvas').remove()")
+	evaluate[any](p, "document.querySelector('iframe').contentDocument.querySelector('canvas').getContext('webgl2').getExtension('WEBGL_lose_context').loseContext()")
+	p.await(drawn)
+}
+
 // filled opens the simulator and waits until the time axis is full.
 func filled(t *testing.T, v visit) *tab {
 	t.Helper()

@@ -3,4 +3,4 @@
 package message
 
 // Protocol tells these messages from those of other builds.
-const Protocol = "ce892efa0b6a2707"
+const Protocol = "db316d8954820d74"

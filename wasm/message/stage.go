@@ -39,7 +39,8 @@ type View struct {
 }
 
 // A Panel is a place that the page gives to a plot, in CSS pixels from the top
-// left corner of the stage.
+// left corner of the stage; from its own where the page draws it, of sketches, which
+// spares the stage the pixels between its other panels and one that lies far from them.
 type Panel struct {
 	Kind    string  `json:"kind"`              // of plot
 	Index   int     `json:"index,omitempty"`   // among the traced neurons, for a trace
@@ -48,6 +49,21 @@ type Panel struct {
 	Y       float64 `json:"y"`
 	Width   float64 `json:"width"`
 	Height  float64 `json:"height"`
+	Apart   bool    `json:"apart,omitempty"` // the page draws it; none on the time axis
+}
+
+// A Sketch is what a panel shows that the page draws, whenever that changes, but at most ten times a
+// second while time runs.
+type Sketch struct {
+	Kind    string `json:"kind"`
+	Index   int    `json:"index"`
+	Network int    `json:"network"` // as in a [Panel]
+	Width   int    `json:"width"`   // of the panel and lines on its edges, device pixels
+	Height  int    `json:"height"`
+	// Of each mark in its order x0, y0, x1, y1 and width, device pixels, and red, green, blue and
+	// opacity from 0 to 1: a straight line with round ends or, of width 0, a filled box
+	// between two corners.
+	Marks []float64 `json:"marks"`
 }
 
 // Colors are those of the page's theme.
@@ -261,6 +277,7 @@ func (Values) Word() string       { return "values" }
 func (Tick) Word() string         { return "tick" }
 func (Axes) Word() string         { return "axes" }
 func (Gist) Word() string         { return "gist" }
+func (Sketch) Word() string       { return "sketch" }
 func (Mark) Word() string         { return "mark" }
 func (PointAt) Word() string      { return "point" }
 func (Walk) Word() string         { return "walk" }

@@ -67,7 +67,7 @@ func (s *stage) connect(page, worker js.Value) {
 	s.pacer.Forget()
 	s.pacer.Refresh()
 	s.recall = true
-	s.axes = message.Axes{}
+	s.axes, s.sketches = message.Axes{}, nil
 	s.changed = true
 	s.receive(s.page, s.hear)
 	s.receive(s.worker, s.take)

@@ -40,28 +40,30 @@ type stage struct {
 	err    error  // what ended the stage
 	bytes  []byte // of the frame that came last
 
-	screen  screen
-	waiting []*plot.Backlog // of each network that is shown
-	scenes  plot.Scenes
-	view    plot.View
-	wanted  []message.Want // for the panels of the view
-	scale   float64        // of the screen for which the view was arranged
-	look    message.Look
-	pacer   pace.Pacer
-	meter   pace.Meter
-	strain  pace.Strain
-	glide   pace.Glide
-	axes    message.Axes // that the page was told
-	now     float64      // model time that the next Draw shows, ms
-	next    float64      // that the one after it will
-	herald  plot.Herald  // of the spikes of the first traced neuron
-	gisted  float64      // real time at which the page was told the gist last, ms
-	real    float64      // real time of the last Update, ms
-	recall  bool         // the next request asks for what happened before the stage was connected
-	budget  float64      // real time that the worker may take for the next request, ms
-	changed bool         // since the last Draw
-	width   float64      // of the canvas, pixels
-	height  float64
+	screen   screen
+	waiting  []*plot.Backlog // of each network that is shown
+	scenes   plot.Scenes
+	view     plot.View
+	wanted   []message.Want // for the panels of the view
+	scale    float64        // of the screen for which the view was arranged
+	look     message.Look
+	pacer    pace.Pacer
+	meter    pace.Meter
+	strain   pace.Strain
+	glide    pace.Glide
+	axes     message.Axes     // that the page was told
+	now      float64          // model time that the next Draw shows, ms
+	next     float64          // that the one after it will
+	herald   plot.Herald      // of the spikes of the first traced neuron
+	gisted   float64          // real time at which the page was told the gist last, ms
+	sketched float64          // real time at which the page was told sketches last, ms
+	sketches []message.Sketch // that it was told
+	real     float64          // real time of the last Update, ms
+	recall   bool             // the next request asks for what happened before the stage was connected
+	budget   float64          // real time that the worker may take for the next request, ms
+	changed  bool             // since the last Draw
+	width    float64          // of the canvas, pixels
+	height   float64
 
 	brush    *brush
 	pictures pictures
@@ -143,6 +145,9 @@ func (s *stage) ask(real float64) {
 func (s *stage) arrange() {
 	width, height := 1., 1.
 	for _, p := range s.view.Panels {
+		if p.Apart {
+			continue
+		}
 		width, height = max(width, p.X+p.Width), max(height, p.Y+p.Height)
 	}
 	s.scale = s.screen.scale
@@ -312,12 +317,36 @@ func (s *stage) tell() {
 		s.axes = axes
 		s.page.post(axes)
 	}
+	s.tellSketches(real)
 	if s.pacer.Playing && real-s.gisted < 1000 {
 		return
 	}
 	if gist, ok := first.History.Gist(); ok {
 		s.gisted = real
 		s.page.post(gist)
+	}
+}
+
+// sketching is how long a sketch stands while time runs, ms.
+const sketching = 100
+
+// tellSketches sends the page the sketches that differ from the last.
+func (s *stage) tellSketches(real float64) {
+	if s.pacer.Playing && real-s.sketched < sketching {
+		return
+	}
+	s.sketched = real
+	drawn := s.scenes.Drawing.Sketches
+	for i, sketch := range drawn {
+		if i < len(s.sketches) && reflect.DeepEqual(sketch, s.sketches[i]) {
+			continue
+		}
+		s.page.post(sketch)
+	}
+	s.sketches = s.sketches[:0]
+	for _, sketch := range drawn {
+		sketch.Marks = slices.Clone(sketch.Marks)
+		s.sketches = append(s.sketches, sketch)
 	}
 }
 

@@ -33,7 +33,7 @@ var catalogue = []channel{
 	{"page", "stage", "object", []any{message.StageModule{}, message.Connect{}, message.View{}, message.Pace{}, message.Step{}, message.Refresh{}, message.Mark{}, message.PointAt{}, message.Walk{}, message.Look{}, message.Moment{}}},
 	{"stage", "page", "object", []any{
 		message.StageWaiting{}, message.StageReady{}, message.StageFailed{},
-		message.Tick{}, message.Axes{}, message.Gist{}, message.Pointed{}, message.Values{}, message.Refused{}, message.Failed{},
+		message.Tick{}, message.Axes{}, message.Gist{}, message.Sketch{}, message.Pointed{}, message.Values{}, message.Refused{}, message.Failed{},
 	}},
 	{"stage", "worker", "object", []any{message.Request{}}},
 	{"worker", "stage", "bytes", []any{frame.Frame{}}},

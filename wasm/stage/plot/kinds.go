@@ -57,10 +57,13 @@ func find(name string) *kind {
 	return nil
 }
 
-// Check returns an error if there is a panel of a kind that no plot is of.
+// Check returns an error if there is a panel of a kind that no plot is of, or one on the time
+// axis that is apart.
 func Check(panels []message.Panel) error {
 	for _, p := range panels {
-		if find(p.Kind) == nil {
+		if k := find(p.Kind); k != nil && p.Apart && k.timed() {
+			return fmt.Errorf("a panel of the kind %s is on the time axis, and cannot be apart", p.Kind)
+		} else if k == nil {
 			var names []string
 			for _, k := range kinds {
 				names = append(names, k.name)

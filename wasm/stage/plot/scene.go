@@ -213,7 +213,11 @@ func (s *Scene) draw(d *Drawing, now float64, playing bool) {
 		s.drawGrid(d, sheet, now)
 	}
 	for _, p := range s.plots {
-		p.Draw(d, sheet)
+		if p.panel.Apart {
+			d.sketch(p, sheet)
+		} else {
+			p.Draw(d, sheet)
+		}
 	}
 	if timed && (!s.back || s.last) {
 		s.drawNow(d, sheet, playing)

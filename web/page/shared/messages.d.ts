@@ -453,7 +453,7 @@ export type Moment = {
   at_ms: number;
 };
 
-/** A Panel is a place that the page gives to a plot, in CSS pixels from the top left corner of the stage. */
+/** A Panel is a place that the page gives to a plot, in CSS pixels from the top left corner of the stage; from its own where the page draws it, of sketches, which spares the stage the pixels between its other panels and one that lies far from them. */
 export type Panel = {
   /** of plot */
   kind: string;
@@ -465,6 +465,8 @@ export type Panel = {
   y: number;
   width: number;
   height: number;
+  /** the page draws it; none on the time axis */
+  apart?: boolean;
 };
 
 /** Colors are those of the page's theme. */
@@ -486,7 +488,7 @@ export type Colors = {
 };
 
 /** From the stage to the page, as object. */
-export type StageToPage = StageWaiting | StageReady | StageFailed | Tick | Axes | Gist | Pointed | Values | Refused | Failed;
+export type StageToPage = StageWaiting | StageReady | StageFailed | Tick | Axes | Gist | Sketch | Pointed | Values | Refused | Failed;
 
 /** StageWaiting says that the document of the stage has loaded, or loaded again after losing its graphics context or its program, and waits for its program. The stage's script sends it. */
 export type StageWaiting = {
@@ -560,6 +562,20 @@ export type Gist = {
   /** their sum */
   input: number;
   histogram: Outline;
+};
+
+/** A Sketch is what a panel shows that the page draws, whenever that changes, but at most ten times a second while time runs. */
+export type Sketch = {
+  type: 'sketch';
+  kind: string;
+  index: number;
+  /** as in a Panel */
+  network: number;
+  /** of the panel and lines on its edges, device pixels */
+  width: number;
+  height: number;
+  /** Of each mark in its order x0, y0, x1, y1 and width, device pixels, and red, green, blue and opacity from 0 to 1: a straight line with round ends or, of width 0, a filled box between two corners. */
+  marks: number[];
 };
 
 /** Pointed answers a PointAt or a Walk. */

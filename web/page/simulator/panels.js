@@ -1,3 +1,4 @@
+import { canvasOf, isApart, paint } from './sketch.js';
 import { kinds } from '../shared/shown.js';
 import { colors, onThemeChange, reducedMotion } from '../shared/theme.js';
 
@@ -6,7 +7,8 @@ import { colors, onThemeChange, reducedMotion } from '../shared/theme.js';
 /**
  * Tells the stage where the page's panels are, and lays its frame behind just
  * those. A panel is an element with data-kind, data-index if it is a trace, and
- * data-network if it is of one of several networks.
+ * data-network if it is of one of several networks. One with data-apart is drawn by
+ * the page: far from the others, it would have the frame reach there.
  * @param {Session} session
  * @param {HTMLElement} sheet what the frame is positioned in
  * @param {HTMLElement} frame of the stage, or what holds it
@@ -24,10 +26,12 @@ export function arrangePanels(session, sheet, frame) {
       .map((panel) => ({ panel, box: panel.getBoundingClientRect() }))
       .filter(({ box }) => box.width > 0 && box.height > 0);
     if (shown.length === 0) return;
-    const left = Math.floor(Math.min(...shown.map(({ box }) => box.left)) - origin.left);
-    const top = Math.floor(Math.min(...shown.map(({ box }) => box.top)) - origin.top);
-    const width = Math.ceil(Math.max(...shown.map(({ box }) => box.right)) - origin.left) - left;
-    const height = Math.ceil(Math.max(...shown.map(({ box }) => box.bottom)) - origin.top) - top;
+    const together = shown.filter(({ panel }) => !isApart(panel));
+    const framed = together.length > 0 ? together : shown; // unseen, the stage would stand still
+    const left = Math.floor(Math.min(...framed.map(({ box }) => box.left)) - origin.left);
+    const top = Math.floor(Math.min(...framed.map(({ box }) => box.top)) - origin.top);
+    const width = Math.ceil(Math.max(...framed.map(({ box }) => box.right)) - origin.left) - left;
+    const height = Math.ceil(Math.max(...framed.map(({ box }) => box.bottom)) - origin.top) - top;
     // One pixel more, for lines on the edge.
     Object.assign(frame.style, { left: `${left}px`, top: `${top}px`, width: `${width + 1}px`, height: `${height + 1}px` });
 
@@ -38,10 +42,11 @@ export function arrangePanels(session, sheet, frame) {
         kind: String(panel.dataset.kind),
         ...(panel.dataset.index === undefined ? {} : { index: Number(panel.dataset.index) }),
         ...(panel.dataset.network === undefined ? {} : { network: Number(panel.dataset.network) }),
-        x: box.left - origin.left - left,
-        y: box.top - origin.top - top,
+        x: isApart(panel) ? 0 : box.left - origin.left - left,
+        y: isApart(panel) ? 0 : box.top - origin.top - top,
         width: box.width,
         height: box.height,
+        ...(isApart(panel) ? { apart: true } : {}),
       })),
       colors: colors(session.settings.model),
       window_ms,
@@ -59,6 +64,12 @@ export function arrangePanels(session, sheet, frame) {
   session.comparison.changed.add(arrange);
   session.choice.changed.add(arrange);
   onThemeChange(arrange);
+  session.sketch.add((sketch) => {
+    const panel = [.../** @type {NodeListOf<HTMLElement>} */ (sheet.querySelectorAll('[data-apart]'))].find(
+      ({ dataset }) => dataset.kind === sketch.kind && Number(dataset.index ?? 0) === sketch.index,
+    );
+    if (panel) paint(canvasOf(panel), sketch);
+  });
   arrange();
   return () => window_ms;
 }

@@ -7,6 +7,7 @@ import { colors, lightColors } from '../shared/theme.js';
 import { runCommand, settingsText } from './cite.js';
 import { describe } from './corners.js';
 import { relight, rgb } from './relight.js';
+import { canvasOf, isApart } from './sketch.js';
 
 /** @typedef {import('./session.js').Session} Session */
 
@@ -26,8 +27,18 @@ function lighten(picture, { settings }) {
   pen.putImageData(pixels, 0, 0);
 }
 
+/** A sketch as a picture, which has a ground as those of the stage have. @param {HTMLCanvasElement} sketch */
+function copied(sketch) {
+  const plot = element('canvas', { class: 'plot', width: sketch.width, height: sketch.height });
+  const pen = /** @type {CanvasRenderingContext2D} */ (plot.getContext('2d'));
+  pen.fillStyle = getComputedStyle(document.documentElement).backgroundColor;
+  pen.fillRect(0, 0, plot.width, plot.height);
+  pen.drawImage(sketch, 0, 0);
+  return plot;
+}
+
 /**
- * The pictures of the panels, cut from that of the stage.
+ * The pictures of the panels, cut from that of the stage, but for those that the page draws.
  * @param {HTMLCanvasElement} picture
  * @param {HTMLIFrameElement} frame
  */
@@ -37,6 +48,7 @@ export function cut(picture, frame) {
   return /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.panel')]).flatMap((panel) => {
     const { left, top, width, height } = panel.getBoundingClientRect();
     if (!width || !height) return [];
+    if (isApart(panel)) return [{ panel, plot: copied(canvasOf(panel)) }];
     const plot = element('canvas', { class: 'plot', width: Math.ceil(width * scale), height: Math.ceil(height * scale) });
     plot
       .getContext('2d')
@@ -81,7 +93,10 @@ export function printable(session, { picture, taken }, frame) {
     if (!taken()) return;
     lighten(picture, session);
     const pictures = cut(picture, frame);
-    for (const { panel, plot } of pictures) panel.append(plot);
+    for (const { panel, plot } of pictures) {
+      if (isApart(panel)) lighten(plot, session);
+      panel.append(plot);
+    }
     plots = pictures.map(({ plot }) => plot);
   });
   addEventListener('afterprint', clear);

@@ -32,6 +32,7 @@ export class Session {
   /** New ranges of the panels. @type {Signal<Axes>} */ axes = new Signal();
   /** What the plots show at a moment that was asked for. @type {Signal<import('../shared/messages.js').Values>} */ values = new Signal();
   /** What the plots show, in numbers. @type {Signal<import('../shared/messages.js').Gist>} */ gist = new Signal();
+  /** What a panel shows that the page draws. @type {Signal<import('../shared/messages.js').Sketch>} */ sketch = new Signal();
   /** Play, pause or another speed. */ paced = new Signal();
   /** The visitor has stepped or reset the run. @type {Signal<'step' | 'reset'>} */ acted = new Signal();
   /** Bytes, while the programs load; total null if not known. @type {Signal<{received: number, total: number | null}>} */ loading =
@@ -137,6 +138,7 @@ export class Session {
       pointed: (train) => this.pointed.emit(train),
       lost: (loss) => this.lost.emit(loss),
       gist: (gist) => this.gist.emit(gist),
+      sketch: (sketch) => this.sketch.emit(sketch),
       replaying: (replay) => this.#follow(replay),
       given: (given) => this.#answer(given),
     });

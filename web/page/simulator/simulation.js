@@ -36,6 +36,7 @@ import { Watch } from './watch.js';
  * @property {(tick: Tick) => void} tick
  * @property {(axes: Axes) => void} axes
  * @property {(gist: import('../shared/messages.js').Gist) => void} gist
+ * @property {(sketch: import('../shared/messages.js').Sketch) => void} [sketch]
  * @property {(values: import('../shared/messages.js').Values) => void} values
  * @property {(message: import('../shared/messages.js').Replaying) => void} [replaying]
  * @property {(message: import('../shared/messages.js').Recorded | import('../shared/messages.js').Taken) => void} [given] what was asked for to be saved
@@ -354,6 +355,7 @@ export class Simulation {
       if (message.type === 'tick') this.listener.tick(message);
       if (message.type === 'axes') this.listener.axes(message);
       if (message.type === 'gist') this.listener.gist(message);
+      if (message.type === 'sketch') this.listener.sketch?.(message);
       if (message.type === 'pointed') this.listener.pointed?.(message.train);
       if (message.type === 'values') this.listener.values(message);
       if (message.type === 'refused') this.listener.refused(message.message);
