@@ -93,9 +93,12 @@ func (p *tab) saysAll(text string, words ...string) {
 func TestBegun(t *testing.T) {
 	const watch = `
 		globalThis.told = []
-		if (parent === self) document.addEventListener('DOMContentLoaded', () => {
+		if (parent === self) new MutationObserver((_, observer) => {
 			const starting = document.getElementById('starting')
-			if (!starting || starting.hasAttribute('role')) told.push('no words, or announced ones')
+			if (!starting?.nextElementSibling) return
+			observer.disconnect()
+			globalThis.watched = true
+			if (starting.hasAttribute('role')) told.push('announced words')
 			new MutationObserver(() => starting.hasAttribute('role') && told.push('announced')).observe(starting, {attributes: true})
 			const causes = starting.querySelector('.causes')
 			const look = () => {
@@ -104,12 +107,15 @@ func TestBegun(t *testing.T) {
 				requestAnimationFrame(look)
 			}
 			look()
-		})`
+		}).observe(document, {childList: true, subtree: true})`
 	for _, path := range allPages {
 		t.Run(path, func(t *testing.T) {
 			p := open(t, visit{path: path, script: watch})
 			if evaluate[bool](p, "document.querySelector('#starting, .causes, .wait') !== null") {
 				t.Error("the page has begun and still has the words for one that has not")
+			}
+			if !evaluate[bool](p, "globalThis.watched === true") {
+				t.Error("on the way there were no words")
 			}
 			if told := evaluate[[]string](p, "told"); len(told) > 0 {
 				t.Errorf("on the way: %q", told)

@@ -113,15 +113,19 @@ func (r *Raster) draw(x, y float64) {
 	}
 }
 
-// Upload calls write with each rectangle of the ring that changed since the
-// last call, as high as the picture: its first column, its width and its
+// strip is how many columns are written at once. Ebitengine keeps some thirty copies of what it was
+// given to write, of the largest in time.
+const strip = 128
+
+// Upload calls write with rectangles of the ring that changed since the
+// last call, as high as the picture and at most a strip wide: its first column, its width and its
 // opacities, row by row, in red, green, blue and alpha alike; valid until write
 // returns.
 func (r *Raster) Upload(write func(x, width int, pixels []byte)) {
 	n := int64(r.Columns)
 	for from := r.from; from < r.end; {
 		x := int(modulo(from, n))
-		width := min(r.Columns-x, int(r.end-from))
+		width := min(r.Columns-x, int(r.end-from), strip)
 		pixels := r.rgba[:0]
 		for j := range r.Height {
 			for _, a := range r.alpha[j*r.Columns+x:][:width] {

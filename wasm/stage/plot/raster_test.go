@@ -110,3 +110,29 @@ func TestDotsOfSingleSteps(t *testing.T) {
 		}
 	}
 }
+
+// TestUploadInStrips: however much has changed, nothing is written that is wider than a strip, and
+// every column once.
+func TestUploadInStrips(t *testing.T) {
+	axis := TimeAxis{Window: 1000, Columns: 700}
+	r := NewRaster(axis, NewRows(10, 20), 20, 1.5)
+	var spikes []Spike
+	for time := 5.; time < 2400; time += 5 {
+		spikes = append(spikes, Spike{time, uint32(time) % 10})
+	}
+	r.Add(spikes, 2400)
+	written := make([]int, r.Columns)
+	r.Upload(func(x, width int, pixels []byte) {
+		if width > strip || len(pixels) != 4*width*r.Height {
+			t.Errorf("%d columns are written at once, in %d bytes", width, len(pixels))
+		}
+		for column := range width {
+			written[x+column]++
+		}
+	})
+	for column, times := range written {
+		if times != 1 {
+			t.Fatalf("column %d is written %d times", column, times)
+		}
+	}
+}
