@@ -106,7 +106,7 @@ func TestPlaneByPointer(t *testing.T) {
 		p.swipe(wayOf(x, y, x+4, y-120)...)
 		p.await(fmt.Sprintf("scrollY > %g", before+40))
 		p.expectSays(planeLambda, "conductance, lambda 1", "after a swipe beside the point")
-		p.await("globalThis.stood === scrollY || (globalThis.stood = scrollY, false)") // the page has come to rest
+		p.await("new Promise(done => { const stood = scrollY; setTimeout(() => done(scrollY === stood), 300) })") // the page has come to rest
 		evaluate[any](p, "document.querySelector('.plane-field').scrollIntoView({block: 'start', behavior: 'instant'})")
 		x, y = p.place(planePoint, 0.5)
 		toX, toY := p.onPlane(0.5, 0.9)
@@ -187,6 +187,8 @@ func TestPresentation(t *testing.T) {
 		if rows := evaluate[string](p, "[...document.querySelectorAll('.figure .panel')].filter(panel => panel.checkVisibility()).map(panel => panel.dataset.kind).join(' ')"); rows != "raster-x raster-e raster-i trace" {
 			t.Errorf("%d × %d: panels are %s", size[0], size[1], rows)
 		}
+		// While the screen is being filled Escape may get lost; it may also not be filled.
+		p.await("document.fullscreenElement || new Promise(done => setTimeout(done, 3000, true))")
 		p.keys(kb.Escape)
 		p.await("!(" + presenting + ")")
 	}
