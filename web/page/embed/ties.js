@@ -23,7 +23,7 @@ import { latest } from '../shared/throttled.js';
 /** @typedef {{count: number, since: number, id: string}} Rank of what is shared */
 
 /**
- * @typedef {{type: 'hello', id: string} | {type: 'share', rank: Rank, shared: Shared} | {type: 'time', id: string, t_ms: number}
+ * @typedef {{type: 'hello', id: string} | {type: 'share', rank: Rank, shared: Shared} | {type: 'time', id: string, t_ms: number, resets: number}
  *   | {type: 'leave', id: string}} Word what tied frames say to one another
  */
 
@@ -35,8 +35,8 @@ const slack = 60;
 const longestWait = 3000;
 /** A clock that stands so long, ms, is not waited for. */
 const stopped = 1500;
-/** So long after a reset pictures may still be of before it, ms. */
-const straggling = 300;
+/** So long after a reset pictures may still be of before it, ms, unless one has come that is not. */
+const straggling = 1000;
 /** Between two words, ms. */
 const pause = 30;
 
@@ -96,6 +96,7 @@ class Bond {
     session.acted.add((act) => {
       if (act !== 'reset' || this.#taking) return;
       this.#resets++;
+      this.#others.clear();
       this.#begin();
       change();
     });
@@ -103,6 +104,7 @@ class Bond {
     const tell = latest(pause, () => this.#tell());
     session.tick.add(({ now_ms }) => {
       if (now_ms >= this.#old.t_ms && performance.now() < this.#old.until) return;
+      this.#old.until = 0;
       this.#t_ms = now_ms;
       tell();
       this.#keepTime();
@@ -147,7 +149,9 @@ class Bond {
       else if (holdsOver(this.#rank, word.rank)) this.#share(); // who said hello before it could be heard
     }
     if (word.type === 'leave') this.#others.delete(word.id);
-    if (word.type === 'time') {
+    if (word.type === 'time' && word.resets !== this.#resets) {
+      this.#others.delete(word.id); // where it was before a reset, nobody is to go
+    } else if (word.type === 'time') {
       const before = this.#others.get(word.id);
       const moved = before && before.t_ms === word.t_ms ? before.moved : performance.now();
       this.#others.set(word.id, { t_ms: word.t_ms, moved });
@@ -160,7 +164,7 @@ class Bond {
   }
 
   #tell() {
-    if (this.#t_ms !== null) this.#say({ type: 'time', id: this.#first.id, t_ms: this.#t_ms });
+    if (this.#t_ms !== null) this.#say({ type: 'time', id: this.#first.id, t_ms: this.#t_ms, resets: this.#resets });
   }
 
   /** @returns {Shared} how the frame stands */
@@ -193,6 +197,7 @@ class Bond {
     if (shared.playing !== session.playing) this.#frame.play(shared.playing);
     if (shared.resets !== this.#resets) {
       this.#resets = shared.resets;
+      this.#others.clear();
       this.#reset();
     }
     this.#taking = false;

@@ -159,6 +159,22 @@ test('a reset in one is one in all, once', (t) => {
   assert.equal(resets(third), 0, 'it is at time 0');
 });
 
+test('after a reset nobody goes on to where another was before it', (t) => {
+  const { join, settle } = room(t);
+  const [first, second] = [join(), join()];
+  for (const one of [first, second]) one.tick(100);
+  settle();
+  first.reset();
+  settle();
+  first.tick(100); // drawn before
+  settle(500); // so long it takes until something new is drawn
+  second.tick(0);
+  settle();
+  first.tick(0);
+  settle();
+  assert.deepEqual([first.did, second.did], [[['reset']], [['reset']]]);
+});
+
 test('who is ahead waits, until the others have come or are gone', (t) => {
   const { join, settle } = room(t);
   const [first, second, third] = [join(), join(), join()];
