@@ -5,6 +5,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"slices"
 	"syscall/js"
 	"time"
@@ -22,6 +23,10 @@ const statusEvery = 100 * time.Millisecond
 // asked for.
 const inspectedEvery = 250 * time.Millisecond
 
+// garbage is how much there may be until it is collected, in percent of what is in use: a page
+// may have many frames, and none gives memory back.
+const garbage = 50
+
 // A worker connects the networks that are shown with the page and the stage.
 type worker struct {
 	group      *session.Group // that is shown
@@ -38,6 +43,7 @@ type worker struct {
 // main begins a session as globalThis.startMessage tells: params is a JSON
 // object as text, port that of the stage.
 func main() {
+	debug.SetGCPercent(garbage)
 	start := js.Global().Get("startMessage")
 	given, err := sim.Given([]byte(start.Get("params").String()))
 	if err != nil {
