@@ -88,7 +88,7 @@ func (d dist) write() error {
 	if err != nil {
 		return err
 	}
-	for _, from := range []string{d.page, d.build, filepath.Join(d.build, joined)} {
+	for _, from := range []string{d.page, d.build, filepath.Join(d.build, joinedPages)} {
 		if !isDirectory(from) {
 			continue
 		}
@@ -113,7 +113,7 @@ func (d dist) write() error {
 
 // inJoined are the modules that nobody asks for, since joined pages have them in one file.
 func (d dist) inJoined() ([]string, error) {
-	names, err := os.ReadFile(filepath.Join(d.build, joined, "joined", "modules.txt"))
+	names, err := os.ReadFile(filepath.Join(d.build, joinedPages, "joined", "modules.txt"))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -132,7 +132,7 @@ func (d dist) copyFiles(to, from string, without []string) error {
 		}
 		hidden := strings.HasPrefix(entry.Name(), ".")
 		switch {
-		case entry.IsDir() && (hidden && name != "." || path == filepath.Join(d.build, joined) && path != from):
+		case entry.IsDir() && (hidden && name != "." || path == filepath.Join(d.build, joinedPages) && path != from):
 			return fs.SkipDir
 		case entry.IsDir():
 			return os.MkdirAll(filepath.Join(to, name), 0o755)

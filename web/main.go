@@ -124,8 +124,8 @@ func checkFiles(page, build string) error {
 	return nil
 }
 
-// joined is where a build has the pages whose modules are one, below its directory.
-const joined = "pages"
+// joinedPages is where a build has the pages whose modules are one, below its directory.
+const joinedPages = "pages"
 
 // Pages are served with their modules joined, as the build has made them, but one by one
 // once something has been edited since.
@@ -136,7 +136,7 @@ type pages struct {
 
 // newPages are those of a directory, with what is built for them in another.
 func newPages(page, build string) pages {
-	return pages{source: page, joined: site{filepath.Join(build, joined), page, build}, apart: site{page, build}}
+	return pages{source: page, joined: site{filepath.Join(build, joinedPages), page, build}, apart: site{page, build}}
 }
 
 func (p pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {

@@ -47,7 +47,7 @@ func publish(t *testing.T, release string, to *published) {
 	if err := os.CopyFS(build, os.DirFS("build")); err != nil {
 		t.Fatal(err)
 	}
-	if told, err := exec.Command("go", "run", "./joined", "-page", page, "-o", filepath.Join(build, joined)).CombinedOutput(); err != nil {
+	if told, err := exec.Command("go", "run", "./joined", "-page", page, "-o", filepath.Join(build, joinedPages)).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, told)
 	}
 	to.dist.page, to.dist.build, to.dist.release, to.dist.level = page, build, release, brotli.BestSpeed
