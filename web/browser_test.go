@@ -342,10 +342,21 @@ func (p *tab) await(condition string) {
 		}
 		select {
 		case <-ctx.Done():
-			p.Fatalf("not within %v: %s (last error: %v)", *patience, condition, last)
+			p.Fatalf("not within %v: %s (last error: %v); the page says:\n%s", *patience, condition, last, p.words())
 		case <-time.After(50 * time.Millisecond):
 		}
 	}
+}
+
+// words are what the page says, as far as it can be asked.
+func (p *tab) words() string {
+	ctx, cancel := context.WithTimeout(p.ctx, 5*time.Second)
+	defer cancel()
+	words, err := evaluateIn[string](ctx, p, "document.body.innerText.replace(/\\s+/g, ' ').slice(0, 3000)")
+	if err != nil {
+		return err.Error()
+	}
+	return words
 }
 
 // press gives an element the focus and presses keys on it, one after the other.

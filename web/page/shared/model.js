@@ -71,3 +71,6 @@ export function merged(waiting, later) {
     'lambda' in later || 'synapse' in later ? {} : { ...(synapse !== undefined && { synapse }), ...(lambda !== undefined && { lambda }) };
   return { ...others, ...model, ...later };
 }
+
+/** Whether two sets of all parameters are the same. @param {Params} one @param {Params} other */
+export const alike = (one, other) => Object.keys(one).every((name) => one[name] === other[name]);

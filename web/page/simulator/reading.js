@@ -1,4 +1,7 @@
+import { alike } from '../shared/model.js';
+
 /** @typedef {import('../shared/messages.js').Status} Status */
+/** @typedef {import('../shared/parameters.js').Params} Params */
 
 /**
  * The large number as those hear it who do not see it: once after each change, when
@@ -11,6 +14,7 @@ export class Reading {
   #changed = true;
   #held = false;
   #moved = true; // of a run that begins nothing older is on its way
+  /** What is asked for, or null if only that the run begins again. @type {Params | null} */ #asked = null;
   /** Of the last that was heard, ms. */ #last = { model_time_ms: 0, changed_ms: 0 };
 
   /** @param {(now: number, before: number | null) => void} tell */
@@ -20,14 +24,16 @@ export class Reading {
 
   /**
    * Something has been changed, or the run begins again.
-   * @param {boolean} held and will be changed further
+   * @param {Params | null} asked all that is set, also by later changes; null if the run begins again
+   * @param {boolean} [held] and will be changed further
    */
-  change(held) {
+  change(asked, held = false) {
     if (!this.#changed) {
       this.before = this.now;
       this.now = null;
     }
     this.#changed = true;
+    this.#asked = asked;
     this.#held = held;
     this.#moved = false;
   }
@@ -40,11 +46,13 @@ export class Reading {
     }
   }
 
-  /** @param {Pick<Status, 'state' | 'settling' | 'model_time_ms' | 'changed_ms'> & {stats: {var_v_mv2: number | null}}} status */
-  hear({ state, settling, stats, model_time_ms, changed_ms }) {
+  /** @param {Pick<Status, 'state' | 'settling' | 'model_time_ms' | 'changed_ms' | 'params'> & {stats: {var_v_mv2: number | null}}} status */
+  hear({ state, settling, stats, model_time_ms, changed_ms, params }) {
     const value = stats.var_v_mv2;
     // At high speeds it may settle between two of them.
     if (changed_ms !== this.#last.changed_ms || model_time_ms < this.#last.model_time_ms) this.#moved = true;
+    // What is changed and changed back before it is heard of, or concerns finite runs only, changes nothing in this one.
+    if (this.#asked && alike(params, this.#asked)) this.#moved = true;
     this.#last = { model_time_ms, changed_ms };
     if (settling || state !== 'running' || value === null) {
       this.#moved = true;

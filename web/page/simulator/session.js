@@ -2,7 +2,7 @@ import { keepAddress, numbered, query, readAddress } from '../shared/address.js'
 import { hasWebGL, lacksWebAssembly, loadModules, noWebGL } from '../programs/loading.js';
 import { loadParameters } from '../shared/parameters.js';
 import { sentence } from '../shared/notice.js';
-import { merged } from '../shared/model.js';
+import { alike, merged } from '../shared/model.js';
 import { longest } from './watch.js';
 import { lacksMemory, smaller } from '../shared/ended.js';
 import { decimal } from '../shared/format.js';
@@ -338,7 +338,7 @@ export class Session {
   #follow(replay) {
     this.replay = replay.parts > 0 ? replay : null;
     if (!this.replay) this.#adopt = true;
-    else if (this.last && !same(this.last.params, this.settings.params)) this.settings.adopt(this.last.params);
+    else if (this.last && !alike(this.last.params, this.settings.params)) this.settings.adopt(this.last.params);
     this.comparison.suspend(this.replay !== null);
     this.replaying.emit(this.replay);
   }
@@ -401,9 +401,6 @@ export class Session {
     this.failed.emit(message);
   }
 }
-
-/** @param {import('../shared/parameters.js').Params} one @param {import('../shared/parameters.js').Params} other */
-const same = (one, other) => Object.keys(one).every((name) => one[name] === other[name]);
 
 /**
  * The session of this page, or a message in its place if even the table of

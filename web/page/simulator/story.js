@@ -205,7 +205,8 @@ export class Story {
     const { synapse, c } = this.#steps[(answered ? lastStep : step) - 1];
     const several = step === lastStep ? fourCorners : '';
     const moves = settings.model !== synapse || settings.number('c') !== c;
-    if (moves || view.compare !== several) this.#reading.change(false);
+    if (moves) this.#reading.change(settings.params);
+    else if (several && view.compare !== several) this.#reading.change(null); // alone again, a network goes on
     this.measured = this.#reading.now;
     if (view.compare && !several) comparison.show('');
     if (moves) settings.change(published.models.exclusive({ synapse, c }));

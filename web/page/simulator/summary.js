@@ -212,12 +212,12 @@ export function summarise(session, aloud) {
     renew();
   });
   settings.asked.add(({ dragging }) => {
-    reading.change(dragging);
+    reading.change(settings.params, dragging);
     announce('', 'reading');
     renew();
   });
   session.acted.add((what) => {
-    if (what === 'reset') reading.change(false);
+    if (what === 'reset') reading.change(null);
   });
   session.refused.add(() => reading.refuse());
   session.paced.add(renew);

@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Reading } from '../../page/simulator/reading.js';
 
+const [running, asked] = [{ c: 0 }, { c: 0.2 }];
+
 /** A reading, and what it told. */
 function reading() {
   /** @type {[number, number | null][]} */
   const told = [];
   const one = new Reading((now, before) => told.push([now, before]));
-  const of = { model_time_ms: 1000, changed_ms: 0 };
+  const of = { model_time_ms: 1000, changed_ms: 0, params: running };
   return {
     one,
     told,
@@ -23,7 +25,7 @@ test('it is told once after each change, when it has settled, with the one befor
   settled(14.1);
   settled(14.2);
   assert.deepEqual(told, [[14.1, null]]);
-  one.change(false);
+  one.change(asked);
   settled(14.3); // from before the change
   settling();
   settled(66);
@@ -37,13 +39,13 @@ test('not while a control is held, nor between changes that follow one another',
   settling();
   settled(14);
   for (let k = 0; k < 3; k++) {
-    one.change(true);
+    one.change(asked, true);
     settling();
     settled(20 + k);
   }
-  one.change(false);
+  one.change(asked);
   settling();
-  one.change(false);
+  one.change(asked);
   settling();
   settled(66);
   assert.deepEqual(told, [
@@ -54,8 +56,9 @@ test('not while a control is held, nor between changes that follow one another',
 
 test('a network that is built, or has no variance yet, has not settled', () => {
   const { one, told, settled } = reading();
-  one.hear({ model_time_ms: 0, changed_ms: 0, state: 'building', settling: false, stats: { var_v_mv2: null } });
-  one.hear({ model_time_ms: 0, changed_ms: 0, state: 'running', settling: false, stats: { var_v_mv2: null } });
+  const start = { model_time_ms: 0, changed_ms: 0, params: running };
+  one.hear({ ...start, state: 'building', settling: false, stats: { var_v_mv2: null } });
+  one.hear({ ...start, state: 'running', settling: false, stats: { var_v_mv2: null } });
   assert.deepEqual(told, []);
   settled(12);
   assert.deepEqual(told, [[12, null]]);
@@ -65,7 +68,7 @@ test('a refused change is none', () => {
   const { one, told, settling, settled } = reading();
   settling();
   settled(14);
-  one.change(false);
+  one.change(asked);
   one.refuse();
   settling();
   settled(14.1);
@@ -75,16 +78,33 @@ test('a refused change is none', () => {
 
 test('one that settles between two statuses is told', () => {
   const { one, told, settled } = reading();
-  settled(14, { model_time_ms: 5000, changed_ms: 0 });
-  one.change(false);
-  settled(14.1, { model_time_ms: 6000, changed_ms: 0 }); // from before the change
-  settled(66, { model_time_ms: 7000, changed_ms: 6200 });
-  one.change(false); // it begins again
-  settled(67, { model_time_ms: 8000, changed_ms: 6200 });
-  settled(13, { model_time_ms: 900, changed_ms: 0 });
+  const at = (/** @type {number} */ model_time_ms, changed_ms = 0, params = running) => ({ model_time_ms, changed_ms, params });
+  settled(14, at(5000));
+  one.change(asked);
+  settled(14.1, at(6000)); // from before the change
+  settled(66, at(7000, 6200));
+  one.change(null); // it begins again
+  settled(67, at(8000, 6200));
+  settled(13, at(900));
   assert.deepEqual(told, [
     [14, null],
     [66, 14],
     [13, 66],
+  ]);
+});
+
+test('a change that is taken back before it is heard of, or changes nothing in this run, does not keep it waiting', () => {
+  const { one, told, settled } = reading();
+  settled(14);
+  const set = { ...running, c: 0.2 };
+  one.change(set);
+  settled(14.1); // from before the change
+  assert.equal(one.now, null);
+  set.c = running.c;
+  one.change(set);
+  settled(14.2);
+  assert.deepEqual(told, [
+    [14, null],
+    [14.2, 14],
   ]);
 });

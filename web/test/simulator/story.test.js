@@ -20,12 +20,18 @@ function telling() {
   const time = { now: 0 };
   let kept = 0;
   const story = new Story({ settings, view, comparison, published: published(), keep: () => kept++ }, () => time.now);
+  /** What the network tells. @param {number | null} value @param {object} [other] */
+  const tells = (value, other) =>
+    story.hear({
+      ...{ state: 'running', model_time_ms: 0, changed_ms: 0, settling: false, params: settings.params, ...other },
+      stats: { var_v_mv2: value },
+    });
   /** The network settles anew. @param {number} value */
   const settles = (value) => {
-    story.hear({ state: 'running', model_time_ms: 0, changed_ms: 0, settling: true, stats: { var_v_mv2: value } });
-    story.hear({ state: 'running', model_time_ms: 0, changed_ms: 0, settling: false, stats: { var_v_mv2: value } });
+    tells(value, { settling: true });
+    tells(value);
   };
-  return { story, settings, view, asked, time, settles, kept: () => kept };
+  return { story, settings, view, asked, time, tells, settles, kept: () => kept };
 }
 
 /** @param {Settings} settings */
@@ -78,19 +84,20 @@ test('each step sets its network, and the first leaves the paper’s alone', () 
 });
 
 test('it goes on by itself when the measurement has settled and there was time to read', () => {
-  const { story, time, settles } = telling();
+  const { story, settings, time, tells, settles } = telling();
+  const params = { ...settings.params };
   story.go(1);
   story.auto = true;
   settles(14);
   assert.equal(story.step, 1, 'too early to have read');
   time.now += readingTime(story.says);
-  settles(14);
+  tells(14);
   assert.equal(story.step, 2);
   const long = 10 * readingTime(story.says);
   time.now += long;
-  story.hear({ state: 'running', model_time_ms: 0, changed_ms: 0, settling: false, stats: { var_v_mv2: 14 } });
+  tells(14, { params });
   assert.equal(story.measured, null, 'a number of the network before counts for nothing');
-  story.hear({ state: 'building', model_time_ms: 0, changed_ms: 0, settling: true, stats: { var_v_mv2: null } });
+  tells(null, { state: 'building' });
   assert.equal(story.step, 2, 'not measured yet');
   settles(38);
   assert.deepEqual([story.step, story.measured], [2, 38], 'what has just been measured can be looked at');
@@ -125,6 +132,20 @@ test('the question waits for a guess, and goes on without one', () => {
   time.now += readingTime(story.says);
   settles(12);
   assert.deepEqual([story.step, story.answered, story.guess], [asking, true, null]);
+});
+
+test('a network that was asked for and taken back, and one that is alone again, is measured already', () => {
+  const { story, settles, tells } = telling();
+  story.go(lastStep);
+  settles(14);
+  story.back();
+  assert.deepEqual([story.answered, story.measured], [true, 14], 'it goes on without the others');
+  story.go(2);
+  story.go(asking);
+  story.answer('grow');
+  assert.equal(story.measured, null);
+  tells(14.2); // of the same network: nothing has been asked of it
+  assert.equal(story.measured, 14.2);
 });
 
 test('the answer is the paper’s, whatever the guess', () => {
