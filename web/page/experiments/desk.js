@@ -6,6 +6,7 @@
 
 import { isOtherBuild, lacksMemory, otherBuild, whyNoWorker } from '../shared/ended.js';
 import { capital, quoted } from '../shared/format.js';
+import { spawn } from '../programs/spawn.js';
 import { Patience } from '../shared/patience.js';
 import { protocol } from '../shared/protocol.js';
 
@@ -86,7 +87,7 @@ export class Desk {
   constructor(module) {
     this.#patience.begin(patient);
     try {
-      this.#worker = new Worker(new URL('../programs/worker.js', import.meta.url));
+      this.#worker = spawn();
     } catch (error) {
       this.#lack(String(error));
       return;

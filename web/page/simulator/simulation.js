@@ -9,6 +9,7 @@ import { isOtherBuild, lacksMemory, otherBuild, whyNoStage, whyNoWorker } from '
 import { quoted } from '../shared/format.js';
 import { merged } from '../shared/model.js';
 import { Patience } from '../shared/patience.js';
+import { spawn } from '../programs/spawn.js';
 import { protocol } from '../shared/protocol.js';
 import { Watch } from './watch.js';
 
@@ -145,7 +146,7 @@ export class Simulation {
     this.frame.addEventListener('load', loaded, { signal: this.#ended.signal });
     this.frame.src ||= 'stage.html';
     try {
-      this.#worker = new Worker(new URL('../programs/worker.js', import.meta.url));
+      this.#worker = spawn();
     } catch (error) {
       return this.#tellWhy(whyNoWorker(String(error)));
     }
