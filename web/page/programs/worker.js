@@ -1,7 +1,8 @@
 /**
  * The Web Worker that simulates: runs a program that takes over self.onmessage.
  * To show a network it is sent {type: 'start', module, params, port}; the program,
- * worker.wasm, finds {params: JSON string, port} in globalThis.startMessage. Sent
+ * worker.wasm, finds {params: JSON string, port} in globalThis.startMessage. That it
+ * has begun, and whenever it is sent {type: 'probe'}, it says by {type: 'alive'}. Sent
  * {type: 'desk', module}, it runs desk.wasm, which runs trials on request.
  */
 importScripts('../wasm_exec.js');
@@ -53,7 +54,8 @@ importScripts('../wasm_exec.js');
     const { type, module, params } = event.data ?? {};
     if (type !== 'start' && type !== 'port' && type !== 'desk' && type !== 'probe') return;
     event.stopImmediatePropagation();
-    if (type === 'probe') return postMessage(JSON.stringify({ type: 'alive' }));
+    if (type === 'probe' || type === 'start') postMessage(JSON.stringify({ type: 'alive' }));
+    if (type === 'probe') return;
     if (type !== 'desk') connect(event.data.port);
     if (type === 'start') Object.assign(globalThis, { startMessage: { params, port: stage } });
     if (type !== 'port') run(module);

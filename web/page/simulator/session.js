@@ -194,7 +194,8 @@ export class Session {
     try {
       const worker = await modules.worker;
       if (awake.signal.aborted) return;
-      this.simulation.start(worker, this.#given);
+      await this.simulation.start(worker, this.#given);
+      if (awake.signal.aborted) return;
       // Asked for only now, since a first graphics context can take long.
       if (!hasWebGL()) return this.#fail(noWebGL);
       const stage = await modules.stage;

@@ -59,6 +59,9 @@ const stopped = (reason = '') =>
 /** How long the document of the stage may take to load, and its program to start, s. */
 const patient = 60;
 
+/** How long the stage lets the worker begin first, ms: then it keeps the page's thread, without which no worker begins. */
+const brief = 500;
+
 export class Simulation {
   /** @type {Worker | null} */ #worker = null;
   /** @type {MessagePort | null} to the stage */ #stage = null;
@@ -70,6 +73,7 @@ export class Simulation {
   /** @type {Look | null} */ #look = null;
   #pace = { playing: false, speed: 0.1 };
   #ready = false;
+  /** The worker has said something. */ #begun = () => {};
   /** Ends with the two programs. */ #ended = new AbortController();
   #watch = new Watch({
     ask: () => this.#tellWorker({ type: 'probe' }),
@@ -161,6 +165,7 @@ export class Simulation {
    * Starts the simulation, which need not wait for the stage.
    * @param {WebAssembly.Module} module
    * @param {Params} params as given; the worker answers `refused` if it cannot take them
+   * @returns {Promise<void>} when the worker has begun with it, or after a while
    */
   start(module, params) {
     const channel = new MessageChannel();
@@ -168,6 +173,10 @@ export class Simulation {
     performance.mark('worker started');
     this.#tellWorker({ type: 'start', module, params: JSON.stringify(params), port: channel.port1 }, [channel.port1]);
     this.#watch.begin();
+    return new Promise((resolve) => {
+      this.#begun = resolve;
+      setTimeout(resolve, brief);
+    });
   }
 
   /** Starts the stage. @param {WebAssembly.Module} module */
@@ -374,6 +383,7 @@ export class Simulation {
   /** @param {import('../shared/messages.js').WorkerToPage} message */
   #hear(message) {
     this.#watch.heard();
+    this.#begun();
     if (message.type === 'ready' && message.protocol !== protocol) return this.#failWorker(`${otherBuild}.`, false);
     if (message.type === 'ready') {
       performance.mark('network ready');

@@ -205,7 +205,7 @@ test('where memory was lacking a smaller network is offered, alone, and starts w
   Object.assign(globalThis, { cancelAnimationFrame() {} });
   /** @type {unknown[]} */
   const started = [];
-  session.simulation.start = (_, params) => {
+  session.simulation.start = async (_, params) => {
     started.push(params);
     FakeWorker.all.at(-1)?.say({ type: 'failed', message: 'out of memory' });
   };
@@ -251,7 +251,7 @@ test('what is changed before it starts is in what it starts with', async (t) => 
   assert.deepEqual(worker.sent, []);
   /** @type {unknown[]} */
   const started = [];
-  session.simulation.start = (_, params) => void started.push(params);
+  session.simulation.start = async (_, params) => void started.push(params);
   await begins(session);
   assert.deepEqual(started.splice(0), [{ c: 0.3, seed: 7, synapse: 'current' }]);
   session.rest();

@@ -124,11 +124,18 @@ function begun() {
 
 const program = /** @type {WebAssembly.Module} */ ({});
 
-test('the worker starts with the parameters and its port to the stage', () => {
+test('the worker starts with the parameters and its port to the stage', async () => {
   const { simulation, worker } = begun();
+  worker.silent = true;
   assert.equal(worker.script, 'programs/worker.js');
-  simulation.start(program, { c: 0 });
+  const start = simulation.start(program, { c: 0 });
   assert.deepEqual(worker.sent, [{ type: 'start', module: program, params: '{"c":0}', port: channels[0].port1 }]);
+  let begins = false;
+  start.then(() => (begins = true));
+  for (let k = 0; k < 9; k++) await undefined;
+  assert(!begins, 'the stage would keep the page from passing the message on');
+  worker.say({ type: 'alive' });
+  await start;
 });
 
 test('changes are merged until the next frame', () => {
