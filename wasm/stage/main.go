@@ -3,7 +3,9 @@
 package main
 
 import (
+	"math"
 	"runtime/debug"
+	"time"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
@@ -14,8 +16,20 @@ import (
 // may have many frames, and none gives memory back.
 const garbage = 50
 
+// A start makes little garbage, and what it makes mostly stays: nothing is collected for so long,
+// below so many bytes.
+const (
+	start       = 3 * time.Second
+	startMemory = 32 << 20
+)
+
 func main() {
-	debug.SetGCPercent(garbage)
+	debug.SetGCPercent(-1)
+	debug.SetMemoryLimit(startMemory)
+	time.AfterFunc(start, func() {
+		debug.SetGCPercent(garbage)
+		debug.SetMemoryLimit(math.MaxInt64)
+	})
 	s := newStage()
 	listen(s)
 	ebiten.SetTPS(ebiten.SyncWithFPS)

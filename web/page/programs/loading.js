@@ -11,7 +11,7 @@ export { lacksWebAssembly } from './program.js';
 export const noWebGL =
   'This browser gives no WebGL 2, which the plots need. Switch on hardware acceleration in its settings, or open the page in another current browser.';
 
-/** Whether the stage can draw. */
+/** Whether the browser lets anything draw as the stage does. */
 export function hasWebGL() {
   const context = document.createElement('canvas').getContext('webgl2');
   context?.getExtension('WEBGL_lose_context')?.loseContext();

@@ -1,5 +1,5 @@
 import { keepAddress, numbered, query, readAddress } from '../shared/address.js';
-import { hasWebGL, lacksWebAssembly, loadModules, noWebGL } from '../programs/loading.js';
+import { lacksWebAssembly, loadModules } from '../programs/loading.js';
 import { loadParameters } from '../shared/parameters.js';
 import { sentence } from '../shared/notice.js';
 import { alike, merged } from '../shared/model.js';
@@ -196,8 +196,6 @@ export class Session {
       if (awake.signal.aborted) return;
       await this.simulation.start(worker, this.#given);
       if (awake.signal.aborted) return;
-      // Asked for only now, since a first graphics context can take long.
-      if (!hasWebGL()) return this.#fail(noWebGL);
       const stage = await modules.stage;
       if (!awake.signal.aborted) this.simulation.draw(stage);
     } catch (error) {

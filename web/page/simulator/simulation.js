@@ -9,6 +9,7 @@ import { isOtherBuild, lacksMemory, otherBuild, whyNoStage, whyNoWorker } from '
 import { quoted } from '../shared/format.js';
 import { merged } from '../shared/model.js';
 import { Patience } from '../shared/patience.js';
+import { hasWebGL, noWebGL } from '../programs/loading.js';
 import { spawn } from '../programs/spawn.js';
 import { protocol } from '../shared/protocol.js';
 import { Watch } from './watch.js';
@@ -93,6 +94,8 @@ export class Simulation {
     this.graphics.giveUp();
   });
   /** The document of the stage has a program that does not start. */ #stuck = false;
+  /** A program has drawn something. */ #drawn = false;
+  /** The browser lets no program draw. */ #blind = false;
   /** The inner frame has loaded a document, or an error that cannot be read. */ #framed = false;
 
   // Changes are merged until the next animation frame, and while the worker has
@@ -121,7 +124,7 @@ export class Simulation {
       if (event.source !== frame.contentWindow || event.origin !== self.origin) return;
       /** @type {import('../shared/messages.js').StageToPage} */
       const message = event.data;
-      if (message.type === 'stage-waiting') {
+      if (message.type === 'stage-waiting' && !this.#blind) {
         this.#stageStarts.end();
         this.graphics.waits();
       }
@@ -130,7 +133,7 @@ export class Simulation {
         this.#connectStage(message.protocol);
       }
       if (message.type === 'refused') listener.refused(message.message);
-      if (message.type === 'stage-failed') this.#reason ??= message.message;
+      if (message.type === 'stage-failed') this.#judge(message.message);
     });
   }
 
@@ -197,7 +200,7 @@ export class Simulation {
     this.#watch.end();
     this.#patience.end();
     this.#stageStarts.end();
-    this.#stuck = false;
+    this.#stuck = this.#drawn = this.#blind = false;
     this.graphics.rest();
     this.#worker?.terminate();
     this.#stage?.close();
@@ -212,6 +215,17 @@ export class Simulation {
     frame.remove();
     frame.removeAttribute('src');
     parentNode?.insertBefore(frame, nextSibling);
+  }
+
+  /**
+   * Why the program of the stage has ended. Whether there are graphics at all is asked only then, since a context can take long.
+   * @param {string} reason
+   */
+  #judge(reason) {
+    this.#reason ??= reason;
+    if (this.#drawn || this.#blind || hasWebGL()) return;
+    this.#blind = true;
+    this.listener.failed(noWebGL);
   }
 
   /** Tells if the document of the stage has loaded without its script, or has not loaded in time. */
@@ -362,7 +376,10 @@ export class Simulation {
     port1.onmessage = ({ data }) => {
       /** @type {import('../shared/messages.js').StageToPage} */
       const message = data;
-      if (message.type === 'tick') this.listener.tick(message);
+      if (message.type === 'tick') {
+        this.#drawn = true;
+        this.listener.tick(message);
+      }
       if (message.type === 'axes') this.listener.axes(message);
       if (message.type === 'gist') this.listener.gist(message);
       if (message.type === 'sketch') this.listener.sketch?.(message);

@@ -50,7 +50,6 @@ async function begins(session, lost = false) {
   const { compileStreaming } = WebAssembly;
   Object.assign(globalThis, { fetch: async () => (lost ? { ok: false, status: 404 } : new Response('')) });
   Object.assign(WebAssembly, { compileStreaming: async () => ({}) });
-  Object.assign(document, { createElement: () => ({ getContext: () => ({ getExtension: () => null }) }) });
   await session.start();
   Object.assign(globalThis, { fetch });
   Object.assign(WebAssembly, { compileStreaming });

@@ -7,11 +7,14 @@ import { seconds } from '../seconds.js';
 
 /** What the server lacks. */
 const site = { absent: 'programs/stage.js' };
+/** What the browser lacks. */
+const graphics = { lacks: false };
 /** @type {(event: object) => void} */
 let forbid = () => {};
 Object.assign(globalThis, {
   document: {
     hidden: false,
+    createElement: () => ({ getContext: () => (graphics.lacks ? null : { getExtension: () => null }) }),
     addEventListener(/** @type {string} */ type, /** @type {(event: object) => void} */ listener) {
       if (type === 'securitypolicyviolation') forbid = listener;
     },
@@ -426,6 +429,19 @@ test('why the program of the stage ended is told, and forgotten when it runs aga
     ['lost', { wait: 0, reason: 'no shader' }],
     ['lost', { wait: 0, reason: null }],
   ]);
+});
+
+test('without WebGL the stage is not begun again, and what to do is told once', () => {
+  const { simulation, stage, told } = begun();
+  graphics.lacks = true;
+  stage({ type: 'stage-waiting' });
+  simulation.draw(program);
+  stage({ type: 'stage-failed', message: 'no context' });
+  stage({ type: 'stage-failed', message: 'the program ended' });
+  stage({ type: 'stage-waiting' });
+  graphics.lacks = false;
+  assert.equal(told.length, 1);
+  assert.match(String(told), /^failed,This browser gives no WebGL 2/);
 });
 
 test('a stage whose program does not start is told, and begins anew when the visitor wants it', () => {
