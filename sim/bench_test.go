@@ -69,6 +69,25 @@ func BenchmarkConnect(b *testing.B) {
 	}
 }
 
+// BenchmarkBits tells the time to write as many bits as those connections are, ms: what
+// drawing them cannot do without.
+func BenchmarkBits(b *testing.B) {
+	for _, n := range []int{1000, 4000, 15000} {
+		b.Run(fmt.Sprint("n=", n), func(b *testing.B) {
+			p := Defaults()
+			p.N = n
+			for b.Loop() {
+				bits := make([]uint64, ConnectivityBytes(p)/8)
+				for i := range bits {
+					bits[i] = uint64(i)
+				}
+			}
+			b.ReportMetric(b.Elapsed().Seconds()*1000/float64(b.N), "ms/network")
+			b.ReportMetric(0, "ns/op")
+		})
+	}
+}
+
 // BenchmarkInput tells the time to generate the external trains of one second
 // of model time, ms.
 func BenchmarkInput(b *testing.B) {

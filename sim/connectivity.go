@@ -1,6 +1,10 @@
 package sim
 
-import "math"
+import (
+	"math"
+	"runtime"
+	"sync"
+)
 
 // Populations of neurons and trains.
 const (
@@ -84,15 +88,11 @@ func NewConnectivity(p Parameters, trial int) *Connectivity {
 	for b := range c.rows {
 		size := c.size[b] * c.words
 		c.rows[b] = make([]uint64, size, size+vectorWords) // kernels read whole vectors
-		states := make([]uint64, c.size[b], c.size[b]+vectorWords)
+		states := make([]uint64, c.size[b])
 		for k := range states {
 			states[k] = base.Uint64()
 		}
-		if !(p.P < 1 && drawRows(c.rows[b], c.words, states, threshold(p.P))) {
-			for k, state := range states {
-				drawRow(c.row(b, k), p.P, &generator{state})
-			}
-		}
+		c.draw(b, states, p.P)
 		for w, bits := range outside {
 			for ; w < size; w += c.words {
 				c.rows[b][w] &^= bits
@@ -100,6 +100,26 @@ func NewConnectivity(p Parameters, trial int) *Connectivity {
 		}
 	}
 	return c
+}
+
+// draw draws the rows of population b by generators in the given states, by as many
+// processors as there are.
+func (c *Connectivity) draw(b int, states []uint64, p float64) {
+	part := (len(states)/runtime.GOMAXPROCS(0)/drawnAtOnce + 1) * drawnAtOnce // rows for each of them
+	var drawn sync.WaitGroup
+	for first := 0; first < len(states); first += part {
+		last := min(first+part, len(states))
+		drawn.Go(func() {
+			rows, states := c.rows[b][first*c.words:last*c.words], states[first:last:last]
+			if p < 1 && drawRows(rows, c.words, states, threshold(p)) {
+				return
+			}
+			for k, state := range states {
+				drawRow(rows[k*c.words:(k+1)*c.words], p, &generator{state})
+			}
+		})
+	}
+	drawn.Wait()
 }
 
 // threshold returns 2⁶⁴ times a probability below 1.

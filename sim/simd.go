@@ -59,6 +59,9 @@ type drawing struct {
 	count, words uint32
 }
 
+// drawnAtOnce is how many rows are drawn at a time, at most: STREAMS vectors in simd/draw.c.
+const drawnAtOnce = 2 * vectorWords
+
 // drawRows draws rows of connectivity of the given number of words, one after another, by
 // generators in the given states, with probability threshold/2⁶⁴ for each bit. It reports
 // whether it could.
@@ -68,7 +71,7 @@ func drawRows(rows []uint64, words int, states []uint64, threshold uint64) bool 
 		return false
 	}
 	count := len(states)
-	states = append(states, make([]uint64, vectorWords)...) // it reads whole vectors
+	states = append(states, make([]uint64, drawnAtOnce)...) // it reads whole vectors
 	v.draw(&drawing{threshold, addressOf(states), addressOf(rows), uint32(count), uint32(words)})
 	runtime.KeepAlive(states)
 	return true

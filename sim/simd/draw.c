@@ -26,39 +26,52 @@ static inline longs mix(longs x)
 	return x ^ x >> 31;
 }
 
+enum { STREAMS = 2 }; // vectors of rows at a time: while one waits for its numbers the other goes on
+
 // Draws a word of every row. A generator goes on as long as its word is not decided; what
 // it would go on with does not wait for that.
-static inline longs bernoulli(longs *states, uint64_t threshold)
+static inline void bernoulli(longs *set, longs *states, uint64_t threshold)
 {
 	const uint32_t untested = 6; // digits, after which hardly ever all words are decided
-	longs set = all_long(0), undecided = all_long(-1), state = *states, next = state;
+	longs undecided[STREAMS], next[STREAMS];
+	for (uint32_t s = 0; s < STREAMS; s++)
+		set[s] = all_long(0), undecided[s] = all_long(-1), next[s] = states[s];
 	for (uint32_t digit = 0; digit < 64; digit++) {
-		if (digit >= untested && !any((vector)undecided))
+		if (digit >= untested && !any((vector)(undecided[0] | undecided[1])))
 			break;
-		next += all_long(0x9e3779b97f4a7c15);
-		longs going = (longs)(undecided != 0), random = mix(next);
-		state = (next & going) | (state & ~going);
-		if (threshold << digit >> 63) {
-			set |= undecided & ~random;
-			undecided &= random;
-		} else
-			undecided &= ~random;
+		for (uint32_t s = 0; s < STREAMS; s++) {
+			next[s] += all_long(0x9e3779b97f4a7c15);
+			longs going = (longs)(undecided[s] != 0), random = mix(next[s]);
+			states[s] = (next[s] & going) | (states[s] & ~going);
+			if (threshold << digit >> 63) {
+				set[s] |= undecided[s] & ~random;
+				undecided[s] &= random;
+			} else
+				undecided[s] &= ~random;
+		}
 	}
-	*states = state;
-	return set;
+}
+
+// Draws rows, as many as there are in the vectors or fewer.
+static inline void draw_rows(const drawing *d, uint32_t first, uint32_t rows)
+{
+	uint64_t *to = d->rows + (uintptr_t)first * d->words;
+	longs states[STREAMS], drawn[STREAMS];
+	for (uint32_t s = 0; s < STREAMS; s++)
+		states[s] = (longs)load(d->states + first + s * ROWS);
+	for (uint32_t w = 0; w < d->words; w++) {
+		bernoulli(drawn, states, d->threshold);
+		for (uint32_t k = 0; k < STREAMS * ROWS; k++)
+			if (k < rows)
+				to[(uintptr_t)k * d->words + w] = drawn[k / ROWS][k % ROWS];
+	}
 }
 
 EXPORTED(draw) void draw(const drawing *d)
 {
-	for (uint32_t row = 0; row < d->count; row += ROWS) {
-		longs states = (longs)load(d->states + row);
-		uint32_t rows = d->count - row < ROWS ? d->count - row : ROWS;
-		uint64_t *to = d->rows + (uintptr_t)row * d->words;
-		for (uint32_t w = 0; w < d->words; w++) {
-			longs drawn = bernoulli(&states, d->threshold);
-			for (uint32_t k = 0; k < ROWS; k++)
-				if (k < rows)
-					to[(uintptr_t)k * d->words + w] = drawn[k];
-		}
-	}
+	uint32_t first = 0;
+	for (; first + STREAMS * ROWS <= d->count; first += STREAMS * ROWS)
+		draw_rows(d, first, STREAMS * ROWS);
+	if (first < d->count)
+		draw_rows(d, first, d->count - first);
 }
