@@ -191,11 +191,11 @@ testdata: ## sweep the tables of sim/figure/testdata again, and draw the figures
 
 # No product depends on it, so that clang is needed by those only who change the kernel.
 kernel: ## compile the SIMD kernel, sim/simd/kernel.wasm and sim/kernel_*.s, which are kept with its source
-	$(compile_kernel) -o sim/simd/kernel.wasm sim/simd/kernel.c sim/simd/draw.c
+	$(compile_kernel) -o sim/simd/kernel.wasm sim/simd/kernel.c sim/simd/draw.c sim/simd/mean.c sim/simd/tally.c
 	$(GO) run ./sim/simd/assembly -o sim
 	cd sim/simd && sha256sum $(kernel_files) > kernel.sha256
 
-kernel_files = kernel.c draw.c vector.h flat.ld kernel.wasm ../kernel_amd64.s ../kernel_arm64.s
+kernel_files = kernel.c draw.c mean.c tally.c vector.h flat.ld kernel.wasm ../kernel_amd64.s ../kernel_arm64.s
 
 # The compiler that made the kernel which is kept. Another may make other bytes, but not other spikes.
 # Without its reduction of loops' strength the kernel's addresses stay as they are written, and are checked once a chunk.
@@ -204,7 +204,7 @@ compile_kernel = clang --target=wasm32 -msimd128 -O3 -ffreestanding -nostdlib -f
 	-Wl,--no-entry -Wl,--import-memory -Wl,-z,stack-size=0 -Wl,--strip-all
 
 test-kernel: | $(build) ## compile the SIMD kernel again and compare it with the one that is kept
-	$(compile_kernel) -o $(build)/kernel.wasm sim/simd/kernel.c sim/simd/draw.c
+	$(compile_kernel) -o $(build)/kernel.wasm sim/simd/kernel.c sim/simd/draw.c sim/simd/mean.c sim/simd/tally.c
 	$(GO) run ./sim/simd/assembly -o $(build)
 	@if clang --version | grep -q 'version $(kernel_clang)'; then \
 		for kept in sim/simd/kernel.wasm sim/kernel_amd64.s sim/kernel_arm64.s; do \

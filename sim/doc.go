@@ -62,7 +62,8 @@
 //   - connectivity.go: the random connections, and how they lie in memory.
 //   - simd.go and simd/kernel.c: the same kernel in vectors, compiled for the browser
 //     and for processors.
-//   - simd/draw.c: the random connections again, several rows at a time.
+//   - simd/draw.c: the random connections again, several rows at a time; simd/mean.c and
+//     simd/tally.c: what observers add up every millisecond.
 //
 // # The same everywhere
 //

@@ -195,35 +195,3 @@ func (n *Network) beginMillisecond() {
 		clear(n.state.blockSquares)
 	}
 }
-
-// MeanConductances returns the means over the neurons of population a of the
-// conductances of their synapses from each population, at this moment, 1/ms.
-func (n *Network) MeanConductances(a int) [Populations]float64 {
-	begin, end := n.connectivity.begin[a], n.connectivity.end[a]
-	e := n.state.g[E][begin:end]
-	i := n.state.g[I][begin:end][:len(e)]
-	x := n.state.g[X][begin:end][:len(e)]
-	// Four sums for each that do not wait for one another.
-	var e0, e1, e2, e3, i0, i1, i2, i3, x0, x1, x2, x3 float64
-	for ; len(e) >= 4 && len(i) >= 4 && len(x) >= 4; e, i, x = e[4:], i[4:], x[4:] {
-		e0 += float64(e[0])
-		i0 += float64(i[0])
-		x0 += float64(x[0])
-		e1 += float64(e[1])
-		i1 += float64(i[1])
-		x1 += float64(x[1])
-		e2 += float64(e[2])
-		i2 += float64(i[2])
-		x2 += float64(x[2])
-		e3 += float64(e[3])
-		i3 += float64(i[3])
-		x3 += float64(x[3])
-	}
-	for k := range e {
-		e0 += float64(e[k])
-		i0 += float64(i[k])
-		x0 += float64(x[k])
-	}
-	neurons := float64(end - begin)
-	return [Populations]float64{(e0 + e1 + (e2 + e3)) / neurons, (i0 + i1 + (i2 + i3)) / neurons, (x0 + x1 + (x2 + x3)) / neurons}
-}

@@ -77,6 +77,49 @@ func drawRows(rows []uint64, words int, states []uint64, threshold uint64) bool 
 	return true
 }
 
+// An addition is what simd/mean.c is told of conductances: type addition there, with the
+// same fields in the same order.
+type addition struct {
+	g     [Populations]address
+	count uint32
+	_     uint32
+	sums  [Populations]float64
+}
+
+// sumsOf returns the sums of what is as long in each population, and reports whether it could.
+func sumsOf(g [Populations][]float32) (sums [Populations]float64, ok bool) {
+	v, err := widestVectors()
+	if err != nil {
+		return sums, false
+	}
+	a := addition{count: uint32(len(g[E]))}
+	for b := range g {
+		a.g[b] = addressOf(g[b])
+	}
+	v.mean(&a)
+	runtime.KeepAlive(g)
+	return a.sums, true
+}
+
+// A tallying is what simd/tally.c is told of values and their sums: type tallying there,
+// with the same fields in the same order.
+type tallying struct {
+	values, sums address
+	count        uint32
+}
+
+// tallied is [Tally] in vectors, and reports whether it could.
+func tallied(sums []float64, values []float32) bool {
+	v, err := widestVectors()
+	if err != nil {
+		return false
+	}
+	v.tally(&tallying{addressOf(values), addressOf(sums), uint32(len(values))})
+	runtime.KeepAlive(sums)
+	runtime.KeepAlive(values)
+	return true
+}
+
 // A room says how large a batch the memory of a kernel can hold.
 type room struct{ steps, external, probed int }
 

@@ -16,8 +16,14 @@ TEXT ·call(SB), NOSPLIT, $0-24
 // Of every width, the narrowest first.
 DATA ·compiled+0(SB)/8, $·kernel128(SB)
 DATA ·compiled+8(SB)/8, $·draw128(SB)
-DATA ·compiled+16(SB)/8, $·kernel256(SB)
-DATA ·compiled+24(SB)/8, $·draw256(SB)
-DATA ·compiled+32(SB)/8, $·kernel512(SB)
-DATA ·compiled+40(SB)/8, $·draw512(SB)
-GLOBL ·compiled(SB), RODATA, $48
+DATA ·compiled+16(SB)/8, $·mean128(SB)
+DATA ·compiled+24(SB)/8, $·tally128(SB)
+DATA ·compiled+32(SB)/8, $·kernel256(SB)
+DATA ·compiled+40(SB)/8, $·draw256(SB)
+DATA ·compiled+48(SB)/8, $·mean256(SB)
+DATA ·compiled+56(SB)/8, $·tally256(SB)
+DATA ·compiled+64(SB)/8, $·kernel512(SB)
+DATA ·compiled+72(SB)/8, $·draw512(SB)
+DATA ·compiled+80(SB)/8, $·mean512(SB)
+DATA ·compiled+88(SB)/8, $·tally512(SB)
+GLOBL ·compiled(SB), RODATA, $96

@@ -16,4 +16,6 @@ TEXT ·call(SB), NOSPLIT, $16-24
 // Of every width, the narrowest first.
 DATA ·compiled+0(SB)/8, $·kernel128(SB)
 DATA ·compiled+8(SB)/8, $·draw128(SB)
-GLOBL ·compiled(SB), RODATA, $16
+DATA ·compiled+16(SB)/8, $·mean128(SB)
+DATA ·compiled+24(SB)/8, $·tally128(SB)
+GLOBL ·compiled(SB), RODATA, $32

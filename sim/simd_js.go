@@ -25,7 +25,7 @@ const (
 
 // vectors are those of WebAssembly. The kernel is a module in the memory of the Go
 // program, which whoever started the program has left in globalThis.goMemory.
-type vectors struct{ kernel, rows js.Value }
+type vectors struct{ kernel, rows, means, tallies js.Value }
 
 // instantiate returns what the kernel exports. It is one for all networks.
 var instantiate = sync.OnceValues(func() (exports js.Value, err error) {
@@ -56,7 +56,7 @@ func widestVectors() (vectors, error) {
 	if err != nil {
 		return vectors{}, err
 	}
-	return vectors{exports.Get("advance"), exports.Get("draw")}, nil
+	return vectors{exports.Get("advance"), exports.Get("draw"), exports.Get("mean"), exports.Get("tally")}, nil
 }
 
 func (v vectors) advance(n *simdNetwork, _ []byte) {
@@ -65,6 +65,14 @@ func (v vectors) advance(n *simdNetwork, _ []byte) {
 
 func (v vectors) draw(d *drawing) {
 	v.rows.Invoke(int(uintptr(unsafe.Pointer(d))))
+}
+
+func (v vectors) mean(a *addition) {
+	v.means.Invoke(int(uintptr(unsafe.Pointer(a))))
+}
+
+func (v vectors) tally(t *tallying) {
+	v.tallies.Invoke(int(uintptr(unsafe.Pointer(t))))
 }
 
 // simdAvailable returns an error if the SIMD kernel cannot run here.

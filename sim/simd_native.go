@@ -8,7 +8,7 @@ import "unsafe"
 type address uintptr
 
 // vectors is the code for vectors of some width: where it begins.
-type vectors struct{ kernel, rows uintptr }
+type vectors struct{ kernel, rows, means, tallies uintptr }
 
 const (
 	vectorWords = 8    // of 64 bits, in the widest vector
@@ -38,6 +38,19 @@ func (v vectors) advance(n *simdNetwork, stack []byte) {
 func (v vectors) draw(d *drawing) {
 	stack := newMemory(stackSize)[:stackSize]
 	call(v.rows, unsafe.Pointer(d), &stack[len(stack)-256])
+}
+
+// mean adds up conductances.
+func (v vectors) mean(a *addition) { callBriefly(v.means, unsafe.Pointer(a)) }
+
+// tally adds values to their sums.
+func (v vectors) tally(t *tallying) { callBriefly(v.tallies, unsafe.Pointer(t)) }
+
+// callBriefly calls code that hardly needs a stack, and is called too often for one of its own.
+func callBriefly(code uintptr, argument unsafe.Pointer) {
+	var stack [512 + 64 + 256]byte
+	end := unsafe.Pointer(&stack[512+64])
+	call(code, argument, (*byte)(unsafe.Add(end, -int(uintptr(end)%64))))
 }
 
 // call calls code of `make kernel`, in an assembly file. The stack grows downwards from

@@ -52,3 +52,13 @@ func TestRowsOfAllWidths(t *testing.T) {
 		}
 	}
 }
+
+// Likewise by vectors of every width.
+func TestSumsOfAllWidths(t *testing.T) {
+	all := ofProcessor
+	defer func() { ofProcessor = all }()
+	for width := range all {
+		ofProcessor = all[:width+1]
+		testSums(t)
+	}
+}

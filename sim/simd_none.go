@@ -27,3 +27,7 @@ func widestVectors() (vectors, error) { return vectors{}, simdAvailable() }
 func (vectors) advance(*simdNetwork, []byte) {}
 
 func (vectors) draw(*drawing) {}
+
+func (vectors) mean(*addition) {}
+
+func (vectors) tally(*tallying) {}

@@ -8,6 +8,7 @@ import (
 	"math"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -261,13 +262,55 @@ func TestKernelIsCompiled(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"kernel.c", "draw.c", "vector.h", "flat.ld", "kernel.wasm", "../kernel_amd64.s", "../kernel_arm64.s"} {
+	for _, name := range []string{"kernel.c", "draw.c", "mean.c", "tally.c", "vector.h", "flat.ld", "kernel.wasm", "../kernel_amd64.s", "../kernel_arm64.s"} {
 		content, err := os.ReadFile("simd/" + name)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if sum := fmt.Sprintf("%x  %s\n", sha256.Sum256(content), name); !strings.Contains(string(sums), sum) {
 			t.Errorf("simd/%s is not the one that was there when the kernel was compiled last: make kernel", name)
+		}
+	}
+}
+
+// What observers add up every millisecond has the bits of the reference, whatever there is
+// of it, and nothing else is touched.
+func TestSums(t *testing.T) {
+	if err := simdAvailable(); err != nil {
+		t.Skip(err)
+	}
+	testSums(t)
+}
+
+func testSums(t *testing.T) {
+	t.Helper()
+	random := generator{7}
+	for count := range 70 {
+		var g [Populations][]float32
+		var want [Populations]float64
+		for b := range g {
+			g[b] = make([]float32, count, count+9)
+			for j := range g[b] {
+				g[b][j] = float32(random.uniform())
+			}
+			for j := count; j < cap(g[b]); j++ {
+				g[b][:cap(g[b])][j] = 1e6
+			}
+			want[b] = sum(g[b])
+		}
+		if got, ok := sumsOf(g); !ok || got != want {
+			t.Errorf("%d conductances: %v, want %v", count, got, want)
+		}
+		got, wanted := make([]float64, count+9), make([]float64, count+9)
+		for j := range got {
+			got[j] = random.uniform()
+			wanted[j] = got[j]
+			if j < count {
+				wanted[j] += float64(g[0][j])
+			}
+		}
+		if !tallied(got, g[0]) || !slices.Equal(got, wanted) {
+			t.Errorf("%d values: %v, want %v", count, got, wanted)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"runtime"
 	"runtime/debug"
 	"time"
 
@@ -119,6 +120,7 @@ func (row *Row) run(g Given, kernel sim.Kernel, attach []func(*sim.Network)) err
 		return err
 	}
 	published := measure.NewPublished(network, row.T)
+	defer published.Release()
 	network.Attach(published)
 	for _, a := range attach {
 		a(network)
@@ -144,7 +146,8 @@ func (j Job) makeRoom(g Given) error {
 	}
 	left := sim.MemoryLeft()
 	if need > left.Bytes {
-		debug.FreeOSMemory()
+		runtime.GC()
+		debug.FreeOSMemory() // the second collection takes what runs have released, too
 		left = sim.MemoryLeft()
 	}
 	if need <= left.Left {

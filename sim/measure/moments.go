@@ -131,8 +131,8 @@ type conductances struct {
 // sample adds the means over the neurons at this moment.
 func (c *conductances) sample(n *sim.Network) {
 	c.samples++
-	for a := range c.sum {
-		for b, g := range n.MeanConductances(a) {
+	for a, means := range n.MeanConductances() {
+		for b, g := range means {
 			c.sum[a][b] += g
 		}
 	}

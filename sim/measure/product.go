@@ -3,6 +3,7 @@ package measure
 import (
 	"math"
 	"slices"
+	"sync"
 
 	"gonum.org/v1/gonum/floats"
 
@@ -31,6 +32,25 @@ func (r *productRecord) addUp() {
 	}
 }
 
+// released is the room of records that nobody reads any more, *[]float32. What is used again
+// need not be cleared, which takes up to a tenth of a run. The rest goes with the second
+// collection of garbage.
+var released sync.Pool
+
+// room returns no samples, and room for so many: no more, or a run would hold what nobody has foreseen.
+func room(samples int) []float32 {
+	if old, ok := released.Get().(*[]float32); ok && cap(*old) == samples {
+		return (*old)[:0]
+	}
+	return make([]float32, 0, samples)
+}
+
+// release gives back the room of a record, which is not used any more.
+func (r *productRecord) release() {
+	released.Put(&r.v)
+	released.Put(&r.g)
+}
+
 // newProductRecord makes room for one in so many neurons.
 func newProductRecord(size [sim.Populations]int, every, milliseconds int) *productRecord {
 	neurons := sampledNeurons(size, every)
@@ -38,8 +58,8 @@ func newProductRecord(size [sim.Populations]int, every, milliseconds int) *produ
 		every:        every,
 		neurons:      neurons,
 		milliseconds: milliseconds,
-		v:            make([]float32, 0, neurons*milliseconds),
-		g:            make([]float32, 0, neurons*milliseconds),
+		v:            room(neurons * milliseconds),
+		g:            room(neurons * milliseconds),
 	}
 }
 
@@ -80,11 +100,9 @@ func (r *productRecord) recordMillisecond(bin *sim.Bin) {
 	neuron := 0
 	for a, potentials := range bin.V {
 		if r.sumV != nil {
-			keep(r.v[place:], r.sumV[neuron:], potentials)
-			keep(r.g[place:], r.sumG[neuron:], bin.G[a])
-			place += len(potentials)
+			sim.Tally(r.sumV[neuron:], potentials)
+			sim.Tally(r.sumG[neuron:], bin.G[a])
 			neuron += len(potentials)
-			continue
 		}
 		if r.every == 1 {
 			copy(r.v[place:], potentials)
@@ -98,15 +116,6 @@ func (r *productRecord) recordMillisecond(bin *sim.Bin) {
 		}
 	}
 	r.next = (r.next + 1) % r.milliseconds
-}
-
-// keep copies the values of a millisecond and adds them to sums.
-func keep(to []float32, sums []float64, values []float32) {
-	to, sums = to[:len(values)], sums[:len(values)]
-	for j, x := range values {
-		to[j] = x
-		sums[j] += float64(x)
-	}
 }
 
 // write sets the means of C and of its size, if there are two milliseconds.

@@ -99,6 +99,15 @@ func (m *Published) Observe(s *sim.Stretch) {
 // SpikeHash returns the [SpikeHash] of all spikes so far.
 func (m *Published) SpikeHash() uint64 { return m.hash.Sum() }
 
+// Release gives the room of what was recorded to the next run. Nothing is asked of m, nor
+// told to it, after that.
+func (m *Published) Release() {
+	if m.product != nil {
+		m.product.release()
+		m.product = nil
+	}
+}
+
 // Results returns what the run has given.
 func (m *Published) Results() Results {
 	r := NoResults()

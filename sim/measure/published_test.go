@@ -19,6 +19,22 @@ func published(t *testing.T, n *sim.Network, ms int64, pieces ...int) (*Publishe
 	return m, r
 }
 
+// The room of a run that is over serves another of the same length, which it does not show in.
+func TestRelease(t *testing.T) {
+	run := func(seed string) string {
+		m, _ := published(t, network(t, map[string]string{"n": "100", "burnin": "100", "seed": seed}), 500)
+		defer m.Release()
+		return fmt.Sprintf("%+v", m.Results())
+	}
+	want := run("1")
+	if other := run("2"); other == want {
+		t.Fatal("two seeds give the same results")
+	}
+	if got := run("1"); got != want {
+		t.Errorf("in room that was used before: %s, want %s", got, want)
+	}
+}
+
 // Every result equals its definition, computed from all that happened. The
 // conventions differ between results: var(V), mean V, C and g leave out the
 // burn-in; rates count for t > 250 ms; the correlation leaves out the first

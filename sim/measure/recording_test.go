@@ -35,7 +35,7 @@ func (r *recording) Observe(s *sim.Stretch) {
 	for a := range sim.Recurrent {
 		bin.V[a], bin.G[a] = slices.Clone(s.Bin.V[a]), slices.Clone(s.Bin.G[a])
 		for b := range g[a] {
-			g[a][b] = s.Network.MeanConductances(a)[b]
+			g[a][b] = s.Network.MeanConductances()[a][b]
 		}
 	}
 	r.bins = append(r.bins, bin)

@@ -1,4 +1,4 @@
-// Command assembly compiles what is written in C, kernel.c and draw.c, for processors, and
+// Command assembly compiles what is written in C, kernel.c and the others, for processors, and
 // writes it as what Go's assembler reads, a file for each: Go needs no C compiler then. It
 // takes clang and lld.
 //
@@ -31,7 +31,7 @@ type width struct {
 }
 
 // sources are the files, each with the function that is called.
-var sources = []string{"kernel", "draw"}
+var sources = []string{"kernel", "draw", "mean", "tally"}
 
 // Code is where it is put, with its constants behind it, and reaches them from there. On
 // arm64 the registers 18, of the system, and 28, of Go, are not to be touched.
