@@ -252,6 +252,7 @@ func TestWalkLostGraphics(t *testing.T) {
 			evaluate[bool](p, "(top.lose = undefined, true)")
 		}
 		p.await(fmt.Sprintf("contexts > %d && document.querySelector('iframe').contentDocument.querySelector('[data-drawn] canvas')", contexts))
+		p.awaitStill("contexts") // the shown moment glides to where it was
 		after := p.plot("trace")
 		for i := range after.Tenths {
 			if math.Abs(after.Tenths[i]-before.Tenths[i]) > 0.02*before.Tenths[i] {
