@@ -15,7 +15,7 @@ export class Reading {
   #held = false;
   #moved = true; // of a run that begins nothing older is on its way
   /** What is asked for, or null if only that the run begins again. @type {Params | null} */ #asked = null;
-  /** Of the last that was heard, ms. */ #last = { model_time_ms: 0, changed_ms: 0 };
+  /** Of the last that was heard, ms. @type {{model_time_ms: number, changed_ms: number} | null} */ #last = null;
 
   /** @param {(now: number, before: number | null) => void} tell */
   constructor(tell) {
@@ -35,7 +35,7 @@ export class Reading {
     this.#changed = true;
     this.#asked = asked;
     this.#held = held;
-    this.#moved = false;
+    this.#moved = asked === null && this.#last === null;
   }
 
   /** What was to change has not. */
@@ -50,7 +50,8 @@ export class Reading {
   hear({ state, settling, stats, model_time_ms, changed_ms, params }) {
     const value = stats.var_v_mv2;
     // At high speeds it may settle between two of them.
-    if (changed_ms !== this.#last.changed_ms || model_time_ms < this.#last.model_time_ms) this.#moved = true;
+    const last = this.#last;
+    if (last && (changed_ms !== last.changed_ms || model_time_ms < last.model_time_ms)) this.#moved = true;
     // What is changed and changed back before it is heard of, or concerns finite runs only, changes nothing in this one.
     if (this.#asked && alike(params, this.#asked)) this.#moved = true;
     this.#last = { model_time_ms, changed_ms };

@@ -108,3 +108,10 @@ test('a change that is taken back before it is heard of, or changes nothing in t
     [14.2, 14],
   ]);
 });
+
+test('a run that is to begin again before anything was heard of it begins but once', () => {
+  const { one, told, settled } = reading();
+  one.change(null);
+  settled(14);
+  assert.deepEqual(told, [[14, null]]);
+});
