@@ -3,6 +3,7 @@
 /** Begun before anybody has asked for one. @type {Worker | null} */
 let early = null;
 
+// As it is found from every room, and from where pages are joined.
 const create = () => new Worker(new URL('../programs/worker.js', import.meta.url));
 
 /**
