@@ -1,10 +1,6 @@
 package sim
 
-import (
-	"math"
-	"runtime"
-	"sync"
-)
+import "math"
 
 // Populations of neurons and trains.
 const (
@@ -105,21 +101,15 @@ func NewConnectivity(p Parameters, trial int) *Connectivity {
 // draw draws the rows of population b by generators in the given states, by as many
 // processors as there are.
 func (c *Connectivity) draw(b int, states []uint64, p float64) {
-	part := (len(states)/runtime.GOMAXPROCS(0)/drawnAtOnce + 1) * drawnAtOnce // rows for each of them
-	var drawn sync.WaitGroup
-	for first := 0; first < len(states); first += part {
-		last := min(first+part, len(states))
-		drawn.Go(func() {
-			rows, states := c.rows[b][first*c.words:last*c.words], states[first:last:last]
-			if p < 1 && drawRows(rows, c.words, states, threshold(p)) {
-				return
-			}
-			for k, state := range states {
-				drawRow(rows[k*c.words:(k+1)*c.words], p, &generator{state})
-			}
-		})
-	}
-	drawn.Wait()
+	inParts(len(states), drawnAtOnce, func(first, last int) {
+		rows, states := c.rows[b][first*c.words:last*c.words], states[first:last:last]
+		if p < 1 && drawRows(rows, c.words, states, threshold(p)) {
+			return
+		}
+		for k, state := range states {
+			drawRow(rows[k*c.words:(k+1)*c.words], p, &generator{state})
+		}
+	})
 }
 
 // threshold returns 2⁶⁴ times a probability below 1.
