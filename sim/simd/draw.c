@@ -9,7 +9,7 @@ enum { ROWS = sizeof(longs) / 8 };
 // Rows to be drawn, the same in Go as in ../simd.go.
 typedef struct {
 	uint64_t threshold;    // 2⁶⁴ times the probability that a bit is set
-	uint64_t *states;      // of the rows' generators; room for whole vectors
+	uint64_t *states;      // of the rows' generators; room for STREAMS whole vectors
 	uint64_t *rows;        // one after another
 	uint32_t count, words; // rows, and words of a row
 } drawing;

@@ -5,7 +5,7 @@
 
 enum { POPULATIONS = 3 };
 
-// What is to be added up, the same in Go as in ../conductances.go.
+// What is to be added up, the same in Go as in ../simd.go.
 typedef struct {
 	const float *g[POPULATIONS]; // of the neurons, from each population
 	uint32_t count, unused;
