@@ -39,7 +39,7 @@ var failures = []failure{
 }
 
 // expect opens a page, waits for the line, and for what stands all the same.
-func (f failure) expect(t *testing.T, path, stands string) {
+func (f failure) expect(t *testing.T, path, stands string) *tab {
 	v := f.visit
 	v.path, v.mayGoWrong = path, true
 	p := open(t, v)
@@ -52,6 +52,7 @@ func (f failure) expect(t *testing.T, path, stands string) {
 		t.Errorf("the line is %q; it should be a sentence about %s", line, f.word)
 	}
 	p.await(fmt.Sprintf("document.querySelector(%s).checkVisibility()", quote(stands)))
+	return p
 }
 
 // TestFailures: whatever is missing, the page stands, and one line says what is
@@ -64,6 +65,37 @@ func TestFailures(t *testing.T) {
 		for _, path := range []string{"index.html", "embed.html?start=auto"} {
 			t.Run(failure.name+" "+path, func(t *testing.T) { failure.expect(t, path, synapses) })
 		}
+	}
+}
+
+// slow holds what workers say until the page has said what is wrong.
+const slow = `{
+	const { set } = Object.getOwnPropertyDescriptor(Worker.prototype, 'onmessage')
+	const told = () => document.querySelector('#notice')?.checkVisibility()
+	Object.defineProperty(Worker.prototype, 'onmessage', { set(hear) {
+		const held = []
+		const pass = () => { for (const event of held.splice(0)) hear.call(this, event) }
+		set.call(this, (event) => { held.push(event); if (told()) pass() })
+		setInterval(() => { if (told()) pass() }, 50)
+	} })
+}
+`
+
+// TestFailureOutlastsWorker: a worker that is ready only after the plots have failed does not
+// take the line away.
+func TestFailureOutlastsWorker(t *testing.T) {
+	for _, failure := range failures {
+		if failure.name != "no WebGL" && failure.name != "no stage.wasm" && failure.name != "no stage.js" {
+			continue
+		}
+		t.Run(failure.name, func(t *testing.T) {
+			failure.script = slow + failure.script
+			p := failure.expect(t, "index.html", synapses)
+			p.await("document.querySelector('#kernel').textContent.includes('kernel')")
+			if !evaluate[bool](p, fmt.Sprintf("document.querySelector(%s).checkVisibility()", quote(notice))) {
+				t.Errorf("the line about %s is gone when the worker is ready", failure.word)
+			}
+		})
 	}
 }
 

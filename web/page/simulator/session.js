@@ -60,7 +60,7 @@ export class Session {
   /** The replay that is shown, or null if the network is live. @type {Replaying | null} */ replay = null;
 
   #started = false;
-  /** It has failed, and was not started again. */ #broken = false;
+  #broken = false;
   #judged = false;
   /** What keeps model time from running, whatever the visitor wants. @type {Set<'sight' | 'tie' | 'picture'>} */ #held = new Set();
   /** Its programs are there, or on the way, until it ends. @type {AbortController | null} */ #awake = null;
@@ -174,6 +174,11 @@ export class Session {
 
   get speed() {
     return this.view.speed;
+  }
+
+  /** It has failed, and was not started again; what goes on, as a worker without plots, is still heard. */
+  get broken() {
+    return this.#broken;
   }
 
   /** Loads and starts the simulation; after it has rested, again, at time 0. */

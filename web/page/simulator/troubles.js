@@ -18,8 +18,9 @@ export function showTroubles(session) {
     const name = remedy.n ? `Run N = ${decimal(remedy.n)}` : 'Start it again';
     notify(message, { name, act: () => session.startAgain(remedy.n) });
   });
-  // Where it may be tried again, as in a frame.
+  // Where it was tried again, as in a frame: a worker may be ready after the plots have failed.
   session.ready.add(() => {
+    if (session.broken) return;
     if (over) withdraw();
     over = false;
   });
@@ -54,7 +55,7 @@ export function showTroubles(session) {
     lost = false;
   });
   session.status.add((status) => {
-    if (ranAway && status.state !== 'diverged') withdraw();
+    if (ranAway && !over && status.state !== 'diverged') withdraw();
     ranAway = status.state === 'diverged';
   });
 }
