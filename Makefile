@@ -47,10 +47,10 @@ shaders := github.com/hajimehoshi/ebiten/v2/internal/shader
 short := -gcflags=std=-l $(patsubst %,-gcflags=%=,$(busy))
 
 # Products are moved into place whole: someone may be reading the last ones.
-$(build)/worker.wasm $(build)/desk.wasm: $(build)/%.wasm: $(call sources,sim wasm/frame wasm/message wasm/panel wasm/worker wasm/desk) $(build)/.go-version
+$(build)/worker.wasm $(build)/desk.wasm: $(build)/%.wasm: $(call sources,sim wasm/frame wasm/message wasm/panel wasm/garbage wasm/worker wasm/desk) $(build)/.go-version
 	$(wasm) $(GO) build -trimpath $(short) -buildvcs=false -ldflags='-s -w -X balance/sim/experiment.revision=$(revision)' -o $@.new ./wasm/$* && mv $@.new $@
 
-$(build)/stage.wasm: $(call sources,wasm/frame wasm/message wasm/panel wasm/stage) $(build)/.go-version $(build)/.no-methods.json
+$(build)/stage.wasm: $(call sources,wasm/frame wasm/message wasm/panel wasm/garbage wasm/stage) $(build)/.go-version $(build)/.no-methods.json
 	$(wasm) $(GO) build -overlay $(build)/.no-methods.json $(short) -gcflags=$(shaders)=-l -trimpath -buildvcs=false -ldflags='-s -w' -o $@.new ./wasm/stage && mv $@.new $@
 
 # Ebitengine writes some shaders with text/template. That may call any method by its name, so that the linker drops

@@ -11,6 +11,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -171,6 +172,27 @@ func TestJoinedPages(t *testing.T) {
 	write(t, s[0], "folder/new.js", []byte("'new'"), -2*time.Minute)
 	if got := title(); got != edited {
 		t.Errorf("after an edit the page is %q", got)
+	}
+}
+
+// TestNoProgramIsPreloaded: what a page preloads is no answer of which Chromium keeps what it has
+// compiled, so that a second visit would compile two thousand functions again.
+func TestNoProgramIsPreloaded(t *testing.T) {
+	pages, err := filepath.Glob("page/*.html")
+	if err != nil || len(pages) == 0 {
+		t.Fatal("no pages", err)
+	}
+	preload := regexp.MustCompile(`<link\b[^>]*\bpreload\b[^>]*>`)
+	for _, page := range pages {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, link := range preload.FindAllString(string(text), -1) {
+			if strings.Contains(link, ".wasm") {
+				t.Errorf("%s has %s", page, link)
+			}
+		}
 	}
 }
 

@@ -11,8 +11,8 @@
 //
 // Where to find what:
 //
-//   - worker.go: [Set] and [Reset], [Replay], [Leave], [TakeRecording] and [Take], and what the worker's script takes: [Start] to
-//     show a network, [Desk] to be a desk. The worker answers with messages of
+//   - worker.go: [Set] and [Reset], [Replay], [Leave], [TakeRecording] and [Take], and what the worker's script takes: [Program] and [Start]
+//     to show a network, [Desk] to be a desk. The worker answers with messages of
 //     packages session and desk, which know the model.
 //   - stage.go: [View], [Pace], [Step] and [Refresh]; [Tick] and [Axes]. The stage
 //     knows no model, nor does this package.

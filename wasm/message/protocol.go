@@ -3,4 +3,4 @@
 package message
 
 // Protocol tells these messages from those of other builds.
-const Protocol = "db316d8954820d74"
+const Protocol = "955de8401b890e9c"

@@ -1,11 +1,16 @@
 package message
 
-// Start runs the program that shows a network. The worker's script takes it, and
-// leaves Params and a port of its own in globalThis.startMessage.
-type Start struct {
+// Program runs the program that shows a network, which waits for a Start. The worker's
+// script takes it.
+type Program struct {
 	Module Module `json:"module"` // worker.wasm
-	Params JSON   `json:"params"` // an object of parameters; the others have the paper's values
-	Port   Port   `json:"port"`   // to the stage
+}
+
+// Start says what is shown at first. The worker's script takes it, and resolves
+// globalThis.startMessage to Params and a port of its own.
+type Start struct {
+	Params JSON `json:"params"` // an object of parameters; the others have the paper's values
+	Port   Port `json:"port"`   // to the stage
 }
 
 // Reconnect gives the worker another port to the stage, which has come back
@@ -85,6 +90,7 @@ type Train struct {
 // soon as the program lets it: not while that builds a network.
 type Probe struct{}
 
+func (Program) Word() string       { return "program" }
 func (Start) Word() string         { return "start" }
 func (Reconnect) Word() string     { return "port" }
 func (Probe) Word() string         { return "probe" }

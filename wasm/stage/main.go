@@ -3,33 +3,19 @@
 package main
 
 import (
-	"math"
-	"runtime/debug"
 	"time"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
+	"balance/wasm/garbage"
 	"balance/wasm/message"
 )
 
-// garbage is how much there may be until it is collected, in percent of what is in use: a page
-// may have many frames, and none gives memory back.
-const garbage = 50
-
-// A start makes little garbage, and what it makes mostly stays: nothing is collected for so long,
-// below so many bytes.
-const (
-	start       = 3 * time.Second
-	startMemory = 32 << 20
-)
+// start is how long the first pictures may take.
+const start = 3 * time.Second
 
 func main() {
-	debug.SetGCPercent(-1)
-	debug.SetMemoryLimit(startMemory)
-	time.AfterFunc(start, func() {
-		debug.SetGCPercent(garbage)
-		debug.SetMemoryLimit(math.MaxInt64)
-	})
+	garbage.HoldFor(start)
 	s := newStage()
 	listen(s)
 	ebiten.SetTPS(ebiten.SyncWithFPS)

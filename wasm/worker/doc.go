@@ -6,10 +6,10 @@
 // a page waits for before anything moves; trials are run by a program of their own,
 // command desk.
 //
-// The worker's script, worker.js, leaves what the session begins with in
-// globalThis.startMessage. It also gives the program its memory as
-// globalThis.goMemory, in which the SIMD kernel works, and keeps one port to the
-// stage, whichever document of the stage is behind it.
+// The worker's script, worker.js, promises what the session begins with as
+// globalThis.startMessage: the program begins before the page knows that. It also gives
+// the program its memory as globalThis.goMemory, in which the SIMD kernel works, and
+// keeps one port to the stage, whichever document of the stage is behind it.
 //
 // The program is one thread: while it runs a stretch of model time no message is
 // read. A request therefore says how long it may take.

@@ -5,12 +5,12 @@ package main
 import (
 	"errors"
 	"fmt"
-	"runtime/debug"
 	"slices"
 	"syscall/js"
 	"time"
 
 	"balance/sim"
+	"balance/wasm/garbage"
 	"balance/wasm/message"
 	"balance/wasm/worker/post"
 	"balance/wasm/worker/session"
@@ -22,10 +22,6 @@ const statusEvery = 100 * time.Millisecond
 // inspectedEvery is the least time between two messages of what is inspected that nobody
 // asked for.
 const inspectedEvery = 250 * time.Millisecond
-
-// garbage is how much there may be until it is collected, in percent of what is in use: a page
-// may have many frames, and none gives memory back.
-const garbage = 50
 
 // A worker connects the networks that are shown with the page and the stage.
 type worker struct {
@@ -40,11 +36,11 @@ type worker struct {
 	bytes      []byte         // of the last answer, to be used again
 }
 
-// main begins a session as globalThis.startMessage tells: params is a JSON
+// main begins a session as globalThis.startMessage promises: params is a JSON
 // object as text, port that of the stage.
 func main() {
-	debug.SetGCPercent(garbage)
-	start := js.Global().Get("startMessage")
+	garbage.Hold()
+	start := await(js.Global().Get("startMessage"))
 	given, err := sim.Given([]byte(start.Get("params").String()))
 	if err != nil {
 		refuse(err)
@@ -56,6 +52,9 @@ func main() {
 		refuse(err)
 	}
 	post.Message(session.Ready{Protocol: message.Protocol, Version: sim.Version, Kernel: w.group.Sessions()[0].Kernel()})
+	w.postStatuses()
+	garbage.Collect()
+	w.group.RunAhead()
 	w.postStatuses()
 
 	port := start.Get("port")
@@ -71,6 +70,16 @@ func main() {
 		return nil
 	}))
 	select {}
+}
+
+// await returns what a promise resolves to.
+func await(promise js.Value) js.Value {
+	resolved := make(chan js.Value, 1)
+	promise.Call("then", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		resolved <- args[0]
+		return nil
+	}))
+	return <-resolved
 }
 
 // advance answers a request of the stage with a frame of each network, of no time if

@@ -10,7 +10,6 @@ export class FakeWorker {
   /** Ids of requests that have their answer. @type {Set<number>} */
   #answered = new Set();
   terminated = false;
-  /** It does not even say that it has begun. */ silent = false;
   /** @type {((event: {data: string}) => void) | null} */
   onmessage = null;
   /** @type {((event: {message: string}) => void) | null} */
@@ -25,7 +24,6 @@ export class FakeWorker {
   /** @param {any} message */
   postMessage(message) {
     this.sent.push(message);
-    if (message.type === 'start') queueMicrotask(() => !this.silent && this.say({ type: 'alive' }));
   }
 
   terminate() {

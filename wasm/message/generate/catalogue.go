@@ -24,7 +24,7 @@ type channel struct {
 // catalogue lists all messages.
 var catalogue = []channel{
 	{"page", "worker", "object", []any{
-		message.Start{}, message.Reconnect{}, message.Desk{}, message.Set{}, message.Compare{}, message.Reset{},
+		message.Program{}, message.Start{}, message.Reconnect{}, message.Desk{}, message.Set{}, message.Compare{}, message.Reset{},
 		message.TakeRecording{}, message.Replay{}, message.Leave{}, message.Take{}, message.Inspect{}, message.Trace{}, message.Probe{},
 	}},
 	{"worker", "page", "JSON text", []any{

@@ -100,7 +100,7 @@ func (g *Group) Compare(given []map[string]string) error {
 		g.sessions = append(g.sessions, next[i])
 	}
 	g.sessions, g.together = next, wanted[0]
-	g.runAhead()
+	g.RunAhead()
 	return nil
 }
 
@@ -168,16 +168,21 @@ func (g *Group) advanceTogether(ms float64, deadline time.Time) {
 	}
 }
 
-// runAhead gives the first frames their head start, while the stage is still loading.
-func (g *Group) runAhead() {
+// RunAhead gives networks that have begun their head start, while the stage is still loading.
+func (g *Group) RunAhead() { g.runAhead(headStart, headStartBudget) }
+
+// runAhead runs networks that have begun up to a model time, ms, as far as the budget allows.
+func (g *Group) runAhead(to float64, budget time.Duration) {
 	for _, s := range g.sessions {
 		if s.calibration != nil {
 			return
 		}
 	}
 	for _, s := range g.sessions {
-		s.recorder.begin(s.network)
-		s.begun = true
+		if !s.begun {
+			s.recorder.begin(s.network)
+			s.begun = true
+		}
 	}
-	g.advanceTogether(headStart, time.Now().Add(headStartBudget))
+	g.advanceTogether(to-g.sessions[0].network.Time(), time.Now().Add(budget))
 }

@@ -15,10 +15,12 @@ const trial = recording.Trial
 
 // The first frame brings along what the window of the plots can hold, so that a
 // visitor sees a picture at once: so much model time, if it can be had in so
-// much real time.
+// much real time. After the first part, the glance, there is a variance to tell.
 const (
 	headStart       = 1000 // ms
 	headStartBudget = 500 * time.Millisecond
+	glance          = 250 // ms
+	glanceBudget    = 125 * time.Millisecond
 )
 
 // A Session is a network that is shown live.
@@ -60,7 +62,7 @@ func New(given map[string]string) (*Session, error) {
 	s := &Session{parameters: p}
 	s.group = &Group{sessions: []*Session{s}}
 	s.rebuild()
-	s.group.runAhead()
+	s.group.runAhead(glance, glanceBudget)
 	return s, refusal
 }
 
@@ -124,7 +126,9 @@ func (s *Session) rebuild() {
 	s.quantities.leave()
 	c := s.group.connectivity(s.parameters)
 	if c == nil {
-		runtime.GC() // so that two networks need not fit at once
+		if s.group.epochs > 0 {
+			runtime.GC() // so that two networks need not fit at once
+		}
 		c = sim.NewConnectivity(s.parameters, trial)
 	}
 	s.connect(c)

@@ -7,6 +7,5 @@ import { loadEarly } from './loading.js';
 import { spawnEarly } from './spawn.js';
 
 if (document.documentElement.dataset.start !== 'stopped') {
-  loadEarly();
-  spawnEarly();
+  spawnEarly(loadEarly().worker);
 }

@@ -75,6 +75,7 @@ let early = null;
 /** Begins to load both programs, for the next that asks for them. */
 export function loadEarly() {
   early = new Loading();
+  return early.modules;
 }
 
 /**

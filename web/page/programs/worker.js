@@ -1,9 +1,9 @@
 /**
  * The Web Worker that simulates: runs a program that takes over self.onmessage.
- * To show a network it is sent {type: 'start', module, params, port}; the program,
- * worker.wasm, finds {params: JSON string, port} in globalThis.startMessage. That it
- * has begun, and whenever it is sent {type: 'probe'}, it says by {type: 'alive'}. Sent
- * {type: 'desk', module}, it runs desk.wasm, which runs trials on request.
+ * To show a network it is sent {type: 'program', module}, and {type: 'start', params, port}
+ * when the page knows what; the program, worker.wasm, awaits {params: JSON string, port}
+ * in globalThis.startMessage. Sent {type: 'desk', module}, it runs desk.wasm, which runs
+ * trials on request. To {type: 'probe'} it says {type: 'alive'}.
  */
 importScripts('../wasm_exec.js');
 
@@ -24,6 +24,10 @@ importScripts('../wasm_exec.js');
     port = next;
     port.onmessage = (event) => stage.onmessage?.(event);
   };
+
+  /** @type {(start: {params: string, port: typeof stage}) => void} */
+  let begin;
+  Object.assign(globalThis, { startMessage: new Promise((resolve) => (begin = resolve)) });
 
   // The program says that it has no memory left only where it writes its errors.
   let starved = false;
@@ -52,12 +56,11 @@ importScripts('../wasm_exec.js');
   // Listens before the program does, and keeps from it what is not for it.
   addEventListener('message', (event) => {
     const { type, module, params } = event.data ?? {};
-    if (type !== 'start' && type !== 'port' && type !== 'desk' && type !== 'probe') return;
+    if (!['program', 'start', 'port', 'desk', 'probe'].includes(type)) return;
     event.stopImmediatePropagation();
-    if (type === 'probe' || type === 'start') postMessage(JSON.stringify({ type: 'alive' }));
-    if (type === 'probe') return;
-    if (type !== 'desk') connect(event.data.port);
-    if (type === 'start') Object.assign(globalThis, { startMessage: { params, port: stage } });
-    if (type !== 'port') run(module);
+    if (type === 'probe') postMessage(JSON.stringify({ type: 'alive' }));
+    if (type === 'program' || type === 'desk') run(module);
+    if (type === 'start' || type === 'port') connect(event.data.port);
+    if (type === 'start') begin({ params, port: stage });
   });
 }

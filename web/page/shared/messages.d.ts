@@ -5,13 +5,18 @@ export type Params = Record<string, number | string | null>;
 
 /** From the page to the worker, as object. */
 export type PageToWorker =
-  Start | Reconnect | Desk | Set | Compare | Reset | TakeRecording | Replay | Leave | Take | Inspect | Trace | Probe;
+  Program | Start | Reconnect | Desk | Set | Compare | Reset | TakeRecording | Replay | Leave | Take | Inspect | Trace | Probe;
 
-/** Start runs the program that shows a network. The worker's script takes it, and leaves Params and a port of its own in globalThis.startMessage. */
-export type Start = {
-  type: 'start';
+/** Program runs the program that shows a network, which waits for a Start. The worker's script takes it. */
+export type Program = {
+  type: 'program';
   /** worker.wasm */
   module: WebAssembly.Module;
+};
+
+/** Start says what is shown at first. The worker's script takes it, and resolves globalThis.startMessage to Params and a port of its own. */
+export type Start = {
+  type: 'start';
   /** an object of parameters; the others have the paper's values */
   params: string;
   /** to the stage */

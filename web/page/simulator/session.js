@@ -195,11 +195,11 @@ export class Session {
       if (!awake.signal.aborted) this.loading.emit({ received, total });
     };
     const modules = loadModules(told, awake.signal);
-    this.simulation.prepare();
+    this.simulation.prepare(modules.worker);
     try {
-      const worker = await modules.worker;
+      await modules.worker;
       if (awake.signal.aborted) return;
-      await this.simulation.start(worker, this.#given);
+      await this.simulation.start(this.#given);
       if (awake.signal.aborted) return;
       const stage = await modules.stage;
       if (!awake.signal.aborted) this.simulation.draw(stage);

@@ -10,7 +10,7 @@ import { quoted } from '../shared/format.js';
 import { merged } from '../shared/model.js';
 import { Patience } from '../shared/patience.js';
 import { hasWebGL, noWebGL } from '../programs/loading.js';
-import { spawn } from '../programs/spawn.js';
+import { spawnSimulator } from '../programs/spawn.js';
 import { protocol } from '../shared/protocol.js';
 import { Watch } from './watch.js';
 
@@ -74,7 +74,7 @@ export class Simulation {
   /** @type {Look | null} */ #look = null;
   #pace = { playing: false, speed: 0.1 };
   #ready = false;
-  /** The worker has said something. */ #begun = () => {};
+  /** The worker has shown its network, or says why it does not. */ #begun = () => {};
   /** Ends with the two programs. */ #ended = new AbortController();
   #watch = new Watch({
     ask: () => this.#tellWorker({ type: 'probe' }),
@@ -142,8 +142,11 @@ export class Simulation {
     return this.#worker !== null;
   }
 
-  /** Creates the worker and the document of the stage, whose scripts load while the programs do. */
-  prepare() {
+  /**
+   * Creates the worker and the document of the stage, whose scripts load while the programs do.
+   * @param {Promise<WebAssembly.Module>} program of the worker
+   */
+  prepare(program) {
     this.#ended = new AbortController();
     this.#framed = false;
     const loaded = () => {
@@ -153,7 +156,7 @@ export class Simulation {
     this.frame.addEventListener('load', loaded, { signal: this.#ended.signal });
     this.frame.src ||= 'stage.html';
     try {
-      this.#worker = spawn();
+      this.#worker = spawnSimulator(program);
     } catch (error) {
       return this.#tellWhy(whyNoWorker(String(error)));
     }
@@ -166,15 +169,14 @@ export class Simulation {
 
   /**
    * Starts the simulation, which need not wait for the stage.
-   * @param {WebAssembly.Module} module
    * @param {Params} params as given; the worker answers `refused` if it cannot take them
-   * @returns {Promise<void>} when the worker has begun with it, or after a while
+   * @returns {Promise<void>} when there is a first status, or after a while
    */
-  start(module, params) {
+  start(params) {
     const channel = new MessageChannel();
     this.#forStage = channel.port2;
     performance.mark('worker started');
-    this.#tellWorker({ type: 'start', module, params: JSON.stringify(params), port: channel.port1 }, [channel.port1]);
+    this.#tellWorker({ type: 'start', params: JSON.stringify(params), port: channel.port1 }, [channel.port1]);
     this.#watch.begin();
     return new Promise((resolve) => {
       this.#begun = resolve;
@@ -400,7 +402,6 @@ export class Simulation {
   /** @param {import('../shared/messages.js').WorkerToPage} message */
   #hear(message) {
     this.#watch.heard();
-    this.#begun();
     if (message.type === 'ready' && message.protocol !== protocol) return this.#failWorker(`${otherBuild}.`, false);
     if (message.type === 'ready') {
       performance.mark('network ready');
@@ -418,6 +419,7 @@ export class Simulation {
     if (message.type === 'replaying') this.listener.replaying?.(message);
     if (message.type === 'recorded' || message.type === 'taken') this.listener.given?.(message);
     if (message.type === 'status') this.listener.status(message);
+    if (message.type === 'status' || message.type === 'failed') this.#begun();
     if (message.type === 'inspected') this.listener.inspected?.(message);
     if (message.type === 'refused') this.listener.refused(message.message);
     if (message.type === 'failed' && isOtherBuild(message.message)) this.#failWorker(`${otherBuild}.`, false);

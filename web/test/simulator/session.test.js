@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { Session } from '../../page/simulator/session.js';
 import { clock } from '../clock.js';
 import { published, table } from '../fixture.js';
@@ -50,7 +51,11 @@ async function begins(session, lost = false) {
   const { compileStreaming } = WebAssembly;
   Object.assign(globalThis, { fetch: async () => (lost ? { ok: false, status: 404 } : new Response('')) });
   Object.assign(WebAssembly, { compileStreaming: async () => ({}) });
-  await session.start();
+  let ended = false;
+  session.start().then(() => (ended = true));
+  // The plots wait for a first status, which is for the test to send.
+  const told = () => FakeWorker.all.some(({ sent }) => sent.some(({ type }) => type === 'start'));
+  while (!ended && !told()) await setImmediate();
   Object.assign(globalThis, { fetch });
   Object.assign(WebAssembly, { compileStreaming });
 }
@@ -70,7 +75,7 @@ function visit(t, search = '', place = 'simulator') {
   const told = [];
   for (const name of /** @type {const} */ (['ready', 'refused', 'ignored', 'failed', 'diverged']))
     session[name].add((/** @type {unknown} */ value) => told.push([name, value]));
-  session.simulation.prepare();
+  session.simulation.prepare(new Promise(() => {}));
   const [worker] = FakeWorker.all;
   /** The page has changed something, and time passes. @param {() => void} act */
   const after = (act) => {
@@ -204,7 +209,7 @@ test('where memory was lacking a smaller network is offered, alone, and starts w
   Object.assign(globalThis, { cancelAnimationFrame() {} });
   /** @type {unknown[]} */
   const started = [];
-  session.simulation.start = async (_, params) => {
+  session.simulation.start = async (params) => {
     started.push(params);
     FakeWorker.all.at(-1)?.say({ type: 'failed', message: 'out of memory' });
   };
@@ -227,7 +232,7 @@ test('where memory was lacking a smaller network is offered, alone, and starts w
 test('a simulation that is silent says so, and is given up in time for its networks', (t) => {
   const { session, worker, told } = visit(t, '?n=100000');
   Object.assign(globalThis, { cancelAnimationFrame() {}, MessageChannel });
-  session.simulation.start(/** @type {any} */ ({}), {});
+  session.simulation.start({});
   seconds(10);
   assert(session.silent);
   worker.say({ type: 'alive' });
@@ -250,7 +255,7 @@ test('what is changed before it starts is in what it starts with', async (t) => 
   assert.deepEqual(worker.sent, []);
   /** @type {unknown[]} */
   const started = [];
-  session.simulation.start = async (_, params) => void started.push(params);
+  session.simulation.start = async (params) => void started.push(params);
   await begins(session);
   assert.deepEqual(started.splice(0), [{ c: 0.3, seed: 7, synapse: 'current' }]);
   session.rest();

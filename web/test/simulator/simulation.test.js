@@ -79,8 +79,13 @@ const frame = () => {
   for (const act of frames.splice(0)) act();
 };
 
-/** A simulation with its programs, which do as the test says. */
-function begun() {
+const program = /** @type {WebAssembly.Module} */ ({});
+
+/** The worker's program is on its way. @type {Promise<WebAssembly.Module>} */
+const coming = new Promise(() => {});
+
+/** A simulation with its programs, which do as the test says. @param {Promise<WebAssembly.Module>} ours the worker's */
+function begun(ours = coming) {
   [channels, listeners, frames, FakeWorker.all] = [[], [], [], []];
   /** What the listener was told. @type {[string, unknown][]} */
   const told = [];
@@ -110,7 +115,7 @@ function begun() {
     pointed: tell('pointed'),
     inspected: tell('inspected'),
   });
-  simulation.prepare();
+  simulation.prepare(ours);
   const [worker] = FakeWorker.all;
   /** The stage says something to the page. @param {object} data */
   const stage = (data) => {
@@ -125,19 +130,20 @@ function begun() {
   return { simulation, worker, stage, told, framed, contentWindow, stageFrame, asked };
 }
 
-const program = /** @type {WebAssembly.Module} */ ({});
-
-test('the worker starts with the parameters and its port to the stage', async () => {
-  const { simulation, worker } = begun();
-  worker.silent = true;
+test('the worker begins with its program, and is told what to show', async () => {
+  const { simulation, worker } = begun(Promise.resolve(program));
   assert.equal(worker.script, 'programs/worker.js');
-  const start = simulation.start(program, { c: 0 });
-  assert.deepEqual(worker.sent, [{ type: 'start', module: program, params: '{"c":0}', port: channels[0].port1 }]);
-  let begins = false;
-  start.then(() => (begins = true));
-  for (let k = 0; k < 9; k++) await undefined;
-  assert(!begins, 'the stage would keep the page from passing the message on');
+  await undefined;
+  assert.deepEqual(worker.sent.splice(0), [{ type: 'program', module: program }]);
+  const start = simulation.start({ c: 0 });
+  assert.deepEqual(worker.sent, [{ type: 'start', params: '{"c":0}', port: channels[0].port1 }]);
+  let shown = false;
+  start.then(() => (shown = true));
   worker.say({ type: 'alive' });
+  worker.say({ type: 'ready', protocol, kernel: 'simd' });
+  for (let k = 0; k < 9; k++) await undefined;
+  assert(!shown, 'the stage would keep the page from hearing of the network');
+  worker.say({ type: 'status', state: 'running' });
   await start;
 });
 
@@ -211,7 +217,7 @@ test('a reset comes after the changes that wait', () => {
 
 test('the stage gets its program, a channel to the page, one to the worker, and what it missed', () => {
   const { simulation, worker, stage, framed, told } = begun();
-  simulation.start(program, {});
+  simulation.start({});
   stage({ type: 'stage-waiting' });
   assert.deepEqual(framed, [], 'no program yet');
   simulation.draw(program);
@@ -268,7 +274,7 @@ test('what is inspected is told to both programs, and to those that come later',
       .filter(({ type }) => ['mark', 'point', 'walk'].includes(type));
   assert(!simulation.find({ type: 'point', x: 1, y: 2 }), 'there is no stage yet');
   simulation.inspect(train);
-  simulation.start(program, {});
+  simulation.start({});
   assert.deepEqual(ofWorker(), [], 'it has not started yet');
   worker.say({ type: 'ready', protocol, kernel: 'simd' });
   assert.deepEqual(ofWorker(), [{ type: 'inspect', train }]);
@@ -298,7 +304,7 @@ test('a stage whose script has not come is told, when its document has loaded, o
     stageFrame.contentDocument.documentElement.dataset = {};
     if (loading === 'loading') stageFrame.contentDocument.readyState = loading;
     else if (loading) stageFrame.contentDocument.URL = loading;
-    simulation.start(program, {});
+    simulation.start({});
     simulation.draw(program);
     await settled();
     assert.equal(told.length, loading ? 0 : 1);
@@ -315,7 +321,7 @@ test('a frame that the browser does not load is told, also where that was before
   site.absent = '';
   const { simulation, stageFrame, told } = begun();
   Object.assign(stageFrame, { contentDocument: null });
-  simulation.start(program, {});
+  simulation.start({});
   stageFrame.dispatchEvent(new Event('load'));
   simulation.draw(program);
   await settled();
@@ -341,7 +347,7 @@ test('a worker that cannot be made, or does not load, is told with what helps', 
       }
     },
   });
-  simulation.prepare();
+  simulation.prepare(coming);
   Object.assign(globalThis, { Worker });
   await settled();
   assert.match(String(told), /^failed,The browser starts no worker for the simulation \(Error: insecure\)\./);
@@ -349,7 +355,7 @@ test('a worker that cannot be made, or does not load, is told with what helps', 
 
 test('a worker is asked whether it answers, and given up when it does not for too long', () => {
   const { simulation, worker, told } = begun();
-  simulation.start(program, {});
+  simulation.start({});
   worker.say({ type: 'ready', protocol, kernel: 'simd' });
   told.length = worker.sent.length = 0;
   for (let k = 0; k < 1000; k++) {
@@ -380,7 +386,7 @@ test('a program of another build is refused', () => {
 test('paused, the stage draws again when a change is answered', () => {
   for (const playing of [false, true]) {
     const { simulation, worker, stage } = begun();
-    simulation.start(program, {});
+    simulation.start({});
     worker.say({ type: 'ready', protocol, kernel: 'simd' });
     simulation.pace(playing, 1);
     stage({ type: 'stage-ready', protocol });
@@ -397,7 +403,7 @@ test('paused, the stage draws again when a change is answered', () => {
 
 test('what ends a program is told in a sentence', () => {
   const { simulation, worker, stage, told } = begun();
-  simulation.start(program, {});
+  simulation.start({});
   stage({ type: 'stage-ready', protocol });
   worker.say({ type: 'failed', message: 'out of memory' });
   worker.say({ type: 'ready', protocol, kernel: 'simd' });
@@ -417,7 +423,7 @@ test('what ends a program is told in a sentence', () => {
 
 test('why the program of the stage ended is told, and forgotten when it runs again', () => {
   const { simulation, stage, told } = begun();
-  simulation.start(program, {});
+  simulation.start({});
   stage({ type: 'stage-waiting' });
   simulation.draw(program);
   stage({ type: 'stage-failed', message: 'no shader' });
@@ -468,7 +474,7 @@ test('a stage whose program does not start is told, and begins anew when the vis
 
 test('a stage of another build is not drawn with', () => {
   const { simulation, stage, told } = begun();
-  simulation.start(program, {});
+  simulation.start({});
   stage({ type: 'stage-waiting' });
   simulation.draw(program);
   stage({ type: 'stage-ready', protocol: 'another' });
@@ -477,14 +483,14 @@ test('a stage of another build is not drawn with', () => {
 
 test('a worker whose program cannot be linked is of another build', () => {
   const { simulation, worker, told } = begun();
-  simulation.start(program, {});
+  simulation.start({});
   worker.say({ type: 'failed', message: 'worker.wasm and wasm_exec.js are not of one build' });
   assert.deepEqual(told, [['failed', `${otherBuild}.`]]);
 });
 
 test('what the stage refuses is told', () => {
   const { simulation, stage, told } = begun();
-  simulation.start(program, {});
+  simulation.start({});
   stage({ type: 'refused', message: 'no module' });
   stage({ type: 'stage-ready', protocol });
   channels[1].port1.onmessage?.({ data: { type: 'refused', message: 'no such panel' } });
@@ -525,7 +531,7 @@ test('at rest it has neither programs nor channels, and begins again with what i
   });
   Object.assign(globalThis, { cancelAnimationFrame() {} });
   const view = /** @type {View} */ ({ panels: [], colors: /** @type {any} */ ({}), window_ms: 1000, paging: false });
-  simulation.start(program, {});
+  simulation.start({});
   simulation.draw(program);
   worker.say({ type: 'ready', protocol, kernel: 'simd' });
   simulation.view(view);
@@ -546,10 +552,10 @@ test('at rest it has neither programs nor channels, and begins again with what i
   );
 
   told.length = framed.length = 0;
-  simulation.prepare();
+  simulation.prepare(coming);
   const [, next] = FakeWorker.all;
   assert.equal(/** @type {any} */ (stageFrame).src, 'stage.html');
-  simulation.start(program, { c: 0.1 });
+  simulation.start({ c: 0.1 });
   stage({ type: 'stage-waiting' });
   assert.deepEqual(framed, [], 'its program is not there yet');
   simulation.draw(program);
