@@ -73,16 +73,22 @@ func TestBadParametersAtTheStart(t *testing.T) {
 	expectState(t, s, "after a refusal", Running)
 }
 
-// The first frame brings a second along, so that there is a picture at once; on
-// a slow machine less, but more than was asked for. The second frame goes on
-// where the first ends.
+// After a glance there is a variance to tell. The first frame brings a second along, so that
+// there is a picture at once; on a slow machine less, but more than was asked for. The second
+// frame goes on where the first ends.
 func TestHeadStart(t *testing.T) {
-	s, err := New(map[string]string{"n": "100"})
+	g, err := NewGroup(map[string]string{"n": "100"})
 	if err != nil {
 		t.Fatal(err)
 	}
+	s := g.sessions[0]
+	seen := s.Status()
+	if inTime := seen.ModelTime == glance; seen.ModelTime <= 0 || seen.ModelTime > glance || inTime && !seen.Stats.VarV.Known() || !seen.Settling {
+		t.Errorf("after a glance: %g ms, var(V) %g, settling %v", seen.ModelTime, seen.Stats.VarV, seen.Settling)
+	}
+	g.RunAhead()
 	first := *s.Advance(1, ample)
-	if first.Steps <= 10 || first.Steps > 10010 || first.Start != 0 {
+	if float64(first.Steps)*first.Dt <= seen.ModelTime+1 || first.Steps > 10010 || first.Start != 0 {
 		t.Errorf("the first frame has %d steps from %g ms", first.Steps, first.Start)
 	}
 	if f := s.Advance(1, ample); f.Steps != 10 || math.Abs(f.Start-float64(first.Steps)*first.Dt) > 1e-6 {
