@@ -3,4 +3,4 @@
 package message
 
 // Protocol tells these messages from those of other builds.
-const Protocol = "955de8401b890e9c"
+const Protocol = "158556d345bca829"

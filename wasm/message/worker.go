@@ -1,7 +1,7 @@
 package message
 
-// Program runs the program that shows a network, which waits for a Start. The worker's
-// script takes it.
+// Program lets the program begin that shows a network, and that waits for a Start. The
+// worker's script takes it.
 type Program struct {
 	Module Module `json:"module"` // worker.wasm
 }

@@ -7,7 +7,7 @@ export type Params = Record<string, number | string | null>;
 export type PageToWorker =
   Program | Start | Reconnect | Desk | Set | Compare | Reset | TakeRecording | Replay | Leave | Take | Inspect | Trace | Probe;
 
-/** Program runs the program that shows a network, which waits for a Start. The worker's script takes it. */
+/** Program lets the program begin that shows a network, and that waits for a Start. The worker's script takes it. */
 export type Program = {
   type: 'program';
   /** worker.wasm */

@@ -60,7 +60,7 @@ const stopped = (reason = '') =>
 /** How long the document of the stage may take to load, and its program to start, s. */
 const patient = 60;
 
-/** How long the stage lets the worker begin first, ms: then it keeps the page's thread, without which no worker begins. */
+/** How long the stage waits for a first status, ms: then it keeps the page's thread, without which nothing is heard of the network. */
 const brief = 500;
 
 export class Simulation {
