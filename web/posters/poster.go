@@ -136,7 +136,7 @@ func (p *poster) draw(in theme) []byte {
 	for _, panel := range list {
 		fmt.Fprintf(&d, `<view id="%s" viewBox="0 %g %d %g" preserveAspectRatio="none"/>`+"\n", panel.Kind, scale*panel.Y, scale*width, scale*panel.Height)
 	}
-	fmt.Fprintf(&d, `<path fill="%s" d="M0 0h%dv%gH0z"/>`+"\n", hex(in.colors.Background), scale*(width+1), scale*height)
+	fmt.Fprintf(&d, `<rect fill="%s" width="%d" height="%g"/>`+"\n", hex(in.colors.Background), scale*(width+1), scale*height)
 	d.marks(scene.Drawing.Marks)
 	for k, r := range rasters {
 		d.dots(r.kind, p.dots(r.population, list[k]), in.colors.Population[r.population])

@@ -25,7 +25,8 @@ const pixel = (x) => Math.ceil(x - 0.5);
  * @param {import('../shared/messages.js').Sketch} sketch
  */
 export function paint(canvas, { width, height, marks }) {
-  const pen = canvas.getContext('2d');
+  // A few lines, which the processor draws at once; a browser without a GPU translates programs first.
+  const pen = canvas.getContext('2d', { willReadFrequently: true });
   if (!pen) return;
   if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
   else pen.clearRect(0, 0, width, height);

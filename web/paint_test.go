@@ -1,0 +1,84 @@
+//go:build browser
+
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/chromedp/cdproto/tracing"
+	"github.com/chromedp/chromedp"
+)
+
+// painting is what Chromium's graphics library tells of what it draws.
+const painting = "disabled-by-default-skia.gpu"
+
+// painted opens a page and counts the operations with which it is drawn until a condition holds.
+func painted(t *testing.T, width, height int, path, condition string) map[string]int {
+	t.Helper()
+	p := open(t, visit{path: "empty.html", story: true, script: seeStart,
+		extra: map[string]string{"/empty.html": "<!doctype html><title>Nothing</title><link rel=icon href='data:,'>"}})
+	p.resize(width, height)
+	var mu sync.Mutex
+	counts := map[string]int{}
+	complete := make(chan struct{})
+	if err := chromedp.Listen(p.ctx, func(event any) {
+		switch event := event.(type) {
+		case *tracing.EventDataCollected:
+			mu.Lock()
+			defer mu.Unlock()
+			for _, value := range event.Value {
+				var one struct{ Cat, Name string }
+				if json.Unmarshal(value, &one) == nil && one.Cat == painting && strings.HasSuffix(one.Name, "Op") {
+					counts[one.Name]++
+				}
+			}
+		case *tracing.EventTracingComplete:
+			close(complete)
+		}
+	}); err != nil {
+		t.Fatal(err)
+	}
+	call(p, tracing.Start, tracing.StartParams{TraceConfig: &tracing.TraceConfig{IncludedCategories: []string{painting}}})
+	p.do(chromedp.Navigate(p.server.URL + "/" + path))
+	p.await(condition)
+	call(p, tracing.End, struct{}{})
+	<-complete
+	mu.Lock()
+	defer mu.Unlock()
+	return maps.Clone(counts)
+}
+
+// TestOneSample: Chromium draws pages and pictures with one sample a pixel. With several it draws half as many
+// pictures a second where there is no GPU, and translates twice as much before the first. It takes several where
+// many paths are not convex and none has hard edges, and strokes these by tessellation then.
+func TestOneSample(t *testing.T) {
+	moving := "performance.now() > seen['first picture'] + 2000" // numbers and curves have been drawn anew
+	for _, test := range []struct {
+		width, height int
+		path          string
+		condition     string
+	}{
+		{1440, 900, "", moving},
+		{390, 844, "", moving},
+		{844, 390, "", moving},
+		{1440, 900, "?compare=corners", moving},
+		{480, 420, "embed.html", "document.documentElement.dataset.begun === ''"},
+		{1440, 900, "scaling.html", "document.querySelector('.scaling .band')"},
+		{1440, 900, "map.html", "document.querySelector('svg rect.frame')"},
+	} {
+		t.Run(fmt.Sprintf("%s at %d", test.path, test.width), func(t *testing.T) {
+			got := painted(t, test.width, test.height, test.path, test.condition)
+			if got["FillRectOp"] == 0 || got["AtlasTextOp"] == 0 {
+				t.Fatalf("nothing is told of boxes and letters: %v", got)
+			}
+			if n := got["StrokeTessellateOp"]; n > 0 {
+				t.Errorf("%d strokes are tessellated: %v", n, got)
+			}
+		})
+	}
+}
