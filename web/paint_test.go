@@ -82,3 +82,25 @@ func TestOneSample(t *testing.T) {
 		})
 	}
 }
+
+// TestPosterHasSpikes: each part of a poster shows marks in the colour of what it shows.
+func TestPosterHasSpikes(t *testing.T) {
+	p := open(t, visit{path: "article.html"})
+	for part, colour := range map[string]string{"raster-x": "x", "raster-e": "e", "raster-i": "i", "trace": "e"} {
+		inked := evaluate[int](p, fmt.Sprintf(`(async () => {
+			const picture = Object.assign(new Image(), {src: 'posters/conductance-c0.2-light.svg#%s', width: 960, height: 200})
+			await picture.decode()
+			const pen = Object.assign(document.createElement('canvas'), {width: 960, height: 200}).getContext('2d', {willReadFrequently: true})
+			pen.drawImage(picture, 0, 0, 960, 200)
+			const {data} = pen.getImageData(0, 0, 960, 200)
+			const colour = getComputedStyle(document.documentElement).getPropertyValue('--%s').trim()
+			const want = [1, 3, 5].map(at => parseInt(colour.slice(at, at + 2), 16))
+			let inked = 0
+			for (let i = 0; i < data.length; i += 4) if (want.every((level, k) => Math.abs(level - data[i + k]) <= 70)) inked++
+			return inked
+		})()`, part, colour))
+		if inked < 1000 {
+			t.Errorf("%s has %d pixels in the colour of %s", part, inked, colour)
+		}
+	}
+}

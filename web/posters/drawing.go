@@ -60,7 +60,7 @@ func (d *drawing) lines(marks plot.Marks) {
 // overflows a marker is visible, which nothing does, so that none has to be clipped.
 func (d *drawing) dots(name string, places [][2]int, ink plot.Ink) {
 	const side = scale * plot.DotSize
-	fmt.Fprintf(d, `<marker id="%[1]s" overflow="visible" markerUnits="userSpaceOnUse" markerWidth="%[2]g" markerHeight="%[2]g" refX="%[3]g" refY="%[3]g"><rect fill="%[4]s" fill-opacity="%[5]g" width="%[2]g" height="%[2]g"/></marker>`+"\n",
+	fmt.Fprintf(d, `<marker id="%[1]s-dot" overflow="visible" markerUnits="userSpaceOnUse" markerWidth="%[2]g" markerHeight="%[2]g" refX="%[3]g" refY="%[3]g"><rect fill="%[4]s" fill-opacity="%[5]g" width="%[2]g" height="%[2]g"/></marker>`+"\n",
 		name, side, side/2, hex(ink), plot.Opacity)
 	var p path
 	for k, at := range places {
@@ -73,7 +73,7 @@ func (d *drawing) dots(name string, places [][2]int, ink plot.Ink) {
 			p.command('l', at[0]-places[k-1][0], at[1]-places[k-1][1])
 		}
 	}
-	fmt.Fprintf(d, `<path fill="none" marker-start="url(#%[1]s)" marker-mid="url(#%[1]s)" marker-end="url(#%[1]s)" d="%[2]s"/>`+"\n", name, p.text)
+	fmt.Fprintf(d, `<path fill="none" marker-start="url(#%[1]s-dot)" marker-mid="url(#%[1]s-dot)" marker-end="url(#%[1]s-dot)" d="%[2]s"/>`+"\n", name, p.text)
 }
 
 // A path is the data of a path, as short as they can be written.

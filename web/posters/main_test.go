@@ -9,6 +9,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"testing"
 )
@@ -76,6 +77,13 @@ func TestPostersAreSmall(t *testing.T) {
 			}
 			if err := xml.Unmarshal(content, new(struct{})); err != nil {
 				t.Errorf("%s: %v", file, err)
+			}
+			named := map[string]bool{}
+			for _, id := range regexp.MustCompile(` id="[^"]*"`).FindAllString(string(content), -1) {
+				if named[id] {
+					t.Errorf("%s has two elements with%s", file, id)
+				}
+				named[id] = true
 			}
 		}
 	}
