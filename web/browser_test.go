@@ -108,6 +108,12 @@ type tab struct {
 // in documents without storage, and on other pages than the simulator, it is not told anyway.
 const storyTold = `try { if (!localStorage.getItem('balance.story')) localStorage.setItem('balance.story', 'told') } catch {}`
 
+// fromBlank visits a page with nothing on it first, from which a test goes on by itself.
+func (v visit) fromBlank() visit {
+	v.path, v.extra = "blank.html", map[string]string{"/blank.html": "<!doctype html><title>Nothing</title><link rel=icon href='data:,'>"}
+	return v
+}
+
 // open starts a server, visits a page of it with a fresh profile and waits for
 // the page to load. When the test ends it fails if anything went wrong in the
 // console or on the way to the server.

@@ -24,8 +24,7 @@ const simulatorOfExamples = "http://localhost:8080"
 // handler is given the simulator's origin.
 func openElsewhere(t *testing.T, v visit, path string, pages func(simulator string) http.Handler) *tab {
 	t.Helper()
-	v.path, v.extra = "blank.html", map[string]string{"/blank.html": "<!doctype html><title>Nothing</title><link rel=icon href='data:,'>"}
-	p := open(t, v)
+	p := open(t, v.fromBlank())
 	elsewhere := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/favicon.ico" {
 			w.WriteHeader(http.StatusNoContent)

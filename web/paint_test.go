@@ -20,8 +20,7 @@ const painting = "disabled-by-default-skia.gpu"
 // painted opens a page and counts the operations with which it is drawn until a condition holds.
 func painted(t *testing.T, width, height int, path, condition string) map[string]int {
 	t.Helper()
-	p := open(t, visit{path: "empty.html", story: true, script: seeStart,
-		extra: map[string]string{"/empty.html": "<!doctype html><title>Nothing</title><link rel=icon href='data:,'>"}})
+	p := open(t, visit{story: true, script: seeStart}.fromBlank())
 	p.resize(width, height)
 	var mu sync.Mutex
 	counts := map[string]int{}

@@ -21,8 +21,7 @@ func openSingle(t *testing.T, v visit, place string) *tab {
 	if out, err := made.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
-	v.path, v.extra = "blank.html", map[string]string{"/blank.html": "<!doctype html><title>Nothing</title><link rel=icon href='data:,'>"}
-	p := open(t, v)
+	p := open(t, v.fromBlank())
 	p.server.Close()
 	address := (&url.URL{Scheme: "file", Path: path}).String() + place
 	p.visit(address)

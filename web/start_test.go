@@ -55,13 +55,12 @@ func TestStartBytes(t *testing.T) {
 			var mu sync.Mutex
 			var sum float64
 			count := 0
-			p := open(t, visit{path: "empty.html", extra: map[string]string{"/empty.html": "<!doctype html><title>Nothing</title><link rel=icon href='data:,'>"},
-				script: seeStart, server: func(site http.Handler) http.Handler {
-					return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-						r.Header.Set("Accept-Encoding", test.coding)
-						site.ServeHTTP(w, r)
-					})
-				}})
+			p := open(t, visit{script: seeStart, server: func(site http.Handler) http.Handler {
+				return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+					r.Header.Set("Accept-Encoding", test.coding)
+					site.ServeHTTP(w, r)
+				})
+			}}.fromBlank())
 			if err := chromedp.Listen(p.ctx, func(event any) {
 				if finished, ok := event.(*cdpnetwork.EventLoadingFinished); ok {
 					mu.Lock()

@@ -28,8 +28,8 @@ func (d *drawing) marks(marks plot.Marks) {
 	}
 }
 
-// boxes draws filled boxes of one ink. Each is a rectangle of its own: for a path of many, and for soft
-// edges, a browser that draws with WebGL in software translates programs for seconds.
+// boxes draws filled boxes of one ink, each a rectangle with hard edges: for a path of them all, with soft
+// ones, a browser without a GPU translates more programs before it shows anything.
 func (d *drawing) boxes(marks plot.Marks) {
 	fmt.Fprintf(d, `<g fill="%s" shape-rendering="crispEdges">`, hex(marks[0].Ink))
 	for _, m := range marks {
@@ -84,7 +84,7 @@ type path struct {
 
 // command appends a command, whose letter may be left out where it is the same as the last.
 func (p *path) command(letter byte, numbers ...int) {
-	if letter != p.last || letter == 'M' || letter == 'z' {
+	if letter != p.last || letter == 'M' {
 		p.text = append(p.text, letter)
 		p.last = letter
 	} else if numbers[0] >= 0 {
