@@ -42,23 +42,18 @@ $(build)/.go-version: FORCE | $(build)
 # Functions of the standard library are not inlined, which makes a program that is sent some 5 % shorter, but for those
 # packages that are at work in every picture: without them a picture takes nearly twice the time to compute.
 busy  := internal/runtime/... internal/abi math slices cmp encoding/binary syscall/js
-# Compiles shaders when the stage starts.
-shaders := github.com/hajimehoshi/ebiten/v2/internal/shader
 short := -gcflags=std=-l $(patsubst %,-gcflags=%=,$(busy))
 
 # Products are moved into place whole: someone may be reading the last ones.
 $(build)/worker.wasm $(build)/desk.wasm: $(build)/%.wasm: $(call sources,sim wasm/frame wasm/message wasm/panel wasm/garbage wasm/worker wasm/desk) $(build)/.go-version
 	$(wasm) $(GO) build -trimpath $(short) -buildvcs=false -ldflags='-s -w -X balance/sim/experiment.revision=$(revision)' -o $@.new ./wasm/$* && mv $@.new $@
 
-$(build)/stage.wasm: $(call sources,wasm/frame wasm/message wasm/panel wasm/garbage wasm/stage) $(build)/.go-version $(build)/.no-methods.json
-	$(wasm) $(GO) build -overlay $(build)/.no-methods.json $(short) -gcflags=$(shaders)=-l -trimpath -buildvcs=false -ldflags='-s -w' -o $@.new ./wasm/stage && mv $@.new $@
+$(build)/stage.wasm: $(call sources,wasm/frame wasm/message wasm/panel wasm/garbage wasm/stage) $(build)/.go-version $(build)/.ebitengine.mod
+	$(wasm) $(GO) build -modfile=$(build)/.ebitengine.mod $(short) -trimpath -buildvcs=false -ldflags='-s -w' -o $@.new ./wasm/stage && mv $@.new $@
 
-# Ebitengine writes some shaders with text/template. That may call any method by its name, so that the linker drops
-# none of any type, a seventh of the program. Ebitengine's templates call none: without this line they cannot.
-$(build)/.no-methods.json: $(build)/.go-version
-	sed 's/:= ptr\.MethodByName(fieldName);/:= (reflect.Value{});/' $(goroot)/src/text/template/exec.go > $(build)/.exec.go
-	@! cmp -s $(build)/.exec.go $(goroot)/src/text/template/exec.go || { echo "text/template calls methods in another way than it did"; exit 1; }
-	printf '{"Replace": {"%s": "%s"}}\n' $(goroot)/src/text/template/exec.go $(CURDIR)/$(build)/.exec.go > $@
+# Ebitengine compiles shaders when a program starts. In this copy they are compiled: the stage is a third shorter.
+$(build)/.ebitengine.mod: $(call sources,wasm/stage/precompile) wasm/stage/line.kage $(build)/.go-version
+	$(GO) run ./wasm/stage/precompile -o $(basename $@) wasm/stage/line.kage
 
 $(build)/wasm_exec.js: $(build)/.go-version
 	cp $(goroot)/lib/wasm/wasm_exec.js $@

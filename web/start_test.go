@@ -23,8 +23,8 @@ var starts = flag.Int("starts", 0, "how `often` TestStartTimes starts the simula
 // What a page may ask for until the first picture, bytes with headers, of a build. Plots move with the third,
 // before which a slow machine has time to ask for what is not needed yet.
 const (
-	mostByBrotli = 2.7e6
-	mostByGzip   = 3.5e6
+	mostByBrotli = 2.2e6
+	mostByGzip   = 2.9e6
 )
 
 // seeStart notes when there is something to see: the first variance, the first picture,
