@@ -206,7 +206,7 @@ func TestFrameWaits(t *testing.T) {
 func TestFrameRests(t *testing.T) {
 	const long = `<!doctype html><html lang="en"><title>Long</title><link rel="icon" href="data:,">
 		<iframe title="Simulator" src="embed.html?start=auto" width="800" height="450"></iframe><p style="height: 3000px">A long text.</p>`
-	p := open(t, visit{path: "long.html", extra: map[string]string{"/long.html": long}, script: counting + keepPictures})
+	p := open(t, visit{path: "long.html", extra: map[string]string{"/long.html": long}, script: counting})
 	document := inner(0)
 	p.await(begun(document))
 	steps := evaluate[int](p, "history.length")
@@ -223,7 +223,10 @@ func TestFrameRests(t *testing.T) {
 	if evaluate[bool](p, document+".querySelector('#stage').hasAttribute('src') || "+document+".querySelector('#stage').contentDocument.querySelector('canvas') !== null") {
 		t.Error("out of sight there is a stage")
 	}
-	if blank := evaluate[bool](p, `(canvas => new Set(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data).size < 10)(`+document+`.querySelector('.stage > canvas'))`); blank {
+	if blank := evaluate[bool](p, `((picture, pen) => {
+		pen.drawImage(picture, 0, 0)
+		return new Set(pen.getImageData(0, 0, picture.width, picture.height).data).size < 10
+	})(`+document+`.querySelector('.stage > canvas'), new OffscreenCanvas(800, 450).getContext('2d'))`); blank {
 		t.Error("the last picture is blank")
 	}
 	evaluate[any](p, "scrollTo(0, 0)")

@@ -3,6 +3,7 @@ package message
 import (
 	"reflect"
 	"strings"
+	"sync"
 )
 
 // A Field is a field of a struct as an object bears it. Its tag is that of
@@ -14,8 +15,20 @@ type Field struct {
 }
 
 // Fields returns the fields of a struct that have a name in their tag, with those
-// of embedded structs.
+// of embedded structs. It is the same slice each time.
 func Fields(t reflect.Type) []Field {
+	if kept, ok := fieldsOf.Load(t); ok {
+		return kept.([]Field)
+	}
+	fields := readTags(t)
+	fieldsOf.Store(t, fields)
+	return fields
+}
+
+// fieldsOf keeps the fields of structs, by reflect.Type: one message may hold hundreds of the same.
+var fieldsOf sync.Map
+
+func readTags(t reflect.Type) []Field {
 	var fields []Field
 	for i := range t.NumField() {
 		f := t.Field(i)

@@ -29,6 +29,7 @@ type screen struct {
 	side  int         // of an image at most, pixels; 0 until there is a context to tell it
 	limit float64     // of the scale, where more pixels would take too long; 0 if there is none
 	shown bool
+	drawn int // pictures
 }
 
 // follow fits the screen to its frame now and whenever that has another size.
@@ -119,4 +120,11 @@ func (s *screen) show() {
 		s.shown = true
 		js.Global().Get("document").Get("documentElement").Get("dataset").Set("drawn", "")
 	}
+}
+
+// count tells the page by a property of the window how many pictures have been drawn: who wants to keep one
+// has to take it before the browser has shown it.
+func (s *screen) count() {
+	s.drawn++
+	js.Global().Set("pictures", s.drawn)
 }

@@ -299,6 +299,7 @@ func (s *stage) DrawFinalScreen(canvas ebiten.FinalScreen, _ *ebiten.Image, _ eb
 	s.brush.draw(canvas, s.scenes.Drawing.Marks)
 	s.pictures.draw(canvas, s.scenes.Drawing.Pictures)
 	s.brush.draw(canvas, s.scenes.Drawing.Over)
+	s.screen.count()
 }
 
 // tell tells the page what the next picture shows, and its axes if they differ

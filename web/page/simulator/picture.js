@@ -7,15 +7,25 @@ import { throttled } from '../shared/throttled.js';
 
 /**
  * Keeps a picture of the stage, whose own is gone once it has been shown: no more
- * than one a second, and the last before a pause.
+ * than one a second, and the last before a pause. It stays with the graphics, for to
+ * read it would keep the page's thread until all is drawn that they have to draw.
  * @param {Session} session
  * @param {HTMLIFrameElement} frame
  * @returns {Kept}
  */
 export function keepPicture(session, frame) {
   const picture = element('canvas');
-  const pen = /** @type {CanvasRenderingContext2D} */ (picture.getContext('2d', { willReadFrequently: true }));
+  const holder = /** @type {ImageBitmapRenderingContext} */ (picture.getContext('bitmaprenderer'));
   let kept = '';
+  /** @param {HTMLCanvasElement} canvas @param {string} what */
+  const keepAs = async (canvas, what) => {
+    const bitmap = await createImageBitmap(canvas);
+    const { width, height } = bitmap;
+    if (picture.width !== width || picture.height !== height) Object.assign(picture, { width, height });
+    holder.transferFromImageBitmap(bitmap);
+    kept = what;
+    return true;
+  };
   /**
    * @param {string} what
    * @param {number} tries
@@ -23,19 +33,17 @@ export function keepPicture(session, frame) {
    */
   const take = (what, tries) =>
     new Promise((resolve) => {
-      const inner = frame.contentWindow;
+      const inner = /** @type {(Window & {pictures?: number}) | null} the stage counts its pictures */ (frame.contentWindow);
       const canvas = frame.contentDocument?.querySelector('canvas');
       if (!inner || !canvas?.width) return resolve(false);
       session.drawOnce(); // before what is asked for here
+      const before = inner.pictures;
       inner.requestAnimationFrame(() => {
         if (!session.simulation.awake) return resolve(false);
-        Object.assign(picture, { width: canvas.width, height: canvas.height });
-        pen.drawImage(canvas, 0, 0);
-        const drawn = pen.getImageData(0, 0, 1, 1).data[3] > 0;
-        if (drawn) kept = what;
+        if (inner.pictures !== before) return resolve(keepAs(canvas, what).catch(() => false)); // its context is lost
         // From a task, so that it comes after the stage in the next frame.
-        if (drawn || tries <= 1) resolve(drawn);
-        else setTimeout(() => resolve(take(what, tries - 1)));
+        if (tries > 1) setTimeout(() => resolve(take(what, tries - 1)));
+        else resolve(false);
       });
     });
   const { tick, paced, settings } = session;

@@ -12,15 +12,15 @@ import { canvasOf, isApart } from './sketch.js';
 /** @typedef {import('./session.js').Session} Session */
 
 /**
- * Draws a picture of the stage in light colours.
- * @param {HTMLCanvasElement} picture
+ * Draws a plot in light colours.
+ * @param {HTMLCanvasElement} plot
  * @param {Session} session
  */
-function lighten(picture, { settings }) {
+function lighten(plot, { settings }) {
   const [own, light] = [colors(settings.model), lightColors(settings.model)];
   if (own.bg === light.bg) return;
-  const pen = /** @type {CanvasRenderingContext2D} */ (picture.getContext('2d'));
-  const pixels = pen.getImageData(0, 0, picture.width, picture.height);
+  const pen = /** @type {CanvasRenderingContext2D} */ (plot.getContext('2d'));
+  const pixels = pen.getImageData(0, 0, plot.width, plot.height);
   const inks = /** @type {(keyof typeof own)[]} */ (Object.keys(own)).filter((name) => name !== 'bg');
   const pair = (/** @type {keyof typeof own} */ name) => ({ from: rgb(own[name]), to: rgb(light[name]) });
   relight(pixels.data, pair('bg'), inks.map(pair));
@@ -91,10 +91,9 @@ export function printable(session, { picture, taken }, frame) {
     byId('printed-command').textContent = runCommand(settings, time);
     byId('printed-link').textContent = addressWith(session.query);
     if (!taken()) return;
-    lighten(picture, session);
     const pictures = cut(picture, frame);
     for (const { panel, plot } of pictures) {
-      if (isApart(panel)) lighten(plot, session);
+      lighten(plot, session);
       panel.append(plot);
     }
     plots = pictures.map(({ plot }) => plot);
