@@ -2,10 +2,15 @@ package main
 
 import (
 	"bytes"
+	"encoding/base64"
 	"fmt"
+	"image"
+	"image/color"
+	"image/png"
 	"math"
 	"strconv"
 
+	"balance/wasm/message"
 	"balance/wasm/stage/plot"
 )
 
@@ -55,26 +60,30 @@ func (d *drawing) lines(marks plot.Marks) {
 	fmt.Fprintf(d, `<path fill="none" stroke="%s" stroke-width="%g" stroke-linecap="round" stroke-linejoin="round" d="%s"/>`+"\n", hex(marks[0].Ink), marks[0].Width, p.text)
 }
 
-// dots draws squares about places, which are in rows from the top and in these from the left. They are the
-// markers of a line that is not seen itself: of each dot only its distance from the last is written. What
-// overflows a marker is visible, which nothing does, so that none has to be clipped.
-func (d *drawing) dots(name string, places [][2]int, ink plot.Ink) {
-	const side = scale * plot.DotSize
-	fmt.Fprintf(d, `<marker id="%[1]s-dot" overflow="visible" markerUnits="userSpaceOnUse" markerWidth="%[2]g" markerHeight="%[2]g" refX="%[3]g" refY="%[3]g"><rect fill="%[4]s" fill-opacity="%[5]g" width="%[2]g" height="%[2]g"/></marker>`+"\n",
-		name, side, side/2, hex(ink), plot.Opacity)
-	var p path
-	for k, at := range places {
-		switch {
-		case k == 0:
-			p.command('M', at[0], at[1])
-		case at[1] == places[k-1][1]:
-			p.command('h', at[0]-places[k-1][0])
-		default:
-			p.command('l', at[0]-places[k-1][0], at[1]-places[k-1][1])
-		}
+// dots draws a pixel for each place in a panel that has a spike, in a picture with those of CSS: as elements of their
+// own, thousands of them, they kept the page's thread each time that it was painted. The ink is full, since a dot of
+// the stage has more than a pixel.
+func (d *drawing) dots(places [][2]int, in message.Panel, ink plot.Ink) error {
+	box := image.Rect(0, round(scale*in.Y), scale*width, round(scale*(in.Y+in.Height)))
+	inked := color.NRGBA{level(ink[0]), level(ink[1]), level(ink[2]), 255}
+	picture := image.NewPaletted(image.Rect(0, 0, box.Dx()/scale, box.Dy()/scale), color.Palette{color.NRGBA{}, inked})
+	for _, at := range places {
+		picture.SetColorIndex((at[0]-box.Min.X)/scale, (at[1]-box.Min.Y)/scale, 1)
 	}
-	fmt.Fprintf(d, `<path fill="none" marker-start="url(#%[1]s-dot)" marker-mid="url(#%[1]s-dot)" marker-end="url(#%[1]s-dot)" d="%[2]s"/>`+"\n", name, p.text)
+	fmt.Fprintf(d, `<image x="%d" y="%d" width="%d" height="%d" preserveAspectRatio="none" href="data:image/png;base64,`, box.Min.X, box.Min.Y, box.Dx(), box.Dy())
+	text := base64.NewEncoder(base64.StdEncoding, d)
+	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(text, picture); err != nil {
+		return err
+	}
+	if err := text.Close(); err != nil {
+		return err
+	}
+	d.WriteString("\"/>\n")
+	return nil
 }
+
+// level is a part of one as a byte.
+func level[T float32 | float64](part T) uint8 { return uint8(round(255 * part)) }
 
 // A path is the data of a path, as short as they can be written.
 type path struct {
@@ -103,5 +112,5 @@ func round[T float32 | float64](v T) int { return int(math.Round(float64(v))) }
 
 // hex is an ink as #rrggbb.
 func hex(c plot.Ink) string {
-	return fmt.Sprintf("#%02x%02x%02x", round(255*c[0]), round(255*c[1]), round(255*c[2]))
+	return fmt.Sprintf("#%02x%02x%02x", level(c[0]), level(c[1]), level(c[2]))
 }

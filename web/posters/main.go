@@ -51,7 +51,11 @@ func run(args []string, stderr io.Writer) error {
 			return err
 		}
 		for _, theme := range themes {
-			if err := os.WriteFile(filepath.Join(to, p.file(theme.name)), p.draw(theme), 0o644); err != nil {
+			picture, err := p.draw(theme)
+			if err != nil {
+				return fmt.Errorf("%s: %w", p.file(theme.name), err)
+			}
+			if err := os.WriteFile(filepath.Join(to, p.file(theme.name)), picture, 0o644); err != nil {
 				return err
 			}
 		}

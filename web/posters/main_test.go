@@ -44,7 +44,11 @@ func TestPosters(t *testing.T) {
 		}
 		made = append(made, p)
 		for _, theme := range themes {
-			if !bytes.Equal(p.draw(theme), readPoster(t, p.file(theme.name))) {
+			picture, err := p.draw(theme)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(picture, readPoster(t, p.file(theme.name))) {
 				t.Errorf("%s is not what comes out now: make posters", p.file(theme.name))
 			}
 		}

@@ -122,7 +122,7 @@ func panels() (list []message.Panel, height float64) {
 }
 
 // draw returns the picture as SVG. Its colours stand in attributes, for a policy may forbid styles.
-func (p *poster) draw(in theme) []byte {
+func (p *poster) draw(in theme) ([]byte, error) {
 	list, height := panels()
 	var scene plot.Scene
 	scene.Arrange(plot.View{Panels: list, Colors: in.colors, Window: window, Scale: scale})
@@ -139,10 +139,12 @@ func (p *poster) draw(in theme) []byte {
 	fmt.Fprintf(&d, `<rect fill="%s" width="%d" height="%g"/>`+"\n", hex(in.colors.Background), scale*(width+1), scale*height)
 	d.marks(scene.Drawing.Marks)
 	for k, r := range rasters {
-		d.dots(r.kind, p.dots(r.population, list[k]), in.colors.Population[r.population])
+		if err := d.dots(p.dots(r.population, list[k]), list[k], in.colors.Population[r.population]); err != nil {
+			return nil, err
+		}
 	}
 	d.WriteString("</svg>\n")
-	return d.Bytes()
+	return d.Bytes(), nil
 }
 
 // dots returns the places of the spikes of a population in its panel, in the rows
