@@ -51,7 +51,7 @@ $(build)/worker.wasm $(build)/desk.wasm: $(build)/%.wasm: $(call sources,sim was
 $(build)/stage.wasm: $(call sources,wasm/frame wasm/message wasm/panel wasm/garbage wasm/stage) $(build)/.go-version $(build)/.ebitengine.mod
 	$(wasm) $(GO) build -modfile=$(build)/.ebitengine.mod $(short) -trimpath -buildvcs=false -ldflags='-s -w' -o $@.new ./wasm/stage && mv $@.new $@
 
-# Ebitengine compiles shaders when a program starts. In this copy they are compiled: the stage is a third shorter.
+# Ebitengine compiles shaders when a program starts. In this copy they are compiled: the stage is more than a third shorter.
 $(build)/.ebitengine.mod: $(call sources,wasm/stage/precompile) wasm/stage/line.kage $(build)/.go-version
 	$(GO) run ./wasm/stage/precompile -o $(basename $@) wasm/stage/line.kage
 

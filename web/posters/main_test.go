@@ -73,7 +73,7 @@ func TestPostersAreSmall(t *testing.T) {
 			w, _ := gzip.NewWriterLevel(&packed, gzip.BestCompression)
 			w.Write(content)
 			w.Close()
-			if len(content) > 40_000 || packed.Len() > 15_000 {
+			if len(content) > 20_000 || packed.Len() > 10_000 {
 				t.Errorf("%s has %d bytes, %d packed", file, len(content), packed.Len())
 			}
 			if bytes.Contains(content, []byte("style")) {

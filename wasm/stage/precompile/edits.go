@@ -25,7 +25,7 @@ var edits = []edit{
 	{file: "internal/graphicsdriver/opengl/shader.go", begin: "glsl.Compile(s.ir, ", end: "\n", to: "graphics.GLSL(s.ir)"},
 
 	// The search knows the sources of Ebitengine by package go/build. Commands are told without who has called them.
-	{file: "internal/debug/caller.go", begin: "import (", end: "type CallerType int", to: ""},
+	{file: "internal/debug/caller.go", begin: "import (", end: "type CallerType int"},
 	{file: "internal/debug/caller.go", begin: "\tebitengineFileDirOnce.Do(", to: "\treturn \"\", 0, CallerTypeNone\n}\n"},
 
 	// Keys are the page's.

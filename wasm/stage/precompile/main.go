@@ -1,7 +1,7 @@
 // Command precompile copies Ebitengine for a program that is small and starts soon.
 //
 // Ebitengine has a compiler of its shading language, Kage, which works when a program starts, and with it
-// Go's parser, exact numbers, regular expressions and templates: a third of the stage. In the copy
+// Go's parser, exact numbers, regular expressions and templates: more than a third of the stage. In the copy
 // shaders are compiled already: those that Ebitengine has of its own, and the files that are named.
 // What the stage does not use, tables of keys and the search for who has called a command, is gone, too.
 // Nothing else differs. A program that is built with the original draws the same.
