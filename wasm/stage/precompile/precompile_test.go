@@ -1,3 +1,7 @@
+// WebAssembly starts no commands.
+
+//go:build !js
+
 package main
 
 import (
