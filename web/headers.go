@@ -12,7 +12,7 @@ var policy = []string{
 	"default-src 'self'",
 	"script-src 'self' 'wasm-unsafe-eval'", // programs are WebAssembly, which this lets compile; it lets no text become a script
 	"style-src 'self'",
-	"img-src 'self' blob:", // a figure becomes a PNG by way of an image of its SVG (draw/export.js)
+	"img-src 'self' blob: data:", // a figure becomes a PNG by way of an image of its SVG (draw/export.js); spikes in a poster that is opened by itself
 	"object-src 'none'",
 	"base-uri 'none'",
 	"form-action 'none'", // forms of the pages are read by scripts

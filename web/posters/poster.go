@@ -147,8 +147,7 @@ func (p *poster) draw(in theme) ([]byte, error) {
 	return d.Bytes(), nil
 }
 
-// dots returns the places of the spikes of a population in its panel, in the rows
-// from the top, as a raster lays them out.
+// dots returns the places of the spikes of a population in its panel, each once, as a raster lays them out.
 func (p *poster) dots(population int, in message.Panel) (places [][2]int) {
 	trains := int(p.frame.Size[population])
 	rows := plot.NewRows(trains, int(plot.RowsPerPixel*in.Height))
